@@ -1,0 +1,127 @@
+"""Settings of one start of the program: command line over environment over settings file over defaults."""
+
+import os
+import re
+import socket
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+APP_NAME = "sentinel-desktop"
+ENVIRONMENT = {
+    "data_dir": "SENTINEL_DATA_DIR",
+    "database": "SENTINEL_DATABASE_URL",
+    "reader": "SENTINEL_READER",
+    "profile": "SENTINEL_PROFILE",
+    "station": "SENTINEL_STATION",
+}
+SIMULATED_READER = "simulated"
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used; the sentence names it and says what to do."""
+
+
+def default_settings_file() -> Path:
+    """Return where the settings file lies on this platform."""
+    return platformdirs.user_config_path(APP_NAME, appauthor=False) / "settings.toml"
+
+
+def default_data_dir() -> Path:
+    """Return where this platform keeps a program's data."""
+    return platformdirs.user_data_path(APP_NAME, appauthor=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this copy of the program runs.
+
+    Attributes:
+        data_dir: everything the program keeps on this computer.
+        database: a PostgreSQL URL or connection string; None for the embedded server of ``data_dir``.
+        reader: a port or URL of pyserial, ``simulated``, or None to find the reader.
+        profile: the reader's wire protocol, None to use the usual one.
+        station: the name of this station, unique in the unit.
+    """
+
+    data_dir: Path = field(default_factory=default_data_dir)
+    database: str | None = field(default=None, repr=False)
+    reader: str | None = None
+    profile: str | None = None
+    station: str = field(default_factory=socket.gethostname)
+
+    @property
+    def station_dir(self) -> Path:
+        """The folder of this station in the data folder: its journal, its copy of the directory, its key, its log."""
+        return self.data_dir / "stations" / folder_name(self.station)
+
+
+def folder_name(station: str) -> str:
+    """Return a folder name for a station's name, safe on every file system and different for different names.
+
+    Letters and digits are kept; anything else that could collide is told apart by the name's code points.
+    """
+    plain = unicodedata.normalize("NFKD", station).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    if slug == station:
+        return slug
+    mark = sum((index + 1) * ord(char) for index, char in enumerate(station)) % 0x1000000
+    return f"{slug[:40]}-{mark:06x}".lstrip("-")
+
+
+def load_settings(
+    given: Mapping[str, Any],
+    environment: Mapping[str, str] | None = None,
+    settings_file: Path | None = None,
+) -> Settings:
+    """Build the settings of this start.
+
+    Args:
+        given: values from the command line by field name; None where not given.
+        environment: the process environment.
+        settings_file: a TOML file with the field names as keys; need not exist.
+
+    Raises:
+        SettingsError: a file that is no TOML, an unknown key, or a value of the wrong kind.
+    """
+    environment = os.environ if environment is None else environment
+    values: dict[str, Any] = _from_file(settings_file or default_settings_file())
+    values |= {key: environment[name] for key, name in ENVIRONMENT.items() if environment.get(name)}
+    values |= {key: value for key, value in given.items() if value is not None}
+    for key, value in values.items():
+        if not str(value).strip():
+            raise SettingsError(f"The setting '{key}' is empty: give it a value or leave it out.")
+    if "data_dir" in values:
+        values["data_dir"] = Path(values["data_dir"]).expanduser().absolute()
+    return Settings(**values)
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise SettingsError(
+            f"The settings file {path} cannot be read ({error.strerror}): mend it or move it away."
+        ) from error
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(
+            f"The settings file {path} is not valid TOML ({error}): mend it or move it away."
+        ) from error
+    known = {item.name for item in fields(Settings)}
+    for key, value in values.items():
+        if key not in known:
+            raise SettingsError(
+                f"The settings file {path} has an unknown setting '{key}'; known are {', '.join(sorted(known))}."
+            )
+        if not isinstance(value, str):
+            raise SettingsError(f"The setting '{key}' in {path} must be text in quotes.")
+    return values

@@ -1,0 +1,1 @@
+"""RULES: values and pure decisions; the standard library only, no clock, no input or output."""

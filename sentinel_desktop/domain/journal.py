@@ -1,0 +1,65 @@
+"""A scan on this disk, from the moment it was read until it is delivered, and what a desk needs to answer alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sentinel_desktop.domain.badges import Badge
+from sentinel_desktop.domain.check_in_rules import REPEAT_WINDOW
+from sentinel_desktop.domain.clocks import ClockReading
+from sentinel_desktop.domain.directions import Direction, DirectionMode
+from sentinel_desktop.domain.ids import MemberId
+from sentinel_desktop.domain.operational_day import Timings
+from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
+
+
+class JournalState(StrEnum):
+    """Waiting for the database, delivered to it, or refused by it for good."""
+
+    WAITING = "waiting"
+    DELIVERED = "delivered"
+    QUARANTINED = "quarantined"
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One journalled scan.
+
+    Attributes:
+        sequence: the order in which the scans were written here, from 1.
+        reading: both clocks at the scan, so that its time can be corrected once more on delivery.
+        told: the answer the person was given from the local copy; None where nobody was answered yet.
+        reason: why it is in quarantine; empty elsewhere.
+    """
+
+    sequence: int
+    scan: BadgeScan
+    reading: ClockReading
+    state: JournalState
+    told: ScanAnswer | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StationRules:
+    """The settings that a scan at this station is decided by."""
+
+    direction_mode: DirectionMode = DirectionMode.TOGGLE
+    repeat_window: timedelta = REPEAT_WINDOW
+    timings: Timings = field(default_factory=Timings)
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryContents:
+    """The local copy of the directory: what a desk needs to answer while the database is away, and no more.
+
+    Attributes:
+        states: the presence of every member in ``badges``.
+        taken_at: the server's time of the copy.
+    """
+
+    badges: tuple[Badge, ...]
+    states: Mapping[MemberId, Direction]
+    rules: StationRules
+    taken_at: datetime

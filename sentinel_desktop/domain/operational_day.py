@@ -1,0 +1,28 @@
+"""The operational day: from rollover (03:00 local by default) to the next rollover."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """The unit's zone and the local time at which its operational day ends."""
+
+    zone: ZoneInfo = ZoneInfo("America/Winnipeg")
+    rollover: time = time(3, 0)
+
+
+def operational_date(instant: datetime, timings: Timings) -> date:
+    """Return the operational date that ``instant`` (aware) belongs to, right over both changes of daylight saving."""
+    local = instant.astimezone(timings.zone).date()
+    return local if instant >= day_start(local, timings) else local - timedelta(days=1)
+
+
+def day_start(day: date, timings: Timings) -> datetime:
+    """Return the instant, in UTC, at which the operational day ``day`` begins.
+
+    A rollover time that daylight saving skips on that date falls at the change; one that occurs twice, at the first.
+    """
+    local = datetime.combine(day, timings.rollover, tzinfo=timings.zone)
+    return local.astimezone(UTC)

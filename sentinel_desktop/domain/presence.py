@@ -1,0 +1,88 @@
+"""Who is in the building, as a board shows it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sentinel_desktop.domain.badges import MemberCard
+from sentinel_desktop.domain.directions import Direction
+from sentinel_desktop.domain.ids import CheckInId, MemberId, ScanId
+from sentinel_desktop.domain.outcomes import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class BoardEntry:
+    """One member on the board.
+
+    Attributes:
+        rank_order: the rank's place in the unit's list, higher for higher ranks.
+        sort_key: casefolded, accents removed; by it names sort as a person expects.
+        service_number: for searching.
+        since: when the member came into the present state.
+    """
+
+    member: MemberCard
+    state: Direction
+    since: datetime | None
+    division_name: str
+    rank_order: int
+    sort_key: str
+    service_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class SilentStation:
+    """A station that has not reported, so that what it saw may be missing here."""
+
+    name: str
+    last_seen_at: datetime | None
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardSnapshot:
+    """Everybody who is in, confirmed with the database at ``as_of`` (the server's clock)."""
+
+    entries: tuple[BoardEntry, ...]
+    as_of: datetime
+    silent_stations: tuple[SilentStation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BoardChange:
+    """Members read again because they were touched: those in are shown, those out are taken off."""
+
+    entries: tuple[BoardEntry, ...]
+    as_of: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LatestPassage:
+    """One line of the latest passages: a scan with what came of it.
+
+    Attributes:
+        serial_tail: the last four characters of the serial, shown where no member is known.
+    """
+
+    scan_id: ScanId
+    occurred_at: datetime
+    outcome: Outcome
+    direction: Direction | None
+    display_name: str | None
+    serial_tail: str
+    station: str
+    waiting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceDifference:
+    """A member whose kept presence is not what the log says.
+
+    ``kept_by`` and ``rebuilt_by`` are the check-ins that made each state, None where there is none.
+    """
+
+    member_id: MemberId
+    display_name: str
+    kept: Direction
+    kept_by: CheckInId | None
+    rebuilt: Direction
+    rebuilt_by: CheckInId | None

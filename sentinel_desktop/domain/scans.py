@@ -1,0 +1,61 @@
+"""A badge presented to a reader, and what the desk answered."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sentinel_desktop.domain.badges import MemberCard
+from sentinel_desktop.domain.clocks import ClockReading
+from sentinel_desktop.domain.directions import Direction
+from sentinel_desktop.domain.ids import ScanId, StationId
+from sentinel_desktop.domain.outcomes import Outcome
+from sentinel_desktop.domain.serials import Serial
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeRead:
+    """What a reader hands over: one presentation of one badge.
+
+    Attributes:
+        serial: canonical, see ``serials``.
+        at: this computer's clocks when the last byte of the frame had arrived.
+    """
+
+    serial: Serial
+    at: ClockReading
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeScan:
+    """A badge read at a station: a fact with a time. Its id is the key under which it is recorded once.
+
+    Attributes:
+        occurred_at: the corrected time; scans are ordered by it, then by id.
+        desk_clock_at: the desk's own clock, uncorrected.
+    """
+
+    id: ScanId
+    serial: str
+    station_id: StationId
+    occurred_at: datetime
+    desk_clock_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ScanAnswer:
+    """What the person at the reader is told.
+
+    Attributes:
+        direction: the direction recorded, or repeated; None for a refusal.
+        first_outcome: for a repeat, the outcome that is shown again; else None.
+        member: the badge's holder, where one was found.
+        waiting: recorded on this computer only, to be delivered; ``outcome`` is then what the local copy expects.
+    """
+
+    scan_id: ScanId
+    serial: str
+    outcome: Outcome
+    occurred_at: datetime
+    direction: Direction | None = None
+    first_outcome: Outcome | None = None
+    member: MemberCard | None = None
+    waiting: bool = False

@@ -1,0 +1,101 @@
+"""A member's passages in the order of time, and what a late one changes in them.
+
+Derived passages alternate; asserted ones (a fixed direction, by hand, by lockup, by rollover, a correction) say what
+they say. A scan that arrives late takes its place in time: the derived passages after it are derived again, up to the
+next asserted one. An asserted one is never turned round: where it now contradicts, a person looks at it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sentinel_desktop.domain.directions import Direction
+from sentinel_desktop.domain.ids import BadgeId, CheckInId, ScanId
+
+
+class EntryKind(StrEnum):
+    """How an entry's direction is known.
+
+    ``SEEN`` is a scan at a fixed-direction station that found the member so already: it asserts the state and made no
+    check-in, because none was needed.
+    """
+
+    DERIVED = "derived"
+    ASSERTED = "asserted"
+    SEEN = "seen"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One effective passage of a member; ``scan_id`` names the scan where the entry is ``SEEN``."""
+
+    occurred_at: datetime
+    direction: Direction
+    kind: EntryKind
+    check_in_id: CheckInId | None = None
+    scan_id: ScanId | None = None
+    badge_id: BadgeId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rederivation:
+    """What a late passage changes in those after it.
+
+    Attributes:
+        voided: a derived passage that turns out to be the repeat of the late scan.
+        turned: derived passages whose direction is now the other one.
+        missing: a ``SEEN`` entry that now needs a check-in of its own.
+        contradiction: an asserted passage that now repeats the direction before it.
+    """
+
+    voided: Entry | None = None
+    turned: tuple[Entry, ...] = ()
+    missing: Entry | None = None
+    contradiction: Entry | None = None
+
+    @property
+    def changes(self) -> bool:
+        """True where anything after the late passage is no longer what it was."""
+        return bool(self.voided or self.turned or self.missing or self.contradiction)
+
+
+def rederive(
+    *,
+    state: Direction,
+    later: Sequence[Entry],
+    at: datetime,
+    badge_id: BadgeId,
+    repeat_window: timedelta,
+) -> Rederivation:
+    """Derive anew what comes after a late scan.
+
+    Args:
+        state: the member's state right after the late scan.
+        later: the member's effective entries after it, in the order of time.
+        at: when the late scan was made.
+        badge_id: the badge it was made with.
+        repeat_window: a derived passage of the same badge within this time after ``at`` is a repeat of it.
+    """
+    voided = _repeat_of(at, badge_id, later, repeat_window)
+    turned: list[Entry] = []
+    for entry in later:
+        if entry is voided:
+            continue
+        if entry.kind is EntryKind.SEEN:
+            return Rederivation(voided, tuple(turned), missing=entry if entry.direction is not state else None)
+        if entry.kind is EntryKind.ASSERTED:
+            return Rederivation(voided, tuple(turned), contradiction=entry if entry.direction is state else None)
+        if entry.direction is state:
+            turned.append(entry)
+        state = state.other
+    return Rederivation(voided, tuple(turned))
+
+
+def _repeat_of(at: datetime, badge_id: BadgeId, later: Sequence[Entry], window: timedelta) -> Entry | None:
+    for entry in later:
+        if entry.occurred_at - at >= window:
+            return None
+        if entry.kind is EntryKind.DERIVED and entry.badge_id == badge_id:
+            return entry
+    return None

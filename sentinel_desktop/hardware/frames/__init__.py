@@ -1,0 +1,1 @@
+"""One file a wire protocol: bytes in, badge serials out, pure."""

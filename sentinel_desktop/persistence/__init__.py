@@ -1,0 +1,1 @@
+"""STORE: SQLAlchemy, psycopg and SQLite live here and nowhere else."""

@@ -1,0 +1,1 @@
+"""Rows in, domain values out; a repository never commits."""

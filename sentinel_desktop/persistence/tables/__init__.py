@@ -1,0 +1,1 @@
+"""One file an aggregate: its ORM rows, and the grants its tables give."""

@@ -1,0 +1,1 @@
+"""USE CASES: one module a feature; knows no library."""

@@ -1,0 +1,1 @@
+"""SCREENS: Qt lives here and in app."""
