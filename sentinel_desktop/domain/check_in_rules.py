@@ -7,7 +7,7 @@ four need the badge only; the rest need the member's state at the time of the sc
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sentinel_desktop.domain.badges import Badge, BadgeKind, OnScan
+from sentinel_desktop.domain.badges import Badge, BadgeKind, Holder, OnScan
 from sentinel_desktop.domain.directions import Direction, DirectionMode, Method
 from sentinel_desktop.domain.outcomes import Outcome
 
@@ -48,11 +48,15 @@ def judge_badge(badge: Badge | None) -> Decision | None:
         return Decision(Outcome.BADGE_NOT_ACTIVE)
     if badge.kind is BadgeKind.VISITOR:
         return Decision(Outcome.VISITOR_BADGE_FREE)
-    if badge.holder is None:
+    return _judge_holder(badge.holder)
+
+
+def _judge_holder(holder: Holder | None) -> Decision | None:
+    if holder is None:
         return Decision(Outcome.BADGE_UNASSIGNED)
-    if badge.holder.archived:
+    if holder.archived:
         return Decision(Outcome.MEMBER_ARCHIVED)
-    if badge.holder.on_scan is OnScan.REFUSE:
+    if holder.on_scan is OnScan.REFUSE:
         return Decision(Outcome.MEMBER_REFUSED)
     return None
 

@@ -41,7 +41,8 @@ def corrected_time(reading: ClockReading, anchor: ClockAnchor | None) -> datetim
     """Return the server's time at ``reading``, as well as this computer can know it.
 
     Within the boot of the anchor the monotonic clock decides, so that a wall clock set meanwhile changes nothing.
-    After a restart the wall clock plus the offset last measured is the best there is; without an anchor, the wall clock.
+    After a restart the wall clock plus the offset last measured is the best there is; without an anchor, the wall
+    clock alone.
     """
     if anchor is None:
         return reading.wall

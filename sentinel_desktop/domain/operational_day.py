@@ -1,6 +1,6 @@
 """The operational day: from rollover (03:00 local by default) to the next rollover."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 class Timings:
     """The unit's zone and the local time at which its operational day ends."""
 
-    zone: ZoneInfo = ZoneInfo("America/Winnipeg")
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("America/Winnipeg"))
     rollover: time = time(3, 0)
 
 
