@@ -1,6 +1,11 @@
 """What a person should look at: facts that contradict each other, never settled by the program alone."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
+
+from sentinel_desktop.domain.ids import CheckInId, ReviewId, ScanId
 
 
 class ReviewReason(StrEnum):
@@ -10,3 +15,18 @@ class ReviewReason(StrEnum):
     TWO_PLACES = "two_places"
     TOLD_OTHERWISE = "told_otherwise"
     CLOCK = "clock"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One thing to look at, about a scan, a check-in or both.
+
+    Attributes:
+        facts: what contradicts what, as plain JSON; ids and codes, no names.
+    """
+
+    id: ReviewId
+    reason: ReviewReason
+    facts: Mapping[str, Any]
+    scan_id: ScanId | None = None
+    check_in_id: CheckInId | None = None

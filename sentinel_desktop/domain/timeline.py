@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sentinel_desktop.domain.directions import Direction
-from sentinel_desktop.domain.ids import BadgeId, CheckInId, ScanId
+from sentinel_desktop.domain.ids import BadgeId, CheckInId, ScanId, StationId
 
 
 class EntryKind(StrEnum):
@@ -36,6 +36,7 @@ class Entry:
     check_in_id: CheckInId | None = None
     scan_id: ScanId | None = None
     badge_id: BadgeId | None = None
+    station_id: StationId | None = None
 
 
 @dataclass(frozen=True, slots=True)

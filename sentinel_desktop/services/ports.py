@@ -4,20 +4,24 @@ Persistence and hardware satisfy them; app hands them in. Neither room is known 
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 from uuid import UUID
 
 from sentinel_desktop.domain.badges import Badge
-from sentinel_desktop.domain.check_in_rules import PreviousScan
+from sentinel_desktop.domain.check_in_rules import Decision, PreviousScan
+from sentinel_desktop.domain.checkins import CheckIn, KeptPresence
 from sentinel_desktop.domain.clocks import ClockAnchor, ClockReading
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.ids import MemberId, ScanId
 from sentinel_desktop.domain.journal import DirectoryContents, JournalEntry, StationRules
 from sentinel_desktop.domain.readers import ReaderStatus
+from sentinel_desktop.domain.reviews import Review
 from sentinel_desktop.domain.scans import BadgeRead, BadgeScan, ScanAnswer
 from sentinel_desktop.domain.station_status import JournalStatus
+from sentinel_desktop.domain.timeline import Entry
 
 NewId = Callable[[], UUID]
 """Makes a time-ordered identifier (UUID version 7)."""
@@ -34,6 +38,10 @@ class StoreUnavailableError(Exception):
 
     The text is one sentence for a person: what is wrong and what to do.
     """
+
+
+class StoreConflictError(StoreUnavailableError):
+    """Two transactions stood in each other's way and this one gave way: tried again at once, it may well succeed."""
 
 
 class ScanRefusedError(Exception):
@@ -156,8 +164,64 @@ class ScanRecorder(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What lies around a scan in the ledger, read after the member's presence was locked.
+
+    Attributes:
+        recorded: the answer this very scan got before, None when it is new.
+        previous: the badge's scan just before it in time.
+        has_later: whether the member has scans later than this one.
+        server_time: the database's clock.
+    """
+
+    recorded: ScanAnswer | None
+    previous: PreviousScan | None
+    has_later: bool
+    rules: StationRules
+    server_time: datetime
+
+
+class CheckInRepository(Protocol):
+    """The ledger of scans, the log of check-ins and the presence that follows from it."""
+
+    def find_badge(self, serial: str) -> Badge | None:
+        """Return the badge with this serial, or the only one that a shorter spelling can mean."""
+
+    def lock_presence(self, member_id: MemberId) -> KeptPresence:
+        """Return a member's presence, locked until the unit of work ends."""
+
+    def surroundings(self, scan: BadgeScan, badge: Badge | None) -> Surroundings:
+        """Return what lies around ``scan``."""
+
+    def recorded(self, scan_id: ScanId) -> ScanAnswer | None:
+        """Return the answer a scan got, None when it is not in the ledger."""
+
+    def add_scan(self, scan: BadgeScan, decision: Decision, badge: Badge | None) -> bool:
+        """Write a scan into the ledger; false when its id is there already."""
+
+    def add(self, check_in: CheckIn) -> None:
+        """Write a check-in into the log."""
+
+    def keep_presence(self, member_id: MemberId, presence: KeptPresence) -> None:
+        """Keep what the log now says of the member."""
+
+    def presence_at(self, member_id: MemberId, at: datetime | None = None) -> KeptPresence:
+        """Return the presence the log's effective check-ins make, up to and including ``at``; of all without it."""
+
+    def entries_after(self, member_id: MemberId, at: datetime) -> Sequence[Entry]:
+        """Return the member's effective entries later than ``at`` in the order of time."""
+
+    def add_review(self, review: Review) -> None:
+        """Put something up for a person to look at."""
+
+
 class UnitOfWork(Protocol):
     """One session and one transaction; leaving it without ``commit`` undoes everything."""
+
+    @property
+    def check_ins(self) -> CheckInRepository:
+        """The check-ins, in this transaction."""
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -169,3 +233,6 @@ class UnitOfWork(Protocol):
 
     def commit(self) -> None:
         """Make it so."""
+
+
+OpenUnitOfWork = Callable[[], UnitOfWork]

@@ -1,0 +1,68 @@
+# Sentinel Desktop. Every target prepares .venv first, when the lock or pyproject.toml changed since;
+# README.md has the same steps by hand, for Windows and macOS too.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+.PHONY: help demo run test lint bench screenshots package lock screen
+
+BIN := .venv/bin
+# A command line for the tool behind the target: make test ARGS="tests/unit -x"
+ARGS ?=
+READY_WITHOUT_SCREEN := .venv/ready-for-test
+READY_WITH_SCREEN := .venv/ready-for-window
+OFFSCREEN := QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
+DEMO := $(BIN)/sentinel-desktop --data-dir .demo
+
+help:  ## say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: screen $(READY_WITH_SCREEN)  ## open the desk with an invented unit and a simulated reader, in .demo
+	@$(DEMO) db upgrade
+	@$(DEMO) sample-unit --members 150 --history 21d --seed 7
+	@$(DEMO) --reader simulated --station "front desk" $(ARGS)
+
+run: screen $(READY_WITH_SCREEN)  ## open the desk
+	@$(BIN)/sentinel-desktop $(ARGS)
+
+test: $(READY_WITHOUT_SCREEN)  ## run the whole suite, without a screen
+	@$(OFFSCREEN) $(BIN)/python -m pytest -n logical --maxprocesses 4 $(ARGS)
+
+lint: $(READY_WITHOUT_SCREEN)  ## check style, types and the rooms' borders
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: $(READY_WITHOUT_SCREEN)  ## measure the marks and print the table
+	@$(OFFSCREEN) $(BIN)/python -m tests.benchmarks $(ARGS)
+
+screenshots: $(READY_WITHOUT_SCREEN)  ## picture the desk in light and dark, small and large, into build/screenshots
+	@$(OFFSCREEN) $(BIN)/python packaging/screenshots.py --out build/screenshots $(ARGS)
+
+package: $(READY_WITHOUT_SCREEN)  ## build the wheel into dist
+	@$(BIN)/python -m build --wheel --no-isolation $(ARGS)
+
+# uv resolves for every platform and Python at once; ARGS=--upgrade takes what is newest.
+LOCKING := uv pip compile --no-config --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+lock:  ## lock the requirements anew (needs uv)
+	@command -v uv >/dev/null || { echo "uv is missing: install it (pip install uv), then make lock again." >&2; exit 1; }
+	@$(LOCKING) $(ARGS) pyproject.toml --output-file packaging/requirements.txt
+	@$(LOCKING) $(ARGS) pyproject.toml --group test --group lint --group build \
+	  --constraint packaging/requirements.txt --output-file packaging/requirements-dev.txt
+
+screen:
+	@$(call prepare,screen)
+
+.venv/ready-for-%: packaging/prepare.py packaging/requirements-dev.txt pyproject.toml
+	@$(call prepare,$*)
+	@touch $@
+
+# PYTHON names the Python to use; without it the first that is new enough is found.
+export PYTHON
+define prepare
+command -v $(or $(PYTHON),python3) >/dev/null || { echo "Python 3.11 or newer is missing: install it, or name one you have with PYTHON=/path/to/python3." >&2; exit 1; }; \
+$(or $(PYTHON),python3) packaging/prepare.py $(1)
+endef

@@ -1,0 +1,55 @@
+"""What every wire protocol gives: badge serials and bad frames, out of bytes in any pieces."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from sentinel_desktop.domain.readers import BadFrame
+from sentinel_desktop.domain.serials import Serial
+
+NOISE_RUN = 64
+"""Bytes of noise in a row that count as one bad frame; a longer run counts again, so that it is seen to go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedSerial:
+    """A frame that was whole and right; the serial is canonical."""
+
+    serial: Serial
+
+
+Decoded = DecodedSerial | BadFrame
+
+
+class Decoder(Protocol):
+    """One wire protocol being read: what it answers depends on the bytes alone, never on how they were split.
+
+    It keeps less than one frame, whatever arrives. One thread at a time.
+    """
+
+    def feed(self, data: bytes) -> Sequence[Decoded]:
+        """Take in what arrived and return what it completed, in the order of the line."""
+
+    def reset(self) -> None:
+        """Forget a frame begun: the port was opened anew and the rest of it will not come."""
+
+
+class NoiseRun:
+    """Counts bytes that no frame began, as runs and not one by one."""
+
+    def __init__(self) -> None:
+        self._length = 0
+
+    def skip(self, count: int) -> list[Decoded]:
+        """Count ``count`` more bytes of noise; the bad frames that makes."""
+        counted = -(-self._length // NOISE_RUN)
+        self._length += count
+        return [BadFrame.NOISE] * (-(-self._length // NOISE_RUN) - counted)
+
+    def begin_counted(self) -> None:
+        """Begin a run whose first bytes were counted already, as the bad frame that they are the rest of."""
+        self._length = 1
+
+    def end(self) -> None:
+        """A frame began or ended well: what comes next is another run."""
+        self._length = 0

@@ -1,0 +1,118 @@
+"""The ledger of scans, the check-ins they made, the presence that follows, and what a person should look at."""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, func, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from sentinel_desktop.domain.directions import Direction, Method
+from sentinel_desktop.domain.outcomes import Outcome
+from sentinel_desktop.domain.reviews import ReviewReason
+from sentinel_desktop.persistence.tables.base import DESK_ROLE, Edited, Keyed, Row, Stamped, one_of
+
+LEDGER_OUTCOMES = tuple(outcome.value for outcome in Outcome if outcome is not Outcome.NOT_RECORDED)
+APPEND_ONLY = {DESK_ROLE: ("SELECT", "INSERT")}
+
+
+class ScanRow(Keyed, Row):
+    """One delivered scan and the answer it got; the key is the scan's own. Append-only.
+
+    ``direction`` is what was recorded or shown again; ``first_outcome`` what a repeat repeated.
+    """
+
+    __tablename__ = "scans"
+    __table_args__ = (
+        CheckConstraint("serial <> '' AND length(serial) <= 64", name="serial_form"),
+        one_of("outcome", LEDGER_OUTCOMES),
+        one_of("direction", Direction),
+        CheckConstraint("(first_outcome IS NOT NULL) = (outcome = 'repeat')", name="repeats_an_outcome"),
+        Index(None, "badge_id", "occurred_at", "id"),
+        Index(None, "member_id", "occurred_at", "id"),
+        Index(None, "station_id", "occurred_at"),
+        Index(None, "occurred_at", "id"),
+        {"info": {"grants": APPEND_ONLY}},
+    )
+
+    serial: Mapped[str]
+    badge_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("badges.id", ondelete="RESTRICT"))
+    member_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("members.id", ondelete="RESTRICT"))
+    station_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("stations.id", ondelete="RESTRICT"))
+    occurred_at: Mapped[dt.datetime]
+    desk_clock_at: Mapped[dt.datetime]
+    recorded_at: Mapped[dt.datetime] = mapped_column(server_default=func.clock_timestamp())
+    outcome: Mapped[str]
+    direction: Mapped[str | None]
+    first_outcome: Mapped[str | None]
+
+
+class CheckInRow(Keyed, Row):
+    """One recorded passage. Never edited: a later row supersedes it, or voids it. Append-only."""
+
+    __tablename__ = "checkins"
+    __table_args__ = (
+        UniqueConstraint("scan_id"),
+        UniqueConstraint("supersedes_id"),
+        one_of("direction", Direction),
+        one_of("method", Method),
+        CheckConstraint("(scan_id IS NOT NULL) = (method IN ('badge', 'fixed'))", name="scan_fits_method"),
+        CheckConstraint("supersedes_id <> id", name="supersedes_another"),
+        CheckConstraint("NOT voided OR supersedes_id IS NOT NULL", name="voids_another"),
+        Index(None, "member_id", "occurred_at", "id"),
+        Index(None, "occurred_at", "id"),
+        {"info": {"grants": APPEND_ONLY}},
+    )
+
+    scan_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("scans.id", ondelete="RESTRICT"))
+    member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("members.id", ondelete="RESTRICT"))
+    badge_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("badges.id", ondelete="RESTRICT"), index=True)
+    direction: Mapped[str]
+    occurred_at: Mapped[dt.datetime]
+    recorded_at: Mapped[dt.datetime] = mapped_column(server_default=func.clock_timestamp())
+    station_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("stations.id", ondelete="RESTRICT"), index=True)
+    method: Mapped[str]
+    witnessed: Mapped[bool] = mapped_column(server_default=text("true"))
+    reason: Mapped[str] = mapped_column(server_default="")
+    supersedes_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("checkins.id", ondelete="RESTRICT"))
+    voided: Mapped[bool] = mapped_column(server_default=text("false"))
+
+
+class PresenceRow(Stamped, Row):
+    """Whether a member is in: one row a member, made with the member, kept in the check-in's transaction."""
+
+    __tablename__ = "presence"
+    __table_args__ = (
+        one_of("state", Direction),
+        CheckConstraint("(since IS NULL) = (checkin_id IS NULL)", name="since_a_checkin"),
+        CheckConstraint("state = 'out' OR checkin_id IS NOT NULL", name="in_by_a_checkin"),
+        Index("ix_presence_in", "member_id", postgresql_where=text("state = 'in'")),
+        {"info": {"grants": {DESK_ROLE: ("SELECT", "UPDATE (state, since, checkin_id)")}}},
+    )
+
+    member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
+    state: Mapped[str] = mapped_column(server_default=Direction.OUT.value)
+    since: Mapped[dt.datetime | None]
+    checkin_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("checkins.id", ondelete="RESTRICT"), index=True)
+
+
+class ReviewRow(Edited, Row):
+    """Something a person should look at, with the facts that contradict each other in ``facts``."""
+
+    __tablename__ = "reviews"
+    __table_args__ = (
+        one_of("reason", ReviewReason),
+        CheckConstraint("num_nonnulls(checkin_id, scan_id) >= 1", name="about_something"),
+        CheckConstraint("(settled_at IS NULL) = (settled_by IS NULL)", name="settled_by_somebody"),
+        Index("ix_reviews_open", "raised_at", "id", postgresql_where=text("settled_at IS NULL")),
+        {"info": {"grants": APPEND_ONLY}},
+    )
+
+    checkin_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("checkins.id", ondelete="RESTRICT"), index=True)
+    scan_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("scans.id", ondelete="RESTRICT"), index=True)
+    reason: Mapped[str]
+    facts: Mapped[dict[str, Any]]
+    raised_at: Mapped[dt.datetime] = mapped_column(server_default=func.clock_timestamp())
+    settled_at: Mapped[dt.datetime | None]
+    settled_by: Mapped[str | None]
+    settlement: Mapped[str] = mapped_column(server_default="")

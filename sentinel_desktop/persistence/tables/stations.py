@@ -1,0 +1,50 @@
+"""Stations, and the heartbeat by which one that falls silent is noticed."""
+
+import datetime as dt
+import uuid
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from sentinel_desktop.domain.directions import DirectionMode
+from sentinel_desktop.domain.readers import ReaderState
+from sentinel_desktop.domain.stations import StationKind
+from sentinel_desktop.persistence.tables.base import DESK_ROLE, READ_ONLY, Edited, Row, Stamped, one_of
+
+
+class StationRow(Edited, Row):
+    """One installed copy of the program, and the login role it connects as."""
+
+    __tablename__ = "stations"
+    __table_args__ = (
+        UniqueConstraint("name"),
+        UniqueConstraint("login_role"),
+        CheckConstraint("name <> ''", name="named"),
+        one_of("kind", StationKind),
+        one_of("direction_mode", DirectionMode),
+        {"info": {"grants": READ_ONLY}},
+    )
+
+    name: Mapped[str]
+    kind: Mapped[str]
+    direction_mode: Mapped[str] = mapped_column(server_default=DirectionMode.TOGGLE.value)
+    login_role: Mapped[str | None]
+
+
+class StationHealthRow(Stamped, Row):
+    """What a station last said of itself; a heartbeat, neither history nor audited."""
+
+    __tablename__ = "station_health"
+    __table_args__ = (
+        one_of("reader_state", ReaderState),
+        CheckConstraint("waiting >= 0", name="waiting_not_negative"),
+        {"info": {"grants": {DESK_ROLE: ("SELECT", "INSERT", "UPDATE")}}},
+    )
+
+    station_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("stations.id", ondelete="CASCADE"), primary_key=True)
+    last_seen_at: Mapped[dt.datetime]
+    last_synced_at: Mapped[dt.datetime | None]
+    waiting: Mapped[int] = mapped_column(server_default=text("0"))
+    reader_state: Mapped[str]
+    clock_offset_ms: Mapped[int] = mapped_column(server_default=text("0"))
+    program_version: Mapped[str]

@@ -1,0 +1,214 @@
+"""Recording a scan: one transaction that decides and writes, under the lock of the member's presence."""
+
+from datetime import timedelta
+from typing import Final
+
+from sentinel_desktop.domain.badges import Badge, Holder
+from sentinel_desktop.domain.check_in_rules import Decision, decide_passage, judge_badge
+from sentinel_desktop.domain.checkins import CheckIn, KeptPresence
+from sentinel_desktop.domain.directions import Direction, Method
+from sentinel_desktop.domain.ids import CheckInId, ReviewId
+from sentinel_desktop.domain.outcomes import Outcome
+from sentinel_desktop.domain.reviews import Review, ReviewReason
+from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
+from sentinel_desktop.domain.timeline import Rederivation, rederive
+from sentinel_desktop.services.ports import (
+    NewId,
+    OpenUnitOfWork,
+    ScanRefusedError,
+    StoreConflictError,
+    StoreUnavailableError,
+    Surroundings,
+    UnitOfWork,
+)
+
+FUTURE_TOLERANCE: Final = timedelta(seconds=5)
+_ATTEMPTS: Final = 3
+
+
+class CheckInService:
+    """Records scans. Safe to call from any thread: every call has a unit of work of its own."""
+
+    def __init__(self, open_unit_of_work: OpenUnitOfWork, new_id: NewId) -> None:
+        self._open = open_unit_of_work
+        self._new_id = new_id
+
+    def record(self, scan: BadgeScan, told: ScanAnswer | None = None) -> ScanAnswer:
+        """Record ``scan`` once, whatever its outcome; delivered again it gets the answer it got before.
+
+        Args:
+            scan: what was read.
+            told: what the person was told from the local copy; a different result is put up for review.
+
+        Raises:
+            StoreUnavailableError: nothing was recorded, or it is unknown whether it was; deliver it again.
+            ScanRefusedError: it will never be recorded as it is.
+        """
+        for _ in range(_ATTEMPTS):
+            try:
+                answer = self._try_to_record(scan, told)
+            except StoreConflictError:
+                continue
+            if answer is not None:
+                return answer
+        raise StoreUnavailableError("The database is busy with the same records: it is tried again.")
+
+    def _try_to_record(self, scan: BadgeScan, told: ScanAnswer | None) -> ScanAnswer | None:
+        with self._open() as work:
+            answer = _Recording(work, scan, self._new_id).answer()
+            if answer is not None:
+                if told is not None and _differs(told, answer):
+                    work.check_ins.add_review(self._told_otherwise(told, answer))
+                work.commit()
+            return answer
+
+    def _told_otherwise(self, told: ScanAnswer, answer: ScanAnswer) -> Review:
+        facts = {
+            "told": {"outcome": told.outcome, "direction": told.direction},
+            "recorded": {"outcome": answer.outcome, "direction": answer.direction},
+        }
+        return Review(ReviewId(self._new_id()), ReviewReason.TOLD_OTHERWISE, facts, scan_id=answer.scan_id)
+
+
+class _Recording:
+    """One scan on its way into the ledger, in one unit of work."""
+
+    def __init__(self, work: UnitOfWork, scan: BadgeScan, new_id: NewId) -> None:
+        self._check_ins = work.check_ins
+        self._scan = scan
+        self._new_id = new_id
+
+    def answer(self) -> ScanAnswer | None:
+        """Decide and write; None when another delivery of the same scan came between, so that it must be read again."""
+        badge = self._check_ins.find_badge(self._scan.serial)
+        decision = judge_badge(badge)
+        if decision is None and badge is not None and badge.holder is not None:
+            return self._pass_member(badge, badge.holder)
+        around = self._check_ins.surroundings(self._scan, badge)
+        if around.recorded is not None:
+            return around.recorded
+        self._refuse_future(around)
+        return self._enter(decision or Decision(Outcome.BADGE_UNASSIGNED), badge)
+
+    def _pass_member(self, badge: Badge, holder: Holder) -> ScanAnswer | None:
+        member_id, at = holder.card.id, self._scan.occurred_at
+        kept = self._check_ins.lock_presence(member_id)
+        around = self._check_ins.surroundings(self._scan, badge)
+        if around.recorded is not None:
+            return around.recorded
+        self._refuse_future(around)
+        late = around.has_later or (kept.since is not None and kept.since > at)
+        state = self._check_ins.presence_at(member_id, at).state if late else kept.state
+        decision = decide_passage(
+            at=at,
+            state=state,
+            previous=around.previous,
+            mode=around.rules.direction_mode,
+            on_scan=holder.on_scan,
+            repeat_window=around.rules.repeat_window,
+        )
+        answer = self._enter(decision, badge)
+        if answer is None:
+            return None
+        check_in = self._add_check_in(decision, badge, holder)
+        if late:
+            after = state if check_in is None else check_in.direction
+            self._rederive(badge, holder, after, around.rules.repeat_window)
+        elif check_in is not None:
+            self._check_ins.keep_presence(member_id, KeptPresence(check_in.direction, at, check_in.id))
+        return answer
+
+    def _enter(self, decision: Decision, badge: Badge | None) -> ScanAnswer | None:
+        if not self._check_ins.add_scan(self._scan, decision, badge):
+            return None
+        return ScanAnswer(
+            scan_id=self._scan.id,
+            serial=self._scan.serial,
+            outcome=decision.outcome,
+            occurred_at=self._scan.occurred_at,
+            direction=decision.direction,
+            first_outcome=decision.first_outcome,
+            member=badge.holder.card if badge is not None and badge.holder is not None else None,
+        )
+
+    def _add_check_in(self, decision: Decision, badge: Badge, holder: Holder) -> CheckIn | None:
+        if decision.method is None or decision.direction is None:
+            return None
+        check_in = CheckIn(
+            id=CheckInId(self._new_id()),
+            member_id=holder.card.id,
+            direction=decision.direction,
+            occurred_at=self._scan.occurred_at,
+            method=decision.method,
+            station_id=self._scan.station_id,
+            scan_id=self._scan.id,
+            badge_id=badge.id,
+        )
+        self._check_ins.add(check_in)
+        return check_in
+
+    def _rederive(self, badge: Badge, holder: Holder, state: Direction, window: timedelta) -> None:
+        member_id, at = holder.card.id, self._scan.occurred_at
+        later = self._check_ins.entries_after(member_id, at)
+        change = rederive(state=state, later=later, at=at, badge_id=badge.id, repeat_window=window)
+        for check_in in self._superseding(change, holder):
+            self._check_ins.add(check_in)
+        if change.changes:
+            self._check_ins.add_review(self._late_arrival(change))
+        self._check_ins.keep_presence(member_id, self._check_ins.presence_at(member_id))
+
+    def _superseding(self, change: Rederivation, holder: Holder) -> list[CheckIn]:
+        made = [(entry, entry.direction.other, False) for entry in change.turned]
+        if change.voided is not None:
+            made.append((change.voided, change.voided.direction, True))
+        rows = [
+            CheckIn(
+                id=CheckInId(self._new_id()),
+                member_id=holder.card.id,
+                direction=direction,
+                occurred_at=entry.occurred_at,
+                method=Method.REDERIVED,
+                station_id=entry.station_id,
+                badge_id=entry.badge_id,
+                supersedes_id=entry.check_in_id,
+                voided=voided,
+            )
+            for entry, direction, voided in made
+        ]
+        seen = change.missing
+        if seen is not None:
+            rows.append(
+                CheckIn(
+                    id=CheckInId(self._new_id()),
+                    member_id=holder.card.id,
+                    direction=seen.direction,
+                    occurred_at=seen.occurred_at,
+                    method=Method.FIXED,
+                    station_id=seen.station_id,
+                    scan_id=seen.scan_id,
+                    badge_id=seen.badge_id,
+                )
+            )
+        return rows
+
+    def _late_arrival(self, change: Rederivation) -> Review:
+        facts = {
+            "turned": [str(entry.check_in_id) for entry in change.turned],
+            "voided": None if change.voided is None else str(change.voided.check_in_id),
+            "recorded_after_all": None if change.missing is None else str(change.missing.scan_id),
+            "contradicts": None if change.contradiction is None else str(change.contradiction.check_in_id),
+        }
+        contradicted = None if change.contradiction is None else change.contradiction.check_in_id
+        return Review(
+            ReviewId(self._new_id()), ReviewReason.LATE_ARRIVAL, facts, scan_id=self._scan.id, check_in_id=contradicted
+        )
+
+    def _refuse_future(self, around: Surroundings) -> None:
+        if self._scan.occurred_at > around.server_time + FUTURE_TOLERANCE:
+            raise ScanRefusedError(
+                "The scan's time lies in the future of the database's clock: check this desk's clock."
+            )
+
+
+def _differs(told: ScanAnswer, answer: ScanAnswer) -> bool:
+    return (told.outcome, told.direction) != (answer.outcome, answer.direction)
