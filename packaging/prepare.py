@@ -78,7 +78,7 @@ PACKAGES = {
     "libgthread-2.0.so.0": ("libglib2.0-0t64", "libglib2.0-0"),
     "libz.so.1": ("zlib1g",),
 }
-"""Debian packages that are not named after the library in them; where a release renamed one, the newer name is first."""
+"""Packages that are not named after the library in them; where a release renamed one, the newer name is first."""
 
 
 class MissingError(Exception):
@@ -191,7 +191,11 @@ def provide(packages: Iterable[tuple[str, ...]], missing: Sequence[str]) -> None
 def _known_name(names: tuple[str, ...]) -> str:
     """Return the name that this release knows; the last one where it knows none, as it may know no list yet."""
     for name in names[:-1]:
-        shown = subprocess.run(["apt-cache", "show", name], capture_output=True, check=False)
+        shown = subprocess.run(
+            ["apt-cache", "show", name],  # noqa: S607 - beside apt-get, on the PATH of whoever runs this
+            capture_output=True,
+            check=False,
+        )
         if shown.returncode == 0:
             return name
     return names[-1]
@@ -199,7 +203,7 @@ def _known_name(names: tuple[str, ...]) -> str:
 
 def _apt(apt: str, *arguments: str) -> bool:
     command = [apt, "-q", "-o", "DPkg::Lock::Timeout=120", *arguments]
-    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     done = subprocess.run(
         command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
     )

@@ -3,7 +3,7 @@
 Persistence and hardware satisfy them; app hands them in. Neither room is known to a service or to its tests.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -15,12 +15,14 @@ from sentinel_desktop.domain.check_in_rules import Decision, PreviousScan
 from sentinel_desktop.domain.checkins import CheckIn, KeptPresence
 from sentinel_desktop.domain.clocks import ClockAnchor, ClockReading
 from sentinel_desktop.domain.directions import Direction
-from sentinel_desktop.domain.ids import MemberId, ScanId
+from sentinel_desktop.domain.ids import MemberId, ScanId, StationId
 from sentinel_desktop.domain.journal import DirectoryContents, JournalEntry, StationRules
+from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot, LatestPassage, PresenceDifference
 from sentinel_desktop.domain.readers import ReaderStatus
 from sentinel_desktop.domain.reviews import Review
 from sentinel_desktop.domain.scans import BadgeRead, BadgeScan, ScanAnswer
 from sentinel_desktop.domain.station_status import JournalStatus
+from sentinel_desktop.domain.stations import StationHealth
 from sentinel_desktop.domain.timeline import Entry
 
 NewId = Callable[[], UUID]
@@ -216,12 +218,52 @@ class CheckInRepository(Protocol):
         """Put something up for a person to look at."""
 
 
+class PresenceRepository(Protocol):
+    """Presence and passages, for reading."""
+
+    def everybody_in(self) -> BoardSnapshot:
+        """Return everybody who is in now."""
+
+    def these(self, member_ids: Collection[MemberId]) -> BoardChange:
+        """Return the named members as they are now, in or out."""
+
+    def in_at(self, at: datetime) -> BoardSnapshot:
+        """Return who was in at ``at``."""
+
+    def differences(self) -> Sequence[PresenceDifference]:
+        """Return every member whose kept presence is not what the log says."""
+
+    def latest_passages(self, most: int) -> Sequence[LatestPassage]:
+        """Return the newest scans, newest first."""
+
+    def these_passages(self, scan_ids: Collection[ScanId]) -> Sequence[LatestPassage]:
+        """Return the named scans, newest first."""
+
+
+class StationRepository(Protocol):
+    """Stations and what they keep of the directory."""
+
+    def report(self, station_id: StationId, health: StationHealth) -> None:
+        """Keep what a station says of itself."""
+
+    def directory(self, station_id: StationId) -> DirectoryContents:
+        """Return what the station needs to answer alone."""
+
+
 class UnitOfWork(Protocol):
     """One session and one transaction; leaving it without ``commit`` undoes everything."""
 
     @property
     def check_ins(self) -> CheckInRepository:
         """The check-ins, in this transaction."""
+
+    @property
+    def presence(self) -> PresenceRepository:
+        """Presence, in this transaction."""
+
+    @property
+    def stations(self) -> StationRepository:
+        """Stations, in this transaction."""
 
     def __enter__(self) -> Self:
         """Begin."""

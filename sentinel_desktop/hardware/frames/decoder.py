@@ -24,14 +24,12 @@ Decoded = DecodedSerial | BadFrame
 class Decoder(Protocol):
     """One wire protocol being read: what it answers depends on the bytes alone, never on how they were split.
 
-    It keeps less than one frame, whatever arrives. One thread at a time.
+    It keeps less than one frame, whatever arrives. A port that is opened anew gets a new decoder, since the rest of a
+    frame begun before will not come. One thread at a time.
     """
 
     def feed(self, data: bytes) -> Sequence[Decoded]:
         """Take in what arrived and return what it completed, in the order of the line."""
-
-    def reset(self) -> None:
-        """Forget a frame begun: the port was opened anew and the rest of it will not come."""
 
 
 class NoiseRun:

@@ -32,11 +32,6 @@ class LineDecoder:
         self._pending = b""
         self._leaving_out = False
 
-    def reset(self) -> None:
-        """Forget a line begun."""
-        self._pending = b""
-        self._leaving_out = False
-
     def feed(self, data: bytes) -> list[Decoded]:
         """Return the serials and bad lines that ``data`` completes."""
         decoded: list[Decoded] = []

@@ -48,11 +48,6 @@ class StxFrameDecoder:
         self._pending = b""
         self._noise = NoiseRun()
 
-    def reset(self) -> None:
-        """Forget a frame begun."""
-        self._pending = b""
-        self._noise.end()
-
     def feed(self, data: bytes) -> list[Decoded]:
         """Return the serials and bad frames that ``data`` completes."""
         decoded: list[Decoded] = []

@@ -1,0 +1,121 @@
+"""Keeps one port open and reads it: searching, ready, lost, stopped."""
+
+import logging
+import threading
+
+import serial
+
+from sentinel_desktop.domain.readers import ReaderState, ReaderStatus
+from sentinel_desktop.hardware.badge_intake import BadgeIntake
+from sentinel_desktop.hardware.ports import (
+    FindPorts,
+    PortError,
+    attached_ports,
+    choose_port,
+    close_port,
+    open_port,
+    read_available,
+)
+from sentinel_desktop.hardware.profiles import DETECTION_BAUD_RATE, find_profile
+from sentinel_desktop.hardware.reader_report import ReaderReport
+from sentinel_desktop.services.ports import ReadClock, ReaderStatusListener, ReadListener
+
+SECONDS_BETWEEN_TRIES = 0.5
+SECONDS_TO_STOP = 2.0
+
+log = logging.getLogger(__name__)
+
+
+class ReaderThread:
+    """A reader on a port: it is opened when it appears, and again after it was lost.
+
+    The listeners are called on the thread ``reader`` and must be quick; what they raise is logged and stops nothing.
+    Bytes sent while the port is not open are gone; the state says so.
+
+    Args:
+        url: the reader as ``choose_port`` takes it; None to find it, after a loss under another name too.
+        profile: the name of its profile; None to find it by listening, anew at every opening.
+        read_clock: reads both clocks, called when the last byte at hand has arrived.
+        on_read: gets every presentation of a badge.
+        on_status: gets the status on every change of state, and counters at most twice a second.
+        find_ports: lists the ports of this computer.
+
+    Raises:
+        UnknownProfileError: ``profile`` names none.
+    """
+
+    def __init__(
+        self,
+        url: str | None,
+        profile: str | None,
+        read_clock: ReadClock,
+        on_read: ReadListener,
+        on_status: ReaderStatusListener | None = None,
+        *,
+        find_ports: FindPorts = attached_ports,
+    ) -> None:
+        self._url = url
+        self._profile = None if profile is None else find_profile(profile)
+        self._read_clock = read_clock
+        self._on_read = on_read
+        self._find_ports = find_ports
+        self._report = ReaderReport(on_status, url, self._profile.name if self._profile else "")
+        self._stopping = threading.Event()
+        self._lost = False
+        self._thread = threading.Thread(target=self._run, name="reader", daemon=True)
+
+    def start(self) -> None:
+        """Begin searching; returns at once. A reader is started once."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Close the port and end the thread, within two seconds unless the operating system holds it."""
+        self._stopping.set()
+        if self._thread.is_alive():
+            self._thread.join(SECONDS_TO_STOP)
+        if self._thread.is_alive():
+            log.warning("The reader's thread is still busy in the operating system; it ends when that lets go of it")
+
+    def status(self) -> ReaderStatus:
+        """Return the reader at this moment, from any thread."""
+        return self._report.status()
+
+    def _run(self) -> None:
+        self._report.enter(ReaderState.SEARCHING, self._url)
+        while not self._stopping.is_set():
+            try:
+                self._open_and_read()
+            except Exception:  # a bug must not end the reading for the day: say so and open the port anew
+                log.exception("The reader's thread met an unexpected fault")
+                self._lose("An unexpected fault stopped the reading; the log has the details.")
+            self._stopping.wait(SECONDS_BETWEEN_TRIES)
+        self._report.enter(ReaderState.STOPPED, self.status().port)
+
+    def _open_and_read(self) -> None:
+        baud_rate = DETECTION_BAUD_RATE if self._profile is None else self._profile.baud_rate
+        try:
+            port = open_port(choose_port(self._url, self._find_ports), baud_rate)
+        except PortError as error:
+            self._report.enter(ReaderState.SEARCHING, error.port or self._url, str(error))
+            return
+        try:
+            self._read(port)
+        except PortError as error:
+            self._lose(str(error))
+        finally:
+            close_port(port)
+
+    def _lose(self, detail: str) -> None:
+        self._lost = True
+        self._report.enter(ReaderState.LOST, self.status().port, detail)
+
+    def _read(self, port: serial.Serial) -> None:
+        intake = BadgeIntake(self._profile, self._on_read, self._report)
+        self._report.enter(ReaderState.READY, port.port, reconnected=self._lost)
+        self._lost = False
+        while not self._stopping.is_set():
+            if data := read_available(port):
+                intake.receive(data, self._read_clock())
+            else:
+                intake.quiet()
+            self._report.tell_counts()

@@ -1,0 +1,299 @@
+"""The PostgreSQL of a single desk: started with the first program that uses a data folder, stopped with the last.
+
+Programs on one data folder share one server and one list of users; a lock in the folder is held only while the server
+is found, created, launched or stopped, never while it recovers. A server that a killed program left running is
+adopted; a killed program does not keep it up. Everything here blocks and may be called from any thread.
+"""
+
+import logging
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from filelock import FileLock, Timeout
+from psycopg.pq import Ping
+
+from sentinel_desktop.persistence.embedded.cluster_creation import create_cluster
+from sentinel_desktop.persistence.embedded.cluster_faults import (
+    ClusterError,
+    disk_faults,
+    full_disk_error,
+    is_nearly_full,
+)
+from sentinel_desktop.persistence.embedded.cluster_folder import ClusterFolder, Marker
+from sentinel_desktop.persistence.embedded.owner_session import confirm, ping, prepare_database
+from sentinel_desktop.persistence.embedded.patience import Patience
+from sentinel_desktop.persistence.embedded.postgres_install import PostgresInstall, install_for
+from sentinel_desktop.persistence.embedded.postmaster import (
+    RunningServer,
+    find_server,
+    free_port,
+    is_free,
+    launch,
+    stop_server,
+    wait_for_remains,
+)
+from sentinel_desktop.persistence.embedded.server_account import ServerAccount, account_for, can_pass
+from sentinel_desktop.persistence.embedded.server_address import ServerAddress, ServerStatus
+from sentinel_desktop.persistence.embedded.server_users import ServerUsers
+
+__all__ = ["ClusterError", "EmbeddedServer", "ServerAddress", "ServerStatus"]
+
+_log = logging.getLogger(__name__)
+
+ATTEMPTS = 5
+"""How often a start is tried when the port is taken in the moment between looking and listening."""
+
+STOP_WITHIN = 60.0
+"""Seconds a server has for writing everything when its last user leaves."""
+
+SLOW_START = 2.0
+"""Seconds after which a person is told why the start takes so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """All that is needed to run the server of one folder."""
+
+    marker: Marker
+    cluster: Path
+    account: ServerAccount | None
+    install: PostgresInstall
+
+
+class EmbeddedServer:
+    """One use of the server of ``data_dir``. Several of them, in one process or many, share the server."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self._folder = ClusterFolder(data_dir)
+        self._users = ServerUsers(self._folder.users)
+        self._transition = threading.Lock()
+        self._leaving = threading.Event()
+        self._entry: Path | None = None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def start(self, on_progress: Callable[[str], None] | None = None, give_up_after: float = 600.0) -> ServerAddress:
+        """Use the server: adopt a running one, else start one, creating the cluster first where there is none.
+
+        Calling it again makes sure that the server is up and counts as the same use.
+
+        Args:
+            on_progress: hears, on this thread, one sentence for each thing that takes time.
+            give_up_after: seconds. A server that still recovers then goes on, and is adopted by a later start.
+
+        Raises:
+            ClusterError: the server cannot be used, or ``stop`` was called meanwhile.
+        """
+        with self._transition:
+            patience = Patience(give_up_after, self._leaving, on_progress)
+            with disk_faults(self._folder.home):
+                self._folder.examine()
+                self._folder.make()
+                try:
+                    with self._locked(patience):
+                        site = self._prepare_site()
+                        self._entry = self._entry or self._users.join()
+                    return self._bring_up(site, patience)
+                except BaseException:
+                    if not self._leaving.is_set():
+                        self._forget()
+                    raise
+
+    def stop(self) -> None:
+        """Leave; the last living user stops the server and waits for its end. Breaks off a start in another thread.
+
+        Does nothing when this use has not begun or has ended.
+        """
+        self._leaving.set()
+        try:
+            with self._transition:
+                if self._entry is not None:
+                    with disk_faults(self._folder.home), self._locked(_own_patience(STOP_WITHIN)):
+                        self._leave()
+        finally:
+            self._leaving.clear()
+
+    def address(self) -> ServerAddress | None:
+        """Return where a running server answers, without starting or using it; None while none answers."""
+        try:
+            marker = self._folder.examine()
+            server = None if marker is None else find_server(self._folder.cluster_of(marker))
+        except (ClusterError, OSError):
+            return None
+        if server is None or ping(server.port) is not Ping.OK:
+            return None
+        return ServerAddress(server.port, self._folder.passfile)
+
+    def status(self) -> ServerStatus:
+        """Return what a doctor wants to know; never raises and changes nothing."""
+        marker, server, users, problem = None, None, 0, None
+        try:
+            with disk_faults(self._folder.home):
+                marker = self._folder.examine()
+                if marker is not None:
+                    server = find_server(self._folder.cluster_of(marker))
+                    users = len(self._users.living())
+        except ClusterError as error:
+            problem = str(error)
+        return ServerStatus(
+            folder=self._folder.home,
+            cluster=self._folder.cluster_of(marker),
+            created=marker is not None and marker.ready,
+            pid=None if server is None else server.pid,
+            port=None if server is None else server.port,
+            answering=server is not None and ping(server.port) is Ping.OK,
+            users=users,
+            log=self._folder.log,
+            problem=problem,
+        )
+
+    # --- with the lock of the folder held ----------------------------------------------------------------------------
+
+    def _prepare_site(self) -> _Site:
+        """Look again now that nobody else changes anything, and find account, place and programs."""
+        account = account_for(self._folder.cluster_of(self._folder.examine()))
+        marker = self._folder.claim(account)
+        cluster = self._folder.cluster_of(marker)
+        if account is not None and not can_pass(account, cluster.parent):
+            raise ClusterError(
+                f"The account that runs the database cannot reach {cluster}: "
+                "let every account pass through the folders above it (chmod o+x), or move the data folder back."
+            )
+        return _Site(marker, cluster, account, install_for(account))
+
+    def _launch(self, site: _Site, patience: Patience) -> tuple[subprocess.Popen[bytes], int]:
+        if not site.cluster.exists():
+            create_cluster(self._folder, site.cluster, site.install, site.account, patience)
+        self._folder.close_passfile()
+        wait_for_remains(site.cluster, patience)
+        patience.say("Starting the database of this computer...")
+        port = free_port(self._folder.last_port())
+        self._folder.keep_port(port)
+        starter = launch(site.install, site.account, site.cluster, port, self._folder)
+        try:
+            # From here on every other program can see it, so the lock may go.
+            while find_server(site.cluster) is None and starter.poll() is None:
+                patience.pause(0.005, self._too_late(site))
+        except BaseException:
+            _dismiss(starter)
+            raise
+        return starter, port
+
+    def _leave(self) -> None:
+        entry, self._entry = self._entry, None
+        left = 0 if entry is None else self._users.leave(entry)
+        marker = self._folder.examine()
+        cluster = self._folder.cluster_of(marker)
+        server = find_server(cluster)
+        if left or server is None:
+            return
+        install = install_for(account_for(cluster))
+        if not stop_server(install, server, cluster, STOP_WITHIN):
+            _log.warning("The embedded server needs more than %.0f s to stop; it goes on stopping", STOP_WITHIN)
+
+    # --- without it --------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _locked(self, patience: Patience) -> Iterator[None]:
+        lock = FileLock(self._folder.lock, thread_local=False)
+        while True:
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                patience.say("Waiting for another program that starts or stops the database...")
+                patience.pause(
+                    0.02,
+                    f"Another program holds {self._folder.lock} for too long: end it, or restart this computer.",
+                )
+            else:
+                break
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _bring_up(self, site: _Site, patience: Patience) -> ServerAddress:
+        for _ in range(ATTEMPTS):
+            starter, port = None, None
+            with self._locked(patience):
+                if find_server(site.cluster) is None:
+                    starter, port = self._launch(site, patience)
+            try:
+                server = self._wait_until_ready(site, starter, patience)
+            finally:
+                if starter is not None:
+                    _dismiss(starter)
+            if server is not None:
+                self._finish(site, server, patience)
+                return ServerAddress(server.port, self._folder.passfile)
+            if port is not None and is_free(port):
+                raise self._start_failed(site)
+        raise self._start_failed(site)
+
+    def _wait_until_ready(
+        self, site: _Site, starter: subprocess.Popen[bytes] | None, patience: Patience
+    ) -> RunningServer | None:
+        """Return the server once it is ready and is ours; None when its process ends before."""
+        began = patience.waited()
+        while (server := find_server(site.cluster)) is not None and not (starter is not None and starter.poll()):
+            if ping(server.port) is Ping.OK and confirm(server.port, self._folder.passfile, site.cluster):
+                return server
+            if (seconds := patience.waited() - began) > SLOW_START:
+                patience.say(f"The database is recovering after an unclean stop ({seconds:.0f} s so far)...")
+            patience.pause(0.01 if seconds < SLOW_START else 0.1, self._too_late(site))
+        return None
+
+    def _finish(self, site: _Site, server: RunningServer, patience: Patience) -> None:
+        if site.marker.ready:
+            return
+        with self._locked(patience):
+            prepare_database(server.port, self._folder.passfile)
+            self._folder.mark_ready(site.marker)
+
+    def _forget(self) -> None:
+        """End a use that never came to be; the server, should one be on its way, is left to the next start."""
+        if self._entry is not None:
+            with self._locked(_own_patience(STOP_WITHIN)):
+                self._users.leave(self._entry)
+                self._entry = None
+
+    def _too_late(self, site: _Site) -> str:
+        return (
+            f"The database in {site.cluster} is not ready yet and goes on recovering: "
+            f"leave the computer on and start again later; {self._folder.log} shows how far it is."
+        )
+
+    def _start_failed(self, site: _Site) -> ClusterError:
+        if is_nearly_full(site.cluster) or is_nearly_full(self._folder.home):
+            return full_disk_error(site.cluster)
+        return ClusterError(
+            f"The database in {site.cluster} does not start; the reason is at the end of {self._folder.log}: "
+            "correct it, or restore the folder from a backup."
+        )
+
+
+def _own_patience(seconds: float) -> Patience:
+    """Return patience that a closing program does not end, for what must be done while closing."""
+    return Patience(seconds, threading.Event())
+
+
+def _dismiss(starter: subprocess.Popen[bytes]) -> None:
+    """End the pg_ctl that only watches; the server is a process of its own by now."""
+    if starter.poll() is None:
+        starter.terminate()
+    starter.wait()

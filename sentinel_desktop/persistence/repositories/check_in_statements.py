@@ -1,0 +1,160 @@
+"""The statements of a check-in, built once when the module is imported; their values are parameters."""
+
+from typing import Final
+
+from sqlalchemy import and_, bindparam, exists, func, insert, literal_column, select, tuple_, update
+from sqlalchemy.dialects.postgresql import insert as insert_or
+
+from sentinel_desktop.domain.outcomes import Outcome
+from sentinel_desktop.persistence.repositories.badge_reads import badges_with_holders
+from sentinel_desktop.persistence.tables import (
+    BadgeRow,
+    CheckInRow,
+    DivisionRow,
+    MemberRow,
+    PresenceRow,
+    RankRow,
+    ScanRow,
+    SettingRow,
+    StationRow,
+)
+
+REPEAT_WINDOW_SETTING: Final = "scan.repeat_window_s"
+_SEEN: Final = (Outcome.ALREADY_IN.value, Outcome.ALREADY_OUT.value)
+_HEX_DIGITS_OF_32_BITS: Final = 8
+_HEX_DIGITS_OF_24_BITS: Final = 6
+
+_later_row = CheckInRow.__table__.alias("later_row")
+EFFECTIVE: Final = and_(
+    CheckInRow.voided.is_(False),
+    ~exists().where(_later_row.c.supersedes_id == CheckInRow.id),
+)
+"""A check-in that counts: neither voided nor superseded by another row."""
+
+BADGE = badges_with_holders().where(BadgeRow.serial == bindparam("serial"))
+BADGES_BY_TAIL = {
+    digits: badges_with_holders()
+    .where(func.right(BadgeRow.serial, literal_column(str(digits))) == bindparam("serial"))
+    .limit(2)
+    for digits in (_HEX_DIGITS_OF_32_BITS, _HEX_DIGITS_OF_24_BITS)
+}
+LOCK = (
+    select(PresenceRow.state, PresenceRow.since, PresenceRow.checkin_id)
+    .where(PresenceRow.member_id == bindparam("member_id"))
+    .with_for_update()
+)
+RECORDED = (
+    select(
+        ScanRow.id,
+        ScanRow.serial,
+        ScanRow.outcome,
+        ScanRow.occurred_at,
+        ScanRow.direction,
+        ScanRow.first_outcome,
+        MemberRow.id.label("member_id"),
+        MemberRow.display_name,
+        MemberRow.last_name,
+        MemberRow.first_name,
+        RankRow.code.label("rank"),
+        DivisionRow.code.label("division"),
+    )
+    .outerjoin(MemberRow, MemberRow.id == ScanRow.member_id)
+    .outerjoin(RankRow, RankRow.id == MemberRow.rank_id)
+    .outerjoin(DivisionRow, DivisionRow.id == MemberRow.division_id)
+    .where(ScanRow.id == bindparam("scan_id"))
+)
+_PREVIOUS = (
+    select(ScanRow.occurred_at, ScanRow.outcome, ScanRow.direction, ScanRow.first_outcome)
+    .where(
+        ScanRow.badge_id == bindparam("badge_id"),
+        tuple_(ScanRow.occurred_at, ScanRow.id) < tuple_(bindparam("at"), bindparam("scan_id")),
+    )
+    .order_by(ScanRow.occurred_at.desc(), ScanRow.id.desc())
+    .limit(1)
+    .lateral("previous")
+)
+_STATION = select(StationRow.direction_mode).where(StationRow.id == bindparam("station_id")).scalar_subquery()
+_WINDOW = select(SettingRow.value).where(SettingRow.key == REPEAT_WINDOW_SETTING).scalar_subquery()
+SURROUNDINGS = select(
+    exists().where(ScanRow.id == bindparam("scan_id")).label("is_recorded"),
+    exists()
+    .where(ScanRow.member_id == bindparam("member_id"), ScanRow.occurred_at > bindparam("at"))
+    .label("has_later"),
+    _STATION.label("direction_mode"),
+    _WINDOW.label("repeat_window"),
+    func.clock_timestamp().label("server_time"),
+    _PREVIOUS.c.occurred_at,
+    _PREVIOUS.c.outcome,
+    _PREVIOUS.c.direction,
+    _PREVIOUS.c.first_outcome,
+).select_from(select(literal_column("1")).subquery("one").outerjoin(_PREVIOUS, literal_column("true")))
+ADD_SCAN = (
+    insert_or(ScanRow)
+    .values(
+        {
+            name: bindparam(name)
+            for name in (
+                "id",
+                "serial",
+                "badge_id",
+                "member_id",
+                "station_id",
+                "occurred_at",
+                "desk_clock_at",
+                "outcome",
+                "direction",
+                "first_outcome",
+            )
+        }
+    )
+    .on_conflict_do_nothing(index_elements=["id"])
+    .returning(ScanRow.id)
+)
+ADD = insert(CheckInRow).values(
+    {
+        name: bindparam(name)
+        for name in (
+            "id",
+            "scan_id",
+            "member_id",
+            "badge_id",
+            "direction",
+            "occurred_at",
+            "station_id",
+            "method",
+            "witnessed",
+            "reason",
+            "supersedes_id",
+            "voided",
+        )
+    }
+)
+KEEP = (
+    update(PresenceRow)
+    .where(PresenceRow.member_id == bindparam("of_member"))
+    .values(state=bindparam("to_state"), since=bindparam("to_since"), checkin_id=bindparam("to_checkin"))
+)
+PRESENCE_AT = (
+    select(CheckInRow.id, CheckInRow.direction, CheckInRow.occurred_at)
+    .where(
+        CheckInRow.member_id == bindparam("member_id"),
+        CheckInRow.occurred_at <= bindparam("at"),
+        EFFECTIVE,
+    )
+    .order_by(CheckInRow.occurred_at.desc(), CheckInRow.id.desc())
+    .limit(1)
+)
+CHECK_INS_AFTER = select(
+    CheckInRow.id,
+    CheckInRow.direction,
+    CheckInRow.occurred_at,
+    CheckInRow.method,
+    CheckInRow.badge_id,
+    CheckInRow.station_id,
+).where(CheckInRow.member_id == bindparam("member_id"), CheckInRow.occurred_at > bindparam("at"), EFFECTIVE)
+SEEN_AFTER = select(ScanRow.id, ScanRow.direction, ScanRow.occurred_at, ScanRow.badge_id, ScanRow.station_id).where(
+    ScanRow.member_id == bindparam("member_id"),
+    ScanRow.occurred_at > bindparam("at"),
+    ScanRow.outcome.in_(_SEEN),
+    ~exists().where(CheckInRow.scan_id == ScanRow.id),
+)

@@ -1,0 +1,59 @@
+"""One session, one transaction, an explicit commit."""
+
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from sentinel_desktop.persistence.repositories.check_ins import SqlCheckInRepository
+from sentinel_desktop.persistence.repositories.presence import SqlPresenceRepository
+from sentinel_desktop.persistence.repositories.stations import SqlStationRepository
+from sentinel_desktop.persistence.store_errors import translated
+
+
+class SqlUnitOfWork:
+    """A transaction on one connection of the engine, and the repositories that work in it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._connection: Connection | None = None
+
+    def __enter__(self) -> Self:
+        """Take a connection; the transaction begins with the first statement."""
+        with translated():
+            self._connection = self._engine.connect()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Roll back what was not committed and give the connection back."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with translated():
+                connection.close()
+
+    def commit(self) -> None:
+        """Make it so."""
+        with translated():
+            self._opened().commit()
+
+    @property
+    def check_ins(self) -> SqlCheckInRepository:
+        """The check-ins, in this transaction."""
+        return SqlCheckInRepository(self._opened())
+
+    @property
+    def presence(self) -> SqlPresenceRepository:
+        """Presence, in this transaction."""
+        return SqlPresenceRepository(self._opened())
+
+    @property
+    def stations(self) -> SqlStationRepository:
+        """Stations, in this transaction."""
+        return SqlStationRepository(self._opened())
+
+    def _opened(self) -> Connection:
+        if self._connection is None:
+            raise AssertionError("a unit of work is used inside its with block")
+        return self._connection

@@ -1,0 +1,128 @@
+"""Who is in, as this desk knows it: what the database confirmed, and the scans taken here that it has not told yet."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sentinel_desktop.domain.badges import MemberCard
+from sentinel_desktop.domain.directions import Direction
+from sentinel_desktop.domain.ids import MemberId, ScanId
+from sentinel_desktop.domain.outcomes import Outcome
+from sentinel_desktop.domain.presence import BoardChange, BoardEntry, BoardSnapshot, SilentStation
+from sentinel_desktop.domain.scans import ScanAnswer
+from sentinel_desktop.ui.presence.search import folded
+
+
+@dataclass(frozen=True, slots=True)
+class _Confirmed:
+    entry: BoardEntry
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    scan_id: ScanId
+    member: MemberCard
+    direction: Direction
+    at: datetime
+    waiting: bool
+
+
+class BoardState:
+    """The board's facts, merged. Lives on the main thread.
+
+    A scan taken at this desk shows at once. It gives way to the database's word as soon as that is younger than the
+    scan; a scan that still waits for the database stays, for no word of the database can know of it.
+    """
+
+    def __init__(self) -> None:
+        self.as_of: datetime | None = None
+        self.silent_stations: tuple[SilentStation, ...] = ()
+        self._confirmed: dict[MemberId, _Confirmed] = {}
+        self._taken_here: dict[MemberId, _Taken] = {}
+        self._waiting = 0
+        self._division_names: dict[str, str] = {}
+        self._rank_orders: dict[str, int] = {}
+
+    def replace(self, snapshot: BoardSnapshot) -> None:
+        """Take over a full snapshot; only members read again after it keep what they are."""
+        present = {entry.member.id for entry in snapshot.entries}
+        for member_id, known in self._confirmed.items():
+            if member_id not in present and known.at <= snapshot.as_of:
+                out = replace(known.entry, state=Direction.OUT)
+                self._confirmed[member_id] = _Confirmed(out, snapshot.as_of)
+        self._confirm(snapshot.entries, snapshot.as_of)
+        self.as_of = snapshot.as_of
+        self.silent_stations = snapshot.silent_stations
+
+    def change(self, change: BoardChange) -> None:
+        """Take over members that were read again."""
+        self._confirm(change.entries, change.as_of)
+        if self.as_of is not None:
+            self.as_of = max(self.as_of, change.as_of)
+
+    def scanned(self, answer: ScanAnswer) -> None:
+        """Follow what a person at this desk's reader was told."""
+        if answer.member is None or answer.direction is None or answer.outcome is Outcome.REPEAT:
+            return
+        member = answer.member
+        if self._state_of(member.id) is not answer.direction:
+            taken = _Taken(answer.scan_id, member, answer.direction, answer.occurred_at, answer.waiting)
+            self._taken_here[member.id] = taken
+        if answer.waiting:
+            self._waiting = max(self._waiting, 1)
+
+    def told_otherwise(self, told: ScanAnswer) -> None:
+        """Drop what a scan was answered with here: the database came to another result."""
+        if told.member is not None:
+            taken = self._taken_here.get(told.member.id)
+            if taken is not None and taken.scan_id == told.scan_id:
+                del self._taken_here[told.member.id]
+
+    def waiting_changed(self, waiting: int) -> None:
+        """Hear how many scans the database does not have yet."""
+        self._waiting = waiting
+
+    def present(self) -> tuple[BoardEntry, ...]:
+        """Return everybody who is in, in no order, and forget scans that the database has told of."""
+        self._taken_here = {key: taken for key, taken in self._taken_here.items() if self._holds(taken)}
+        merged = {key: known.entry for key, known in self._confirmed.items()}
+        merged |= {key: self._entry(taken) for key, taken in self._taken_here.items()}
+        return tuple(entry for entry in merged.values() if entry.state is Direction.IN)
+
+    def _confirm(self, entries: tuple[BoardEntry, ...], at: datetime) -> None:
+        for entry in entries:
+            known = self._confirmed.get(entry.member.id)
+            if known is None or known.at <= at:
+                self._confirmed[entry.member.id] = _Confirmed(entry, at)
+            self._division_names[entry.member.division] = entry.division_name
+            self._rank_orders[entry.member.rank] = entry.rank_order
+
+    def _state_of(self, member_id: MemberId) -> Direction:
+        taken = self._taken_here.get(member_id)
+        if taken is not None and self._holds(taken):
+            return taken.direction
+        known = self._confirmed.get(member_id)
+        return Direction.OUT if known is None else known.entry.state
+
+    def _holds(self, taken: _Taken) -> bool:
+        known = self._confirmed.get(taken.member.id)
+        told = [at for at in (self.as_of, known.at if known else None) if at is not None]
+        if not told or taken.at > max(told):
+            return True
+        if not (taken.waiting and self._waiting):
+            return False
+        return known is None or known.entry.since is None or known.entry.since <= taken.at
+
+    def _entry(self, taken: _Taken) -> BoardEntry:
+        known = self._confirmed.get(taken.member.id)
+        if known is not None:
+            return replace(known.entry, member=taken.member, state=taken.direction, since=taken.at)
+        return BoardEntry(
+            member=taken.member,
+            state=taken.direction,
+            since=taken.at,
+            division_name=self._division_names.get(taken.member.division, ""),
+            rank_order=self._rank_orders.get(taken.member.rank, 0),
+            sort_key=folded(f"{taken.member.last_name} {taken.member.first_name}"),
+            service_number="",
+        )

@@ -1,0 +1,165 @@
+"""The board's rows: everybody who is in, by division, then rank, then name."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+
+from sentinel_desktop.domain.operational_day import Timings
+from sentinel_desktop.domain.presence import BoardEntry
+from sentinel_desktop.ui.presence.search import matches
+from sentinel_desktop.ui.times import since_text
+
+ENTRY_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+
+# From this many rows that differ on, telling the view once is quicker than telling it row by row.
+_RESET_FROM: Final = 40
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionCount:
+    """How many of a division are in."""
+
+    code: str
+    name: str
+    count: int
+
+
+class BoardModel(QAbstractListModel):
+    """Everybody who is in; changes are told row by row, so that a choice and the scroll position stay."""
+
+    def __init__(self, timings: Timings, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._timings = timings
+        self._now = now
+        self._entries: list[BoardEntry] = []
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return the number of people; rows have no children."""
+        return 0 if parent is not None and parent.isValid() else len(self._entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the entry itself, or what a person or a screen reader gets to know of it."""
+        entry = self._entries[index.row()]
+        if role == ENTRY_ROLE:
+            return entry
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.member.display_name
+        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+            return self._spoken(entry)
+        return None
+
+    def show(self, entries: Iterable[BoardEntry]) -> None:
+        """Show exactly these people."""
+        wanted = sorted(entries, key=_place)
+        before = {entry.member.id: entry for entry in self._entries}
+        after = {entry.member.id: entry for entry in wanted}
+        gone = {key for key, entry in before.items() if key not in after or _place(after[key]) != _place(entry)}
+        new = [entry for entry in wanted if entry.member.id not in before or entry.member.id in gone]
+        if len(gone) + len(new) >= _RESET_FROM:
+            self.beginResetModel()
+            self._entries = wanted
+            self.endResetModel()
+            return
+        self._remove(gone)
+        self._update(after)
+        self._insert(new, wanted)
+
+    def row_of(self, member_id: UUID) -> int | None:
+        """Return the row of a member who is in."""
+        return next((row for row, entry in enumerate(self._entries) if entry.member.id == member_id), None)
+
+    def divisions(self) -> tuple[DivisionCount, ...]:
+        """Return the divisions of those who are in, in the order of the board."""
+        counts = Counter(entry.member.division for entry in self._entries)
+        names = {entry.member.division: entry.division_name for entry in self._entries}
+        return tuple(DivisionCount(code, names[code], count) for code, count in counts.items())
+
+    def _remove(self, gone: set[UUID]) -> None:
+        for row in reversed(range(len(self._entries))):
+            if self._entries[row].member.id in gone:
+                self.beginRemoveRows(QModelIndex(), row, row)
+                del self._entries[row]
+                self.endRemoveRows()
+
+    def _update(self, after: dict[UUID, BoardEntry]) -> None:
+        for row, entry in enumerate(self._entries):
+            if after[entry.member.id] != entry:
+                self._entries[row] = after[entry.member.id]
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _insert(self, new: list[BoardEntry], wanted: list[BoardEntry]) -> None:
+        rows = {entry.member.id: row for row, entry in enumerate(wanted)} if new else {}
+        for entry in new:
+            row = rows[entry.member.id]
+            self.beginInsertRows(QModelIndex(), row, row)
+            self._entries.insert(row, entry)
+            self.endInsertRows()
+
+    def _spoken(self, entry: BoardEntry) -> str:
+        member = entry.member
+        text = QCoreApplication.translate("Board", "{name}, {first}. {division}. In since {time}.")
+        return text.format(
+            name=member.display_name,
+            first=member.first_name,
+            division=entry.division_name or member.division,
+            time=since_text(entry.since, self._now(), self._timings.zone) if entry.since else "–",
+        )
+
+
+class BoardFilter(QSortFilterProxyModel):
+    """Those of the board whom a search and a chosen division leave."""
+
+    def __init__(self, source: BoardModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._query = ""
+        self._division: str | None = None
+        self.setSourceModel(source)
+
+    @property
+    def query(self) -> str:
+        """What is searched for."""
+        return self._query
+
+    @property
+    def division(self) -> str | None:
+        """The code of the chosen division, None for all."""
+        return self._division
+
+    def search(self, query: str) -> None:
+        """Leave those who match ``query``; all for an empty one."""
+        self._change(query.strip(), self._division)
+
+    def choose_division(self, code: str | None) -> None:
+        """Leave those of one division, or of all."""
+        self._change(self._query, code)
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
+        """Return whether a row of the board stays."""
+        entry: BoardEntry = self.sourceModel().index(row, 0, parent).data(ENTRY_ROLE)
+        if self._division is not None and entry.member.division != self._division:
+            return False
+        return not self._query or matches(entry, self._query)
+
+    def _change(self, query: str, division: str | None) -> None:
+        self.beginFilterChange()
+        self._query, self._division = query, division
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+
+
+def _place(entry: BoardEntry) -> tuple[str, int, str, str]:
+    return entry.member.division, -entry.rank_order, entry.sort_key, str(entry.member.id)

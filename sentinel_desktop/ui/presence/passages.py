@@ -1,0 +1,176 @@
+"""The latest passages: when, which way, who, and where it was not this desk."""
+
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QAbstractListModel, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from sentinel_desktop.domain.directions import Direction
+from sentinel_desktop.domain.ids import ScanId
+from sentinel_desktop.domain.operational_day import Timings
+from sentinel_desktop.domain.outcomes import SIGNALS, Outcome, Tone
+from sentinel_desktop.domain.presence import LatestPassage
+from sentinel_desktop.ui.assets import paint_icon
+from sentinel_desktop.ui.presence.model import Index
+from sentinel_desktop.ui.presence.wording import SYMBOLS, WAITING_SYMBOL, passage_name, passage_word
+from sentinel_desktop.ui.theme import Appearance
+from sentinel_desktop.ui.times import clock_text
+
+PASSAGE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+TOLD_OTHERWISE_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+_MIDDLE_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_MIDDLE_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class PassagesModel(QAbstractListModel):
+    """The latest passages, newest first."""
+
+    def __init__(self, timings: Timings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._timings = timings
+        self._passages: tuple[LatestPassage, ...] = ()
+        self._told_otherwise: set[ScanId] = set()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return the number of passages; rows have no children."""
+        return 0 if parent is not None and parent.isValid() else len(self._passages)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the passage itself, or what a person or a screen reader gets to know of it."""
+        passage = self._passages[index.row()]
+        if role == PASSAGE_ROLE:
+            return passage
+        if role == TOLD_OTHERWISE_ROLE:
+            return passage.scan_id in self._told_otherwise
+        if role == Qt.ItemDataRole.DisplayRole:
+            return passage_name(passage)
+        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+            return self._spoken(passage)
+        return None
+
+    def show(self, passages: tuple[LatestPassage, ...]) -> None:
+        """Show exactly these."""
+        if passages == self._passages:
+            return
+        self.beginResetModel()
+        self._passages = passages
+        self.endResetModel()
+
+    def mark_told_otherwise(self, scan_id: ScanId) -> None:
+        """Mark a passage whose person was told something else at the reader."""
+        self._told_otherwise.add(scan_id)
+        if self._passages:
+            self.dataChanged.emit(self.index(0), self.index(len(self._passages) - 1))
+
+    def _spoken(self, passage: LatestPassage) -> str:
+        text = self.tr("{time} {word}: {name}, at {station}").format(
+            time=clock_text(passage.occurred_at, self._timings.zone),
+            word=passage_word(passage),
+            name=passage_name(passage),
+            station=passage.station,
+        )
+        if passage.waiting:
+            text += self.tr(". Recorded here, waiting for the database")
+        if passage.scan_id in self._told_otherwise:
+            text += self.tr(". The person was told otherwise at the reader")
+        return text
+
+
+class PassageDelegate(QStyledItemDelegate):
+    """Paints one passage; the name has the room first, then the station."""
+
+    def __init__(self, appearance: Appearance, timings: Timings, station: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = appearance
+        self._timings = timings
+        self._station = station
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return one line's height."""
+        del option, index
+        return QSize(0, self._look.type.px(31))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one line."""
+        passage: LatestPassage = index.data(PASSAGE_ROLE)
+        tokens, px = self._look.tokens, self._look.type.px
+        rect = QRectF(option.rect)  # type: ignore[attr-defined]  # PySide's stubs leave out the fields of options
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # as above
+        painter.save()
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(tokens.border))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.fillRect(rect, QColor(tokens.accent.ground))
+        inner = rect.adjusted(px(2), 0, -px(2), -1)
+        inner.setLeft(self._paint_time(painter, inner, passage.occurred_at))
+        inner.setLeft(self._paint_word(painter, inner, passage))
+        told_otherwise = bool(index.data(TOLD_OTHERWISE_ROLE))
+        self._paint_who_and_where(painter, inner, passage, told_otherwise=told_otherwise)
+        painter.restore()
+
+    def _paint_time(self, painter: QPainter, rect: QRectF, at: datetime) -> float:
+        font = self._look.type.font(0.96)
+        painter.setFont(font)
+        painter.setPen(QColor(self._look.tokens.quiet))
+        text = clock_text(at, self._timings.zone)
+        painter.drawText(rect, _MIDDLE_LEFT, text)
+        return rect.left() + QFontMetricsF(font).horizontalAdvance("00:00") + self._look.type.px(10)
+
+    def _paint_word(self, painter: QPainter, rect: QRectF, passage: LatestPassage) -> float:
+        px = self._look.type.px
+        tone = _tone(passage)
+        colour = self._look.tokens.tones[tone].text
+        size = px(15)
+        symbol = WAITING_SYMBOL if passage.waiting else SYMBOLS[tone]
+        paint_icon(painter, symbol, colour, QRectF(rect.left(), rect.center().y() - size / 2, size, size))
+        font = self._look.type.font(0.93, QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        text = rect.adjusted(size + px(5), 0, 0, 0)
+        painter.drawText(text, _MIDDLE_LEFT, passage_word(passage))
+        widest = max(QFontMetricsF(font).horizontalAdvance(word) for word in (self.tr("refused"), passage_word(passage)))
+        return text.left() + widest + px(10)
+
+    def _paint_who_and_where(
+        self, painter: QPainter, rect: QRectF, passage: LatestPassage, *, told_otherwise: bool
+    ) -> None:
+        tokens, px = self._look.tokens, self._look.type.px
+        name = passage_name(passage)
+        where = self.tr("told otherwise") if told_otherwise else passage.station
+        font, small = self._look.type.font(0.98), self._look.type.font(0.88)
+        name_width = QFontMetricsF(font).horizontalAdvance(name)
+        where_width = QFontMetricsF(small).horizontalAdvance(where)
+        if (told_otherwise or passage.station != self._station) and name_width + where_width + px(10) <= rect.width():
+            painter.setFont(small)
+            painter.setPen(QColor(tokens.tones[Tone.OUT].text if told_otherwise else tokens.quiet))
+            painter.drawText(rect, _MIDDLE_RIGHT, where)
+        painter.setFont(font)
+        painter.setPen(QColor(tokens.text))
+        cut = QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, rect.width() + 1)
+        painter.drawText(rect, _MIDDLE_LEFT, cut)
+
+
+class PassagesView(QListView):
+    """The list of the latest passages."""
+
+    def __init__(self, delegate: PassageDelegate, model: PassagesModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        delegate.setParent(self)
+        self.setObjectName("passages")
+        self.setAccessibleName(self.tr("Latest passages"))
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(delegate)
+        self.setModel(model)
+
+
+
+def _tone(passage: LatestPassage) -> Tone:
+    tone = SIGNALS[passage.outcome].tone
+    if tone is Tone.ATTENTION and passage.outcome is not Outcome.REPEAT:
+        return {Direction.IN: Tone.IN, Direction.OUT: Tone.OUT, None: tone}[passage.direction]
+    return tone

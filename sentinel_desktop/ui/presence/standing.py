@@ -1,0 +1,155 @@
+"""What the desk may say of the building as a whole: the count, what is in doubt, and what an empty board means.
+
+Nobody is called absent and no building empty while the database was never live or a station is unheard.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication
+
+from sentinel_desktop.domain.presence import SilentStation
+from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus
+from sentinel_desktop.ui.times import clock_seconds_text, clock_text
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known at one moment.
+
+    Attributes:
+        count: people on the board.
+        as_of: when the board was last confirmed, None where it never was since the start.
+    """
+
+    count: int
+    as_of: datetime | None
+    database: DatabaseStatus
+    journal: JournalStatus
+    silent: tuple[SilentStation, ...]
+    zone: ZoneInfo
+
+    @property
+    def in_doubt(self) -> bool:
+        """True where somebody may be in whom the board does not show."""
+        return self.as_of is None or self.database.state is not DatabaseState.LIVE or bool(self.silent)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The big count with its words; ``doubtful`` where it may be wrong."""
+
+    count: str
+    title: str
+    detail: str
+    doubtful: bool
+
+
+class Severity(StrEnum):
+    """How loud a problem is shown."""
+
+    WARNING = "warning"
+    ALARM = "alarm"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One line of the banner."""
+
+    severity: Severity
+    title: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyState:
+    """What an empty board says: what it is for, or why it shows nobody."""
+
+    icon: str
+    title: str
+    sentence: str
+
+
+def heading(standing: Standing) -> Heading:
+    """Return the heading of the board."""
+    if standing.as_of is None:
+        title = translate("Standing", "seen at this desk") if standing.count else translate("Standing", "No board yet")
+        detail = translate("Standing", "not confirmed with the database yet")
+        return Heading(str(standing.count or "–"), title, detail, doubtful=True)
+    as_of = translate("Standing", "as of {time}").format(time=clock_seconds_text(standing.as_of, standing.zone))
+    if standing.database.state is not DatabaseState.LIVE:
+        as_of = translate("Standing", "as of {time}, not live").format(
+            time=clock_seconds_text(standing.as_of, standing.zone)
+        )
+    if standing.count or not standing.in_doubt:
+        return Heading(str(standing.count), translate("Standing", "in the building"), as_of, standing.in_doubt)
+    return Heading("–", translate("Standing", "Nobody on the board"), as_of, doubtful=True)
+
+
+def problems(standing: Standing) -> tuple[Problem, ...]:
+    """Return what the banner says, the worst first."""
+    result: list[Problem] = []
+    if standing.journal.problem:
+        title = translate("Standing", "Scans cannot be recorded")
+        result.append(Problem(Severity.ALARM, title, standing.journal.problem))
+    if standing.database.problem:
+        refused = standing.database.state is DatabaseState.REFUSED
+        title = (
+            translate("Standing", "The database refuses this station")
+            if refused
+            else translate("Standing", "The database does not answer")
+        )
+        result.append(Problem(Severity.WARNING, title, standing.database.problem))
+    if standing.silent:
+        names = ", ".join(_silence(station, standing.zone) for station in standing.silent)
+        title = translate("Standing", "Not heard from: {stations}").format(stations=names)
+        sentence = translate("Standing", "People who passed there may be missing on the board.")
+        result.append(Problem(Severity.WARNING, title, sentence))
+    return tuple(result)
+
+
+def _silence(station: SilentStation, zone: ZoneInfo) -> str:
+    if station.last_seen_at is None:
+        return station.name
+    last = clock_text(station.last_seen_at, zone)
+    return translate("Standing", "{station} (since {time})").format(station=station.name, time=last)
+
+
+def empty_state(standing: Standing) -> EmptyState:
+    """Return what an empty board says."""
+    if standing.as_of is None and standing.database.state is DatabaseState.STARTING:
+        return EmptyState(
+            "database",
+            translate("Standing", "Connecting to the database"),
+            translate("Standing", "The board appears when it answers. Badges are taken meanwhile."),
+        )
+    if standing.as_of is None:
+        return EmptyState(
+            "cloud-off",
+            translate("Standing", "The board is not known yet"),
+            translate("Standing", "The database has not answered since this start. Badges are taken meanwhile."),
+        )
+    if standing.in_doubt:
+        return EmptyState(
+            "triangle-alert",
+            translate("Standing", "Nobody on the board, but it is not certain"),
+            translate("Standing", "Somebody may be in the building whom this desk has not heard of."),
+        )
+    return EmptyState(
+        "users",
+        translate("Standing", "Nobody is in"),
+        translate("Standing", "Everybody who taps a badge on the reader appears here."),
+    )
+
+
+def nobody_matches(query: str, division: str | None) -> EmptyState:
+    """Return what the board says when a search or a chosen division leaves nobody."""
+    if query:
+        title = translate("Standing", "Nobody who is in matches “{query}”").format(query=query)
+    else:
+        title = translate("Standing", "Nobody of {division} is in").format(division=division)
+    return EmptyState("search", title, translate("Standing", "Esc shows everybody again."))
