@@ -237,21 +237,26 @@ def provide_for_qt(venv: Path, level: str) -> None:
     """
     if not sys.platform.startswith("linux"):
         return
-    libraries = _missing_to_qt(venv, level)
+    libraries = missing_to_qt(venv, level)
     provide([packages_for(name) for name in libraries], libraries)
-    remaining = _missing_to_qt(venv, level) if libraries else []
+    remaining = missing_to_qt(venv, level) if libraries else []
     if remaining:
         raise MissingError(f"Qt still does not find {', '.join(remaining)}: install the packages that hold them.")
 
 
-def _missing_to_qt(venv: Path, level: str) -> list[str]:
-    qt = next(venv.glob("lib*/python3*/site-packages/PySide6/Qt"))
-    files = [qt / "lib" / f"libQt6{name}.so.6" for name in QT_LIBRARIES]
-    files += [qt / "plugins" / "platforms" / f"libq{name}.so" for name in PLATFORMS[level]]
+def qt_files(venv: Path, level: str) -> list[Path]:
+    """Return the files of the installed Qt that must load, for what is prepared for."""
+    qt = next(venv.glob("lib/python3*/site-packages/PySide6/Qt"))
+    libraries = [qt / "lib" / f"libQt6{name}.so.6" for name in QT_LIBRARIES]
+    return libraries + [qt / "plugins" / "platforms" / f"libq{name}.so" for name in PLATFORMS[level]]
+
+
+def missing_to_qt(venv: Path, level: str) -> list[str]:
+    """Return the libraries that the installed Qt needs and does not find."""
     ldd = shutil.which("ldd")
     if ldd is None:
         return []
-    return not_found(subprocess.run([ldd, *files], capture_output=True, text=True, check=False).stdout)
+    return not_found(subprocess.run([ldd, *qt_files(venv, level)], capture_output=True, text=True, check=False).stdout)
 
 
 # --- the environment --------------------------------------------------------------------------------------------------
@@ -276,7 +281,7 @@ def make_environment(python: str, venv: Path = VENV, lock: Path = LOCK) -> None:
     digest = hashlib.sha256(lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
     if stamp.exists() and stamp.read_text(encoding="ascii") == digest:
         return
-    print("Installing the locked requirements (about 250 MB to download the first time)", flush=True)
+    print("Installing the locked requirements (about 150 MB to download the first time)", flush=True)
     pip = [str(inside), "-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet", "install"]
     failed = "pip could not install the locked requirements: see its message above."
     _run([*pip, "--require-hashes", "--only-binary", ":all:", "--requirement", str(lock)], failed)

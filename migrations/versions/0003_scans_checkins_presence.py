@@ -117,6 +117,7 @@ CREATE TABLE reviews (
     updated_at timestamptz DEFAULT now() NOT NULL,
     version integer DEFAULT 1 NOT NULL,
     CONSTRAINT pk_reviews PRIMARY KEY (id),
+    CONSTRAINT uq_reviews_scan_id_reason UNIQUE (scan_id, reason),
     CONSTRAINT ck_reviews_reason_known CHECK (reason IN ('late_arrival', 'two_places', 'told_otherwise', 'clock')),
     CONSTRAINT ck_reviews_about_something CHECK (num_nonnulls(checkin_id, scan_id) >= 1),
     CONSTRAINT ck_reviews_settled_by_somebody CHECK ((settled_at IS NULL) = (settled_by IS NULL)),
@@ -125,7 +126,6 @@ CREATE TABLE reviews (
 );
 CREATE INDEX ix_reviews_checkin_id ON reviews (checkin_id);
 CREATE INDEX ix_reviews_open ON reviews (raised_at, id) WHERE settled_at IS NULL;
-CREATE INDEX ix_reviews_scan_id ON reviews (scan_id);
 
 -- A member has a presence row from the first moment, so that there is always one to lock.
 CREATE FUNCTION give_presence() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER

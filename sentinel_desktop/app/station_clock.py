@@ -8,12 +8,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import psutil
 
 from sentinel_desktop.domain.clocks import ClockAnchor, ClockReading, corrected_time
-from sentinel_desktop.services.ports import JournalError, ReadClock, ScanJournal
+from sentinel_desktop.services.ports import JournalError, ReadClock
 
 logger = logging.getLogger(__name__)
 
@@ -49,6 +49,16 @@ def boot_id() -> str:
         return f"booted-{psutil.boot_time():.0f}"
 
 
+class AnchorKeeper(Protocol):
+    """What a clock asks of the journal; both methods raise JournalError when the disk refuses."""
+
+    def anchor(self) -> ClockAnchor | None:
+        """Return the server's time as last seen, kept over restarts."""
+
+    def keep_anchor(self, anchor: ClockAnchor) -> None:
+        """Keep the server's time as seen now."""
+
+
 class StationClock:
     """When a scan happened, by the server's clock as well as this station can know it; safe to use from any thread.
 
@@ -56,7 +66,7 @@ class StationClock:
     is set while the program runs must not reorder its scans.
     """
 
-    def __init__(self, journal: ScanJournal, read: ReadClock = read_computer_clock) -> None:
+    def __init__(self, journal: AnchorKeeper, read: ReadClock = read_computer_clock) -> None:
         self._journal = journal
         self._read = read
         self._lock = threading.Lock()

@@ -46,19 +46,20 @@ class Rederivation:
     Attributes:
         voided: a derived passage that turns out to be the repeat of the late scan.
         turned: derived passages whose direction is now the other one.
-        missing: a ``SEEN`` entry that now needs a check-in of its own.
-        contradiction: an asserted passage that now repeats the direction before it.
+        missing: ``SEEN`` entries that now need a check-in of their own.
+        contradictions: asserted passages that now repeat the direction before them, or turn out to be the repeat of
+            the late scan.
     """
 
     voided: Entry | None = None
     turned: tuple[Entry, ...] = ()
-    missing: Entry | None = None
-    contradiction: Entry | None = None
+    missing: tuple[Entry, ...] = ()
+    contradictions: tuple[Entry, ...] = ()
 
     @property
     def changes(self) -> bool:
         """True where anything after the late passage is no longer what it was."""
-        return bool(self.voided or self.turned or self.missing or self.contradiction)
+        return bool(self.voided or self.turned or self.missing or self.contradictions)
 
 
 def rederive(
@@ -73,30 +74,31 @@ def rederive(
 
     Args:
         state: the member's state right after the late scan.
-        later: the member's effective entries after it, in the order of time.
+        later: the member's effective entries after it, in the order of time; no ``SEEN`` one that is a repeat by now.
         at: when the late scan was made.
         badge_id: the badge it was made with.
-        repeat_window: a derived passage of the same badge within this time after ``at`` is a repeat of it.
+        repeat_window: a passage of the same badge within this time after ``at`` is a repeat of it.
     """
-    voided = _repeat_of(at, badge_id, later, repeat_window)
+    repeats = [entry for entry in later if entry.badge_id == badge_id and entry.occurred_at - at < repeat_window]
+    voided = next((entry for entry in repeats if entry.kind is EntryKind.DERIVED), None)
     turned: list[Entry] = []
+    missing: list[Entry] = []
+    contradictions: list[Entry] = []
+    settled = voided is None
     for entry in later:
         if entry is voided:
+            settled = True
             continue
-        if entry.kind is EntryKind.SEEN:
-            return Rederivation(voided, tuple(turned), missing=entry if entry.direction is not state else None)
-        if entry.kind is EntryKind.ASSERTED:
-            return Rederivation(voided, tuple(turned), contradiction=entry if entry.direction is state else None)
-        if entry.direction is state:
-            turned.append(entry)
-        state = state.other
-    return Rederivation(voided, tuple(turned))
-
-
-def _repeat_of(at: datetime, badge_id: BadgeId, later: Sequence[Entry], window: timedelta) -> Entry | None:
-    for entry in later:
-        if entry.occurred_at - at >= window:
-            return None
-        if entry.kind is EntryKind.DERIVED and entry.badge_id == badge_id:
-            return entry
-    return None
+        if entry.kind is EntryKind.DERIVED:
+            if entry.direction is state:
+                turned.append(entry)
+            state = state.other
+            continue
+        if entry.kind is EntryKind.SEEN and entry.direction is not state:
+            missing.append(entry)
+        if entry.kind is EntryKind.ASSERTED and (entry.direction is state or entry in repeats):
+            contradictions.append(entry)
+        if settled:
+            break
+        state = entry.direction
+    return Rederivation(voided, tuple(turned), tuple(missing), tuple(contradictions))

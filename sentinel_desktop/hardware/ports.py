@@ -1,6 +1,7 @@
 """Find, name and open the port that a reader hangs on."""
 
 import errno
+import logging
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ try:
     from termios import error as TerminalError  # noqa: N812 - termios spells its exception in lower case
 except ImportError:  # Windows has none
     TerminalError = OSError  # type: ignore[misc,assignment]
+
+log = logging.getLogger(__name__)
 
 READ_TIMEOUT_SECONDS = 0.1
 """How long a read waits for a first byte; also how soon a reader notices that it should stop."""
@@ -130,10 +133,13 @@ def read_available(port: serial.Serial) -> bytes:
 
 def close_port(port: serial.Serial) -> None:
     """Close a port, also one that is lost."""
+    connection = getattr(port, "_socket", None)  # the library leaves it open when the other side reset it
     try:
         port.close()
     except OSError:
-        return  # it is gone, which is what was wanted
+        log.debug("The port %s was gone before it was closed", port.port)
+    if connection is not None:
+        connection.close()
 
 
 def _is_called(port: PortInfo, reader: str) -> bool:

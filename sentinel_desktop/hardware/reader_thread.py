@@ -22,6 +22,7 @@ from sentinel_desktop.services.ports import ReadClock, ReaderStatusListener, Rea
 
 SECONDS_BETWEEN_TRIES = 0.5
 SECONDS_TO_STOP = 2.0
+_FAULT = "An unexpected fault stopped the reading; the log has the details."
 
 log = logging.getLogger(__name__)
 
@@ -86,8 +87,9 @@ class ReaderThread:
             try:
                 self._open_and_read()
             except Exception:  # a bug must not end the reading for the day: say so and open the port anew
-                log.exception("The reader's thread met an unexpected fault")
-                self._lose("An unexpected fault stopped the reading; the log has the details.")
+                if self.status().detail != _FAULT:  # said once, not twice a second, while it lasts
+                    log.exception("The reader's thread met an unexpected fault")
+                self._lose(_FAULT)
             self._stopping.wait(SECONDS_BETWEEN_TRIES)
         self._report.enter(ReaderState.STOPPED, self.status().port)
 

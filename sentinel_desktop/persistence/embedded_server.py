@@ -6,9 +6,7 @@ adopted; a killed program does not keep it up. Everything here blocks and may be
 """
 
 import logging
-import os
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -166,7 +164,7 @@ class EmbeddedServer:
 
     def _prepare_site(self) -> _Site:
         """Look again now that nobody else changes anything, and find account, place and programs."""
-        account = account_for(self._folder.cluster_of(self._folder.examine()))
+        account = account_for(self._folder.cluster_of(self._folder.examine()), self._folder.home)
         marker = self._folder.claim(account)
         cluster = self._folder.cluster_of(marker)
         if account is not None and not can_pass(account, cluster.parent):
@@ -181,9 +179,9 @@ class EmbeddedServer:
             create_cluster(self._folder, site.cluster, site.install, site.account, patience)
         self._folder.close_passfile()
         wait_for_remains(site.cluster, patience)
-        patience.say("Starting the database of this computer...")
         port = free_port(self._folder.last_port())
         self._folder.keep_port(port)
+        patience.say("Starting the database of this computer...")
         starter = launch(site.install, site.account, site.cluster, port, self._folder)
         try:
             # From here on every other program can see it, so the lock may go.
@@ -202,8 +200,8 @@ class EmbeddedServer:
         server = find_server(cluster)
         if left or server is None:
             return
-        install = install_for(account_for(cluster))
-        if not stop_server(install, server, cluster, STOP_WITHIN):
+        install = install_for(account_for(cluster, self._folder.home))
+        if not stop_server(install, server, STOP_WITHIN):
             _log.warning("The embedded server needs more than %.0f s to stop; it goes on stopping", STOP_WITHIN)
 
     # --- without it --------------------------------------------------------------------------------------------------
@@ -234,7 +232,7 @@ class EmbeddedServer:
                 if find_server(site.cluster) is None:
                     starter, port = self._launch(site, patience)
             try:
-                server = self._wait_until_ready(site, starter, patience)
+                server = self._wait_until_ready(site, patience)
             finally:
                 if starter is not None:
                     _dismiss(starter)
@@ -245,17 +243,15 @@ class EmbeddedServer:
                 raise self._start_failed(site)
         raise self._start_failed(site)
 
-    def _wait_until_ready(
-        self, site: _Site, starter: subprocess.Popen[bytes] | None, patience: Patience
-    ) -> RunningServer | None:
+    def _wait_until_ready(self, site: _Site, patience: Patience) -> RunningServer | None:
         """Return the server once it is ready and is ours; None when its process ends before."""
         began = patience.waited()
-        while (server := find_server(site.cluster)) is not None and not (starter is not None and starter.poll()):
+        while (server := find_server(site.cluster)) is not None:
             if ping(server.port) is Ping.OK and confirm(server.port, self._folder.passfile, site.cluster):
                 return server
             if (seconds := patience.waited() - began) > SLOW_START:
                 patience.say(f"The database is recovering after an unclean stop ({seconds:.0f} s so far)...")
-            patience.pause(0.01 if seconds < SLOW_START else 0.1, self._too_late(site))
+            patience.pause(0.01 if seconds < SLOW_START else 0.25, self._too_late(site))
         return None
 
     def _finish(self, site: _Site, server: RunningServer, patience: Patience) -> None:

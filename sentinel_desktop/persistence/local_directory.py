@@ -7,7 +7,7 @@ import json
 import logging
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -111,6 +111,10 @@ class SqliteLocalDirectory:
         A member whose last scan here still waits keeps the state it left: the copy does not know of it yet.
         """
         self._run(lambda c: in_transaction(c, lambda c: _replace(c, contents)), otherwise=None)
+
+    def follow(self, states: Mapping[MemberId, Direction]) -> None:
+        """Follow what the database says of some members, except of those whose last scan here still waits."""
+        self._run(lambda c: in_transaction(c, lambda c: _follow(c, states)), otherwise=None)
 
     def find_badge(self, serial: str) -> Badge | None:
         """Return the badge with this serial, or the only one that a shorter spelling can mean."""
@@ -219,6 +223,14 @@ def _replace(connection: sqlite3.Connection, contents: DirectoryContents) -> Non
     )
     write_meta(connection, "rules", _rules_text(contents.rules))
     write_meta(connection, "taken_at", instant_text(contents.taken_at))
+
+
+def _follow(connection: sqlite3.Connection, states: Mapping[MemberId, Direction]) -> None:
+    connection.executemany(
+        "INSERT OR REPLACE INTO states SELECT :member, :direction"
+        " WHERE NOT EXISTS (SELECT 1 FROM previous_scans WHERE waiting AND member_id = :member)",
+        [{"member": str(member_id), "direction": direction.value} for member_id, direction in states.items()],
+    )
 
 
 def _member_rows(holders: Iterable[Holder]) -> Iterable[tuple[object, ...]]:

@@ -3,12 +3,12 @@
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
 
 from sentinel_desktop.persistence.repositories.check_ins import SqlCheckInRepository
 from sentinel_desktop.persistence.repositories.presence import SqlPresenceRepository
 from sentinel_desktop.persistence.repositories.stations import SqlStationRepository
-from sentinel_desktop.persistence.store_errors import translated
+from sentinel_desktop.persistence.store_errors import StoreBusyError, translated
 
 
 class SqlUnitOfWork:
@@ -37,6 +37,13 @@ class SqlUnitOfWork:
         """Make it so."""
         with translated():
             self._opened().commit()
+
+    def probe(self) -> None:
+        """Return when the database answers and takes changes; raises StoreUnavailableError where it does not."""
+        with translated():
+            read_only = self._opened().execute(text("SHOW transaction_read_only")).scalar_one()
+        if read_only == "on":
+            raise StoreBusyError("The database takes no changes now: it is a standby, or kept read-only.")
 
     @property
     def check_ins(self) -> SqlCheckInRepository:

@@ -97,7 +97,7 @@ class _Recording:
         if around.recorded is not None:
             return around.recorded
         self._refuse_future(around)
-        late = around.has_later or (kept.since is not None and kept.since > at)
+        late = around.has_later or (kept.since is not None and kept.since >= at)
         state = self._check_ins.presence_at(member_id, at).state if late else kept.state
         decision = decide_passage(
             at=at,
@@ -149,7 +149,7 @@ class _Recording:
 
     def _rederive(self, badge: Badge, holder: Holder, state: Direction, window: timedelta) -> None:
         member_id, at = holder.card.id, self._scan.occurred_at
-        later = self._check_ins.entries_after(member_id, at)
+        later = self._check_ins.entries_after(member_id, at, window)
         change = rederive(state=state, later=later, at=at, badge_id=badge.id, repeat_window=window)
         for check_in in self._superseding(change, holder):
             self._check_ins.add(check_in)
@@ -175,30 +175,29 @@ class _Recording:
             )
             for entry, direction, voided in made
         ]
-        seen = change.missing
-        if seen is not None:
-            rows.append(
-                CheckIn(
-                    id=CheckInId(self._new_id()),
-                    member_id=holder.card.id,
-                    direction=seen.direction,
-                    occurred_at=seen.occurred_at,
-                    method=Method.FIXED,
-                    station_id=seen.station_id,
-                    scan_id=seen.scan_id,
-                    badge_id=seen.badge_id,
-                )
+        rows += [
+            CheckIn(
+                id=CheckInId(self._new_id()),
+                member_id=holder.card.id,
+                direction=seen.direction,
+                occurred_at=seen.occurred_at,
+                method=Method.FIXED,
+                station_id=seen.station_id,
+                scan_id=seen.scan_id,
+                badge_id=seen.badge_id,
             )
+            for seen in change.missing
+        ]
         return rows
 
     def _late_arrival(self, change: Rederivation) -> Review:
         facts = {
             "turned": [str(entry.check_in_id) for entry in change.turned],
             "voided": None if change.voided is None else str(change.voided.check_in_id),
-            "recorded_after_all": None if change.missing is None else str(change.missing.scan_id),
-            "contradicts": None if change.contradiction is None else str(change.contradiction.check_in_id),
+            "recorded_after_all": [str(entry.scan_id) for entry in change.missing],
+            "contradicts": [str(entry.check_in_id) for entry in change.contradictions],
         }
-        contradicted = None if change.contradiction is None else change.contradiction.check_in_id
+        contradicted = change.contradictions[0].check_in_id if change.contradictions else None
         return Review(
             ReviewId(self._new_id()), ReviewReason.LATE_ARRIVAL, facts, scan_id=self._scan.id, check_in_id=contradicted
         )

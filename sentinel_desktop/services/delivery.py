@@ -1,4 +1,4 @@
-"""Delivering journalled scans to the database: each row on its own, and none that the database refuses blocks another."""
+"""Delivering journalled scans to the database: each row on its own, so that one which is refused blocks no other."""
 
 import logging
 from collections.abc import Callable

@@ -5,7 +5,7 @@ Persistence and hardware satisfy them; app hands them in. Neither room is known 
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Protocol, Self
 from uuid import UUID
@@ -172,7 +172,7 @@ class Surroundings:
 
     Attributes:
         recorded: the answer this very scan got before, None when it is new.
-        previous: the badge's scan just before it in time.
+        previous: the badge's scan just before it in time; of those at the same instant, any that is in the ledger.
         has_later: whether the member has scans later than this one.
         server_time: the database's clock.
     """
@@ -211,11 +211,15 @@ class CheckInRepository(Protocol):
     def presence_at(self, member_id: MemberId, at: datetime | None = None) -> KeptPresence:
         """Return the presence the log's effective check-ins make, up to and including ``at``; of all without it."""
 
-    def entries_after(self, member_id: MemberId, at: datetime) -> Sequence[Entry]:
-        """Return the member's effective entries later than ``at`` in the order of time."""
+    def entries_after(self, member_id: MemberId, at: datetime, repeat_window: timedelta) -> Sequence[Entry]:
+        """Return the member's effective entries later than ``at`` in the order of time.
+
+        A scan that found the member so already is left out where a scan of the same badge is known by now that it
+        repeats.
+        """
 
     def add_review(self, review: Review) -> None:
-        """Put something up for a person to look at."""
+        """Put something up for a person to look at, a scan once only for each reason."""
 
 
 class PresenceRepository(Protocol):

@@ -140,6 +140,7 @@ class _Values(dict[str, str]):
             self[f"{tone}"] = tokens.tones[tone].text
             self[f"{tone}_ground"] = tokens.tones[tone].ground
             self[f"{tone}_panel"] = tokens.panels[tone].ground
+            self[f"{tone}_panel_text"] = tokens.panels[tone].text
         self._type = type_
 
     def __missing__(self, key: str) -> str:

@@ -18,16 +18,22 @@ def read_clock() -> ClockReading:
 
 
 class ReaderListeners:
-    """Both listeners of a reader: ``on_read`` and ``on_status``, called from its thread."""
+    """Both listeners of a reader: ``on_read`` and ``on_status``, called from its thread.
+
+    ``heard_ns`` has the monotonic time at which each of ``reads`` was handed over.
+    """
 
     def __init__(self) -> None:
         self.reads: list[BadgeRead] = []
+        self.heard_ns: list[int] = []
         self.statuses: list[ReaderStatus] = []
         self._heard = threading.Condition()
 
     def on_read(self, read: BadgeRead) -> None:
         """Keep a badge that was read."""
+        now = time.monotonic_ns()
         with self._heard:
+            self.heard_ns.append(now)
             self.reads.append(read)
             self._heard.notify_all()
 

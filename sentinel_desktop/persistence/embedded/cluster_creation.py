@@ -108,11 +108,18 @@ def _initialise(
 ) -> None:
     pwfile = made.with_name("password")
     try:
-        descriptor = os.open(pwfile, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
-        with open(descriptor, "w", encoding="ascii") as file:
-            file.write(folder.make_password() + "\n")
+        pwfile.touch(mode=PRIVATE, exist_ok=False)
+        pwfile.write_text(folder.make_password() + "\n", encoding="ascii")
         _give(pwfile, account)
-        command = [install.program("initdb"), "-D", made, "-U", OWNER, f"--pwfile={pwfile}", *INITDB_OPTIONS]
+        command: list[str | Path] = [
+            install.program("initdb"),
+            "-D",
+            made,
+            "-U",
+            OWNER,
+            f"--pwfile={pwfile}",
+            *INITDB_OPTIONS,
+        ]
         _run(command, folder, account, patience)
     finally:
         pwfile.unlink(missing_ok=True)

@@ -98,9 +98,10 @@ class ClusterFolder:
         everybody_may_pass = 0o711 if sys.platform != "win32" and os.geteuid() == 0 else 0o700
         with disk_faults(self.home):
             self.data_dir.parent.mkdir(parents=True, exist_ok=True)
-            for folder, mode in ((self.data_dir, everybody_may_pass), (self.home, everybody_may_pass)):
+            for folder in (self.data_dir, self.home):
                 if not folder.is_dir():
-                    folder.mkdir(mode=mode, exist_ok=True)
+                    folder.mkdir(mode=everybody_may_pass, exist_ok=True)
+                    give_to_owner_of_folder(folder)
             if not self.lock.exists():
                 self.lock.touch(mode=PRIVATE)
                 give_to_owner_of_folder(self.lock)
@@ -111,6 +112,8 @@ class ClusterFolder:
         if marker is None:
             marker = Marker(ready=False, cluster=self._place_elsewhere(account))
             self._write_marker(marker)
+        elif marker.cluster is not None:
+            self._keep_origin(Path(marker.cluster))
         if not self.users.is_dir():
             self.users.mkdir(mode=0o700)
             give_to_owner_of_folder(self.users)
@@ -161,8 +164,14 @@ class ClusterFolder:
         digest = hashlib.sha256(os.fsencode(self.home)).hexdigest()[:12]
         place = SYSTEM_FOLDER / "clusters" / f"{digest}-{secrets.token_hex(4)}"
         open_folder(place)
-        write_durably(place / "origin", str(self.home))
+        self._keep_origin(place / "cluster")
         return str(place / "cluster")
+
+    def _keep_origin(self, cluster: Path) -> None:
+        """Write beside a cluster that lies elsewhere whose it is; the data folder may have been moved."""
+        origin = cluster.with_name("origin")
+        if _first_line(origin) != str(self.home):
+            write_durably(origin, f"{self.home}\n")
 
     def _write_marker(self, marker: Marker) -> None:
         write_durably(self._marker, json.dumps(asdict(marker), indent=2) + "\n")
@@ -216,11 +225,11 @@ class ClusterFolder:
         """Refuse a copied data folder that points to the cluster of the one it was copied from."""
         if cluster.parent == self.home:
             return
-        origin = Path(_first_line(cluster.with_name("origin")))
+        origin = Path(_first_line(cluster.with_name("origin")) or self.home)
         if origin == self.home:
             return
         elsewhere = origin / self._marker.name
-        if elsewhere.is_file() and json.loads(elsewhere.read_text(encoding="utf-8")).get("cluster") == str(cluster):
+        if elsewhere.is_file() and json.dumps(str(cluster)) in elsewhere.read_text(encoding="utf-8"):
             raise ClusterError(
                 f"The folder {self.home} is a copy of {origin} and its database is still that one's: "
                 "use the original, or restore a backup into another data folder."

@@ -17,11 +17,11 @@ def write_durably(path: Path, text: str) -> None:
     """
     unfinished = path.with_name(f".{path.name}.{secrets.token_hex(4)}{UNFINISHED}")
     try:
-        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
-        with open(descriptor, "w", encoding="utf-8", newline="\n") as file:
+        unfinished.touch(mode=PRIVATE, exist_ok=False)
+        with unfinished.open("w", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
-            os.fsync(descriptor)
+            os.fsync(file.fileno())
         give_to_owner_of_folder(unfinished)
         unfinished.replace(path)
     finally:

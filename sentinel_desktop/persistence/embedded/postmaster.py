@@ -20,6 +20,7 @@ import psutil
 from sentinel_desktop.persistence.embedded.cluster_folder import ClusterFolder
 from sentinel_desktop.persistence.embedded.patience import Patience
 from sentinel_desktop.persistence.embedded.postgres_install import PostgresInstall
+from sentinel_desktop.persistence.embedded.process_identity import start_mark
 from sentinel_desktop.persistence.embedded.server_account import ServerAccount
 from sentinel_desktop.persistence.embedded.server_address import HOST
 from sentinel_desktop.persistence.embedded.tool_runs import start_tool
@@ -82,7 +83,8 @@ def launch(
     """
     log = folder.open_log()
     try:
-        command = [install.program("pg_ctl"), "start", "--wait", "--timeout=86400", "--silent", "-o", f"-p {port}"]
+        pg_ctl = install.program("pg_ctl")
+        command: list[str | Path] = [pg_ctl, "start", "--wait", "--timeout=86400", "--silent", "-o", f"-p {port}"]
         if sys.platform == "win32":
             command += ["-l", folder.log]
         return start_tool(command, account, log, cluster)
@@ -90,12 +92,13 @@ def launch(
         os.close(log)
 
 
-def stop_server(install: PostgresInstall, server: RunningServer, cluster: Path, within: float) -> bool:
+def stop_server(install: PostgresInstall, server: RunningServer, within: float) -> bool:
     """End a server at once and in order: connections are closed, everything is written.
 
     Returns:
         whether it ended within that many seconds; otherwise it goes on ending.
     """
+    process = start_mark(server.pid)
     try:
         if sys.platform == "win32":
             pg_ctl = install.program("pg_ctl")
@@ -105,7 +108,7 @@ def stop_server(install: PostgresInstall, server: RunningServer, cluster: Path, 
     except ProcessLookupError:
         return True
     deadline = time.monotonic() + within
-    while find_server(cluster) is not None:
+    while process is not None and start_mark(server.pid) == process:
         if time.monotonic() > deadline:
             return False
         time.sleep(0.01)
@@ -147,7 +150,7 @@ def _serves(process: psutil.Process, cluster: Path, started: float | None = None
         if not process.name().startswith("postgres") or process.status() == psutil.STATUS_ZOMBIE:
             return False
         try:
-            return os.path.samefile(process.cwd(), cluster)
+            return Path(process.cwd()).samefile(cluster)
         except psutil.AccessDenied:
             return started is not None and abs(process.create_time() - started) < START_TIME_SLACK
     except (psutil.Error, OSError):

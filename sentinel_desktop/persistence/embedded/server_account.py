@@ -29,19 +29,19 @@ class ServerAccount:
     gid: int
 
 
-def account_for(cluster: Path) -> ServerAccount | None:
+def account_for(cluster: Path, home: Path) -> ServerAccount | None:
     """Return the account to run the server of ``cluster`` under; None to run it as ourselves.
 
-    As root, an existing cluster is served by its owner, so that root may look after a person's data folder.
+    As root, a cluster is served by its owner, and a new one by the owner of the database folder ``home``, so that
+    root may look after a person's data folder.
 
     Raises:
         ClusterError: root has no account to give the server to.
     """
     if sys.platform == "win32" or os.geteuid() != 0:
         return None
-    if cluster.is_dir():
-        owner = cluster.stat()
-        if owner.st_uid != 0:
+    for place in (cluster, home):
+        if place.is_dir() and (owner := place.stat()).st_uid != 0:
             return ServerAccount(owner.st_uid, owner.st_gid)
     own = _find(ACCOUNT) or _make_account()
     if own is not None:

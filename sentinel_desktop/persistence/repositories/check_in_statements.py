@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import and_, bindparam, exists, func, insert, literal_column, select, tuple_, update
+from sqlalchemy import Interval, and_, bindparam, exists, func, insert, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from sentinel_desktop.domain.outcomes import Outcome
@@ -14,6 +14,7 @@ from sentinel_desktop.persistence.tables import (
     MemberRow,
     PresenceRow,
     RankRow,
+    ReviewRow,
     ScanRow,
     SettingRow,
     StationRow,
@@ -67,7 +68,7 @@ _PREVIOUS = (
     select(ScanRow.occurred_at, ScanRow.outcome, ScanRow.direction, ScanRow.first_outcome)
     .where(
         ScanRow.badge_id == bindparam("badge_id"),
-        tuple_(ScanRow.occurred_at, ScanRow.id) < tuple_(bindparam("at"), bindparam("scan_id")),
+        ScanRow.occurred_at <= bindparam("at"),
     )
     .order_by(ScanRow.occurred_at.desc(), ScanRow.id.desc())
     .limit(1)
@@ -152,9 +153,21 @@ CHECK_INS_AFTER = select(
     CheckInRow.badge_id,
     CheckInRow.station_id,
 ).where(CheckInRow.member_id == bindparam("member_id"), CheckInRow.occurred_at > bindparam("at"), EFFECTIVE)
+_before = ScanRow.__table__.alias("before")
+_REPEATS_BY_NOW = exists().where(
+    _before.c.badge_id == ScanRow.badge_id,
+    _before.c.occurred_at < ScanRow.occurred_at,
+    _before.c.occurred_at > ScanRow.occurred_at - bindparam("repeat_window", type_=Interval()),
+)
 SEEN_AFTER = select(ScanRow.id, ScanRow.direction, ScanRow.occurred_at, ScanRow.badge_id, ScanRow.station_id).where(
     ScanRow.member_id == bindparam("member_id"),
     ScanRow.occurred_at > bindparam("at"),
     ScanRow.outcome.in_(_SEEN),
     ~exists().where(CheckInRow.scan_id == ScanRow.id),
+    ~_REPEATS_BY_NOW,
+)
+ADD_REVIEW = (
+    insert_or(ReviewRow)
+    .values({name: bindparam(name) for name in ("id", "checkin_id", "scan_id", "reason", "facts")})
+    .on_conflict_do_nothing(index_elements=["scan_id", "reason"])
 )

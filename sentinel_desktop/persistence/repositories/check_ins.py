@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, Executable, RowMapping, insert
+from sqlalchemy import Connection, Executable, RowMapping
 
 from sentinel_desktop.domain.badges import Badge
 from sentinel_desktop.domain.check_in_rules import REPEAT_WINDOW, Decision, PreviousScan
@@ -22,7 +22,6 @@ from sentinel_desktop.domain.timeline import Entry, EntryKind
 from sentinel_desktop.persistence.repositories import check_in_statements as statements
 from sentinel_desktop.persistence.repositories.badge_reads import badge_of, card_of
 from sentinel_desktop.persistence.store_errors import translated
-from sentinel_desktop.persistence.tables import ReviewRow
 from sentinel_desktop.services.ports import Surroundings
 
 END_OF_TIME: Final = datetime.max.replace(tzinfo=UTC)
@@ -127,18 +126,18 @@ class SqlCheckInRepository:
             return KeptPresence(Direction.OUT, None, None)
         return KeptPresence(Direction(rows[0]["direction"]), rows[0]["occurred_at"], CheckInId(rows[0]["id"]))
 
-    def entries_after(self, member_id: MemberId, at: datetime) -> Sequence[Entry]:
-        """Return the member's effective entries later than ``at`` in the order of time."""
+    def entries_after(self, member_id: MemberId, at: datetime, repeat_window: timedelta) -> Sequence[Entry]:
+        """Return the member's effective entries later than ``at``, without what is known by now to repeat."""
         made = self._rows(statements.CHECK_INS_AFTER, member_id=member_id, at=at)
-        seen = self._rows(statements.SEEN_AFTER, member_id=member_id, at=at)
+        seen = self._rows(statements.SEEN_AFTER, member_id=member_id, at=at, repeat_window=repeat_window)
         keyed = [((row["occurred_at"], row["id"]), _made_entry(row)) for row in made]
         keyed += [((row["occurred_at"], row["id"]), _seen_entry(row)) for row in seen]
         return [entry for _, entry in sorted(keyed, key=lambda pair: pair[0])]
 
     def add_review(self, review: Review) -> None:
-        """Put something up for a person to look at."""
+        """Put something up for a person to look at, a scan once only for each reason."""
         self._run(
-            insert(ReviewRow),
+            statements.ADD_REVIEW,
             id=review.id,
             checkin_id=review.check_in_id,
             scan_id=review.scan_id,

@@ -97,10 +97,14 @@ class PresenceRow(Stamped, Row):
 
 
 class ReviewRow(Edited, Row):
-    """Something a person should look at, with the facts that contradict each other in ``facts``."""
+    """Something a person should look at, with the facts that contradict each other in ``facts``.
+
+    A scan is put up once only for each reason, however often it is delivered.
+    """
 
     __tablename__ = "reviews"
     __table_args__ = (
+        UniqueConstraint("scan_id", "reason"),
         one_of("reason", ReviewReason),
         CheckConstraint("num_nonnulls(checkin_id, scan_id) >= 1", name="about_something"),
         CheckConstraint("(settled_at IS NULL) = (settled_by IS NULL)", name="settled_by_somebody"),
@@ -109,7 +113,7 @@ class ReviewRow(Edited, Row):
     )
 
     checkin_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("checkins.id", ondelete="RESTRICT"), index=True)
-    scan_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("scans.id", ondelete="RESTRICT"), index=True)
+    scan_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("scans.id", ondelete="RESTRICT"))
     reason: Mapped[str]
     facts: Mapped[dict[str, Any]]
     raised_at: Mapped[dt.datetime] = mapped_column(server_default=func.clock_timestamp())

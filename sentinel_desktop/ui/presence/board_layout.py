@@ -83,8 +83,7 @@ def lay_out(
 ) -> BoardPlan:
     """Return the places of all groups in a view of ``width`` and ``height``.
 
-    Args:
-        before: the plan that is on the screen; divisions stay in its columns as long as they fit there.
+    Divisions stay in the columns of ``before``, the plan that is on the screen, as long as they fit there.
     """
     columns = max(1, (width + measures.column_gap) // (measures.least_column + measures.column_gap))
     column_width = (width - (columns - 1) * measures.column_gap) // columns

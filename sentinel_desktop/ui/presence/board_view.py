@@ -1,10 +1,7 @@
 """The board: divisions in columns of cards, walked through with the arrow keys."""
 
-from collections.abc import Callable
-from datetime import datetime
 from itertools import groupby
 from typing import Final
-from uuid import UUID
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -29,8 +26,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
-from sentinel_desktop.domain.operational_day import Timings
+from sentinel_desktop.domain.ids import MemberId
 from sentinel_desktop.domain.presence import BoardEntry
+from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.presence.board_layout import (
     BoardMeasures,
     BoardPlan,
@@ -42,7 +40,6 @@ from sentinel_desktop.ui.presence.board_layout import (
 )
 from sentinel_desktop.ui.presence.card_delegate import CardDelegate
 from sentinel_desktop.ui.presence.model import ENTRY_ROLE, BoardFilter, Index
-from sentinel_desktop.ui.theme import Appearance
 
 _MIDDLE_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _MIDDLE_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -58,20 +55,13 @@ class BoardView(QListView):
     painted = Signal(object)
     letter_typed = Signal(str)
 
-    def __init__(
-        self,
-        appearance: Appearance,
-        timings: Timings,
-        now: Callable[[], datetime],
-        model: BoardFilter,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, setup: DeskSetup, model: BoardFilter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = appearance
+        self._look = setup.look
         self._plan = BoardPlan(Density.COMFORTABLE, 1)
         self._groups: list[tuple[Group, str]] = []
-        self._unpainted: set[UUID] = set()
-        self._cards = CardDelegate(appearance, timings, now, self)
+        self._unpainted: set[MemberId] = set()
+        self._cards = CardDelegate(setup, self)
         self.setItemDelegate(self._cards)
         self.setModel(model)
         self.setObjectName("board")
@@ -92,7 +82,7 @@ class BoardView(QListView):
         """The layout that is on the screen."""
         return self._plan
 
-    def highlight(self, member_id: UUID | None) -> None:
+    def highlight(self, member_id: MemberId | None) -> None:
         """Mark the card of the member whose scan is on the panel, or none."""
         if self._cards.fresh != member_id:
             self._cards.fresh = member_id
@@ -138,7 +128,7 @@ class BoardView(QListView):
     def _measures(self) -> BoardMeasures:
         px = self._look.type.px
         return BoardMeasures(
-            least_column=px(196),
+            least_column=px(184),
             column_gap=px(12),
             header=px(34),
             group_gap=px(10),
@@ -198,9 +188,7 @@ class BoardView(QListView):
             region += self.visualRect(index)
         return region
 
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Return who stands next in the direction of a key: up and down in reading order, sideways by columns."""
         del modifiers
         count = self.model().rowCount()
@@ -209,20 +197,23 @@ class BoardView(QListView):
             return QModelIndex()
         if row < 0:
             return self.model().index(0, 0)
+        return self.model().index(self._target(action, row, count), 0)
+
+    def _target(self, action: QAbstractItemView.CursorAction, row: int, count: int) -> int:
         move = QAbstractItemView.CursorAction
-        target = {
-            move.MoveUp: lambda: self._vertical(row, -1),
-            move.MoveDown: lambda: self._vertical(row, 1),
-            move.MoveLeft: lambda: self._sideways(row, -1),
-            move.MoveRight: lambda: self._sideways(row, 1),
-            move.MoveHome: lambda: 0,
-            move.MoveEnd: lambda: count - 1,
-            move.MovePageUp: lambda: self._vertical(row, -1, self.viewport().height()),
-            move.MovePageDown: lambda: self._vertical(row, 1, self.viewport().height()),
-            move.MoveNext: lambda: min(row + 1, count - 1),
-            move.MovePrevious: lambda: max(row - 1, 0),
-        }[action]()
-        return self.model().index(target, 0)
+        page = self.viewport().height()
+        vertical = {
+            move.MoveUp: (-1, 1),
+            move.MoveDown: (1, 1),
+            move.MovePageUp: (-1, page),
+            move.MovePageDown: (1, page),
+        }
+        if action in vertical:
+            return self._vertical(row, *vertical[action])
+        if action in {move.MoveLeft, move.MoveRight}:
+            return self._sideways(row, 1 if action is move.MoveRight else -1)
+        ends = {move.MoveHome: 0, move.MoveEnd: count - 1, move.MoveNext: min(row + 1, count - 1)}
+        return ends.get(action, max(row - 1, 0))
 
     def _vertical(self, row: int, sign: int, distance: int = 1) -> int:
         """Return the nearest in the same column at least ``distance`` away, else the neighbour in reading order."""
@@ -272,13 +263,13 @@ class BoardView(QListView):
     def _paint_card(self, painter: QPainter, row: int, rect: QRect) -> None:
         index = self.model().index(row, 0)
         option = QStyleOptionViewItem()
-        option.rect = rect  # type: ignore[attr-defined]  # PySide's stubs leave out the fields of options
+        option.rect = rect
         state = QStyle.StateFlag.State_Enabled
         if self.selectionModel().isSelected(index):
             state |= QStyle.StateFlag.State_Selected
         if self.hasFocus() and index == self.currentIndex():
             state |= QStyle.StateFlag.State_HasFocus
-        option.state = state  # type: ignore[attr-defined]  # as above
+        option.state = state
         self._cards.paint(painter, option, index)
 
     def _paint_headers(self, painter: QPainter) -> None:

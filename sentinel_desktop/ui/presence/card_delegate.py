@@ -1,21 +1,19 @@
 """Paints one person of the board: the name first and whole, then since when, then the rest."""
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
-from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from sentinel_desktop.domain.operational_day import Timings
+from sentinel_desktop.domain.ids import MemberId
 from sentinel_desktop.domain.outcomes import Tone
 from sentinel_desktop.domain.presence import BoardEntry
 from sentinel_desktop.ui.assets import paint_icon
+from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.presence.board_layout import Density
 from sentinel_desktop.ui.presence.model import ENTRY_ROLE, Index
-from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.times import since_text
 
 LONG_STAY: Final = timedelta(hours=12)
@@ -27,21 +25,18 @@ _MIDDLE_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCent
 class CardDelegate(QStyledItemDelegate):
     """Paints the cards; the view sets the density and the member whose scan is on the panel."""
 
-    def __init__(
-        self, appearance: Appearance, timings: Timings, now: Callable[[], datetime], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, setup: DeskSetup, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._look = appearance
-        self._timings = timings
-        self._now = now
+        self._setup = setup
+        self._look = setup.look
         self.density = Density.COMFORTABLE
-        self.fresh: UUID | None = None
+        self.fresh: MemberId | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one card."""
         entry: BoardEntry = index.data(ENTRY_ROLE)
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]  # PySide's stubs leave out the fields of options
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # as above
+        rect = QRectF(option.rect)
+        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, rect, state, fresh=entry.member.id == self.fresh)
@@ -154,10 +149,10 @@ class CardDelegate(QStyledItemDelegate):
         return self._look.type.font(0.88)
 
     def _since(self, entry: BoardEntry) -> str:
-        return since_text(entry.since, self._now(), self._timings.zone) if entry.since else "–"
+        return since_text(entry.since, self._setup.now(), self._setup.zone) if entry.since else "—"
 
     def _is_long(self, entry: BoardEntry) -> bool:
-        return entry.since is not None and self._now() - entry.since > LONG_STAY
+        return entry.since is not None and self._setup.now() - entry.since > LONG_STAY
 
 
 def _split(entry: BoardEntry) -> tuple[str, str]:

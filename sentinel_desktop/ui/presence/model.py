@@ -1,11 +1,9 @@
 """The board's rows: everybody who is in, by division, then rank, then name."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
-from uuid import UUID
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -17,8 +15,9 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from sentinel_desktop.domain.operational_day import Timings
+from sentinel_desktop.domain.ids import MemberId
 from sentinel_desktop.domain.presence import BoardEntry
+from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.presence.search import matches
 from sentinel_desktop.ui.times import since_text
 
@@ -42,10 +41,9 @@ class DivisionCount:
 class BoardModel(QAbstractListModel):
     """Everybody who is in; changes are told row by row, so that a choice and the scroll position stay."""
 
-    def __init__(self, timings: Timings, now: Callable[[], datetime], parent: QObject | None = None) -> None:
+    def __init__(self, setup: DeskSetup, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._timings = timings
-        self._now = now
+        self._setup = setup
         self._entries: list[BoardEntry] = []
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -79,7 +77,7 @@ class BoardModel(QAbstractListModel):
         self._update(after)
         self._insert(new, wanted)
 
-    def row_of(self, member_id: UUID) -> int | None:
+    def row_of(self, member_id: MemberId) -> int | None:
         """Return the row of a member who is in."""
         return next((row for row, entry in enumerate(self._entries) if entry.member.id == member_id), None)
 
@@ -89,14 +87,14 @@ class BoardModel(QAbstractListModel):
         names = {entry.member.division: entry.division_name for entry in self._entries}
         return tuple(DivisionCount(code, names[code], count) for code, count in counts.items())
 
-    def _remove(self, gone: set[UUID]) -> None:
+    def _remove(self, gone: set[MemberId]) -> None:
         for row in reversed(range(len(self._entries))):
             if self._entries[row].member.id in gone:
                 self.beginRemoveRows(QModelIndex(), row, row)
                 del self._entries[row]
                 self.endRemoveRows()
 
-    def _update(self, after: dict[UUID, BoardEntry]) -> None:
+    def _update(self, after: dict[MemberId, BoardEntry]) -> None:
         for row, entry in enumerate(self._entries):
             if after[entry.member.id] != entry:
                 self._entries[row] = after[entry.member.id]
@@ -117,7 +115,7 @@ class BoardModel(QAbstractListModel):
             name=member.display_name,
             first=member.first_name,
             division=entry.division_name or member.division,
-            time=since_text(entry.since, self._now(), self._timings.zone) if entry.since else "–",
+            time=since_text(entry.since, self._setup.now(), self._setup.zone) if entry.since else "—",
         )
 
 

@@ -7,15 +7,13 @@ from PySide6.QtCore import QAbstractListModel, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.ids import ScanId
-from sentinel_desktop.domain.operational_day import Timings
-from sentinel_desktop.domain.outcomes import SIGNALS, Outcome, Tone
+from sentinel_desktop.domain.outcomes import SIGNALS, Tone
 from sentinel_desktop.domain.presence import LatestPassage
 from sentinel_desktop.ui.assets import paint_icon
+from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.presence.model import Index
 from sentinel_desktop.ui.presence.wording import SYMBOLS, WAITING_SYMBOL, passage_name, passage_word
-from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.times import clock_text
 
 PASSAGE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
@@ -27,9 +25,9 @@ _MIDDLE_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCent
 class PassagesModel(QAbstractListModel):
     """The latest passages, newest first."""
 
-    def __init__(self, timings: Timings, parent: QObject | None = None) -> None:
+    def __init__(self, setup: DeskSetup, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._timings = timings
+        self._setup = setup
         self._passages: tuple[LatestPassage, ...] = ()
         self._told_otherwise: set[ScanId] = set()
 
@@ -66,7 +64,7 @@ class PassagesModel(QAbstractListModel):
 
     def _spoken(self, passage: LatestPassage) -> str:
         text = self.tr("{time} {word}: {name}, at {station}").format(
-            time=clock_text(passage.occurred_at, self._timings.zone),
+            time=clock_text(passage.occurred_at, self._setup.zone),
             word=passage_word(passage),
             name=passage_name(passage),
             station=passage.station,
@@ -81,11 +79,10 @@ class PassagesModel(QAbstractListModel):
 class PassageDelegate(QStyledItemDelegate):
     """Paints one passage; the name has the room first, then the station."""
 
-    def __init__(self, appearance: Appearance, timings: Timings, station: str, parent: QObject | None = None) -> None:
+    def __init__(self, setup: DeskSetup, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._look = appearance
-        self._timings = timings
-        self._station = station
+        self._setup = setup
+        self._look = setup.look
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return one line's height."""
@@ -96,8 +93,8 @@ class PassageDelegate(QStyledItemDelegate):
         """Paint one line."""
         passage: LatestPassage = index.data(PASSAGE_ROLE)
         tokens, px = self._look.tokens, self._look.type.px
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]  # PySide's stubs leave out the fields of options
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]  # as above
+        rect = QRectF(option.rect)
+        state: QStyle.StateFlag = option.state
         painter.save()
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(tokens.border))
         if state & QStyle.StateFlag.State_HasFocus:
@@ -113,13 +110,13 @@ class PassageDelegate(QStyledItemDelegate):
         font = self._look.type.font(0.96)
         painter.setFont(font)
         painter.setPen(QColor(self._look.tokens.quiet))
-        text = clock_text(at, self._timings.zone)
+        text = clock_text(at, self._setup.zone)
         painter.drawText(rect, _MIDDLE_LEFT, text)
         return rect.left() + QFontMetricsF(font).horizontalAdvance("00:00") + self._look.type.px(10)
 
     def _paint_word(self, painter: QPainter, rect: QRectF, passage: LatestPassage) -> float:
         px = self._look.type.px
-        tone = _tone(passage)
+        tone = SIGNALS[passage.outcome].tone
         colour = self._look.tokens.tones[tone].text
         size = px(15)
         symbol = WAITING_SYMBOL if passage.waiting else SYMBOLS[tone]
@@ -129,7 +126,9 @@ class PassageDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colour))
         text = rect.adjusted(size + px(5), 0, 0, 0)
         painter.drawText(text, _MIDDLE_LEFT, passage_word(passage))
-        widest = max(QFontMetricsF(font).horizontalAdvance(word) for word in (self.tr("refused"), passage_word(passage)))
+        widest = max(
+            QFontMetricsF(font).horizontalAdvance(word) for word in (self.tr("refused"), passage_word(passage))
+        )
         return text.left() + widest + px(10)
 
     def _paint_who_and_where(
@@ -141,7 +140,9 @@ class PassageDelegate(QStyledItemDelegate):
         font, small = self._look.type.font(0.98), self._look.type.font(0.88)
         name_width = QFontMetricsF(font).horizontalAdvance(name)
         where_width = QFontMetricsF(small).horizontalAdvance(where)
-        if (told_otherwise or passage.station != self._station) and name_width + where_width + px(10) <= rect.width():
+        if (told_otherwise or passage.station != self._setup.station) and name_width + where_width + px(
+            10
+        ) <= rect.width():
             painter.setFont(small)
             painter.setPen(QColor(tokens.tones[Tone.OUT].text if told_otherwise else tokens.quiet))
             painter.drawText(rect, _MIDDLE_RIGHT, where)
@@ -154,9 +155,8 @@ class PassageDelegate(QStyledItemDelegate):
 class PassagesView(QListView):
     """The list of the latest passages."""
 
-    def __init__(self, delegate: PassageDelegate, model: PassagesModel, parent: QWidget | None = None) -> None:
+    def __init__(self, setup: DeskSetup, model: PassagesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        delegate.setParent(self)
         self.setObjectName("passages")
         self.setAccessibleName(self.tr("Latest passages"))
         self.setUniformItemSizes(True)
@@ -164,13 +164,5 @@ class PassagesView(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setItemDelegate(delegate)
+        self.setItemDelegate(PassageDelegate(setup, self))
         self.setModel(model)
-
-
-
-def _tone(passage: LatestPassage) -> Tone:
-    tone = SIGNALS[passage.outcome].tone
-    if tone is Tone.ATTENTION and passage.outcome is not Outcome.REPEAT:
-        return {Direction.IN: Tone.IN, Direction.OUT: Tone.OUT, None: tone}[passage.direction]
-    return tone

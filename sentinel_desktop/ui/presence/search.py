@@ -17,7 +17,7 @@ def matches(entry: BoardEntry, query: str) -> bool:
     member = entry.member
     named = folded(f"{member.rank} {member.first_name} {member.last_name} {member.display_name}")
     bare = [re.sub(r"[^\w\s]", "", word) for word in named.split()]
-    words = {*named.split(), *re.split(r"[\s\-'’.,]+", named), *bare}
+    words = {*named.split(), *re.split(r"[\s\-'\u2019.,]+", named), *bare}
     number = folded(entry.service_number)
     return all(_matches(word, words, number) for word in folded(query).split())
 

@@ -79,7 +79,7 @@ def heading(standing: Standing) -> Heading:
     if standing.as_of is None:
         title = translate("Standing", "seen at this desk") if standing.count else translate("Standing", "No board yet")
         detail = translate("Standing", "not confirmed with the database yet")
-        return Heading(str(standing.count or "–"), title, detail, doubtful=True)
+        return Heading(str(standing.count or "—"), title, detail, doubtful=True)
     as_of = translate("Standing", "as of {time}").format(time=clock_seconds_text(standing.as_of, standing.zone))
     if standing.database.state is not DatabaseState.LIVE:
         as_of = translate("Standing", "as of {time}, not live").format(
@@ -87,7 +87,7 @@ def heading(standing: Standing) -> Heading:
         )
     if standing.count or not standing.in_doubt:
         return Heading(str(standing.count), translate("Standing", "in the building"), as_of, standing.in_doubt)
-    return Heading("–", translate("Standing", "Nobody on the board"), as_of, doubtful=True)
+    return Heading("—", translate("Standing", "Nobody on the board"), as_of, doubtful=True)
 
 
 def problems(standing: Standing) -> tuple[Problem, ...]:
@@ -96,20 +96,22 @@ def problems(standing: Standing) -> tuple[Problem, ...]:
     if standing.journal.problem:
         title = translate("Standing", "Scans cannot be recorded")
         result.append(Problem(Severity.ALARM, title, standing.journal.problem))
-    if standing.database.problem:
-        refused = standing.database.state is DatabaseState.REFUSED
-        title = (
-            translate("Standing", "The database refuses this station")
-            if refused
-            else translate("Standing", "The database does not answer")
-        )
-        result.append(Problem(Severity.WARNING, title, standing.database.problem))
+    if standing.database.state in {DatabaseState.AWAY, DatabaseState.REFUSED}:
+        result.append(_database_problem(standing.database))
     if standing.silent:
         names = ", ".join(_silence(station, standing.zone) for station in standing.silent)
         title = translate("Standing", "Not heard from: {stations}").format(stations=names)
         sentence = translate("Standing", "People who passed there may be missing on the board.")
         result.append(Problem(Severity.WARNING, title, sentence))
     return tuple(result)
+
+
+def _database_problem(database: DatabaseStatus) -> Problem:
+    title = translate("Standing", "The database does not answer")
+    if database.state is DatabaseState.REFUSED:
+        title = translate("Standing", "The database refuses this station")
+    kept = translate("Standing", "Scans are kept on this computer and sent on when it answers.")
+    return Problem(Severity.WARNING, title, database.problem or kept)
 
 
 def _silence(station: SilentStation, zone: ZoneInfo) -> str:
@@ -121,7 +123,7 @@ def _silence(station: SilentStation, zone: ZoneInfo) -> str:
 
 def empty_state(standing: Standing) -> EmptyState:
     """Return what an empty board says."""
-    if standing.as_of is None and standing.database.state is DatabaseState.STARTING:
+    if standing.as_of is None and standing.database.state in {DatabaseState.STARTING, DatabaseState.LIVE}:
         return EmptyState(
             "database",
             translate("Standing", "Connecting to the database"),

@@ -1,1 +1,1 @@
-"""Widgets shared by the screens; they know no feature."""
+"""Shared widgets that know no feature."""

@@ -1,0 +1,213 @@
+"""Takes pictures of the real window with an invented unit, to be looked at before a release.
+
+Run as ``python packaging/screenshots.py --out DIR``. Nothing is shown on a screen: the window is drawn offscreen, each
+scale in a process of its own, because Qt reads the scale once.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtWidgets import QApplication  # noqa: E402 - after the platform is chosen
+
+from sentinel_desktop.domain.operational_day import Timings  # noqa: E402 - the checkout's, found by the path above
+from sentinel_desktop.domain.outcomes import Outcome  # noqa: E402 - as above
+from sentinel_desktop.domain.presence import SilentStation  # noqa: E402 - as above
+from sentinel_desktop.domain.readers import ReaderState, ReaderStatus  # noqa: E402 - as above
+from sentinel_desktop.domain.station_status import (  # noqa: E402 - as above
+    DatabaseState,
+    DatabaseStatus,
+    JournalStatus,
+    StationDay,
+)
+from sentinel_desktop.ui.main_window import MainWindow  # noqa: E402 - as above
+from sentinel_desktop.ui.signals import DeskSignals  # noqa: E402 - as above
+from sentinel_desktop.ui.theme import ThemeChoice, prepare_application  # noqa: E402 - as above
+from tests.support.invented_desk import (  # noqa: E402 - as above
+    NOW,
+    answer,
+    evening,
+    member,
+    renamed,
+    snapshot,
+)
+
+SIZES = ((1280, 720), (1920, 1080))
+SCALES = ("1", "1.5")
+Scene = Callable[[DeskSignals], None]
+
+
+def usual(signals: DeskSignals, count: int = 42) -> None:
+    """An evening with everything well."""
+    badge = NOW - timedelta(seconds=4)
+    signals.reader_changed.emit(ReaderStatus(ReaderState.READY, "/dev/ttyUSB0", "RDM6300", badge, badge))
+    signals.database_changed.emit(DatabaseStatus(DatabaseState.LIVE, NOW))
+    signals.day_changed.emit(StationDay(date(2026, 11, 24)))
+    signals.journal_changed.emit(JournalStatus())
+    signals.board_replaced.emit(snapshot(count, NOW - timedelta(seconds=9)))
+    signals.passages_changed.emit(evening())
+
+
+def checked_in(signals: DeskSignals) -> None:
+    """A check-in on the panel."""
+    usual(signals)
+    signals.scan_finished.emit(answer(Outcome.CHECKED_IN, renamed(member(77), "PO2", "Tremblay")))
+
+
+def checked_out_long_name(signals: DeskSignals) -> None:
+    """A check-out of somebody with a long name."""
+    usual(signals)
+    signals.scan_finished.emit(answer(Outcome.CHECKED_OUT, renamed(member(3), "CPO2", "Beauchamp-Létourneau")))
+
+
+def full(signals: DeskSignals) -> None:
+    """A parade night, some in since yesterday."""
+    usual(signals)
+    crowd = snapshot(150)
+    stayed = tuple(
+        replace(entry, since=NOW - timedelta(hours=21)) if n % 29 == 0 else entry
+        for n, entry in enumerate(crowd.entries)
+    )
+    signals.board_replaced.emit(replace(crowd, entries=stayed))
+
+
+def empty(signals: DeskSignals) -> None:
+    """Nobody is in and nothing was recorded yet."""
+    usual(signals, 0)
+    signals.passages_changed.emit(())
+
+
+def starting(signals: DeskSignals) -> None:
+    """The first second: the reader works, the database starts."""
+    signals.reader_changed.emit(ReaderStatus(ReaderState.READY, "/dev/ttyUSB0", "RDM6300"))
+
+
+def offline(signals: DeskSignals) -> None:
+    """The database went away; a scan waits here."""
+    usual(signals)
+    sentence = "The server db.unit.example does not answer; scanning goes on, and the desk tries again by itself."
+    signals.database_changed.emit(DatabaseStatus(DatabaseState.AWAY, NOW - timedelta(minutes=12), sentence))
+    signals.journal_changed.emit(JournalStatus(3, 1, NOW - timedelta(minutes=11)))
+    signals.scan_finished.emit(replace(answer(Outcome.CHECKED_IN, member(77)), waiting=True))
+
+
+def offline_idle(signals: DeskSignals) -> None:
+    """The database went away and another door is not heard; a note waits to be noted."""
+    usual(signals)
+    silent = (SilentStation("Rear door", NOW - timedelta(minutes=31), 0),)
+    signals.board_replaced.emit(replace(snapshot(42, NOW - timedelta(seconds=9)), silent_stations=silent))
+    told = replace(answer(Outcome.CHECKED_OUT, member(2), 2), waiting=True)
+    signals.told_otherwise.emit(told, answer(Outcome.CHECKED_IN, member(2), 2))
+    signals.reader_changed.emit(ReaderStatus(ReaderState.LOST, "/dev/ttyUSB0", "RDM6300"))
+
+
+def journal_broken(signals: DeskSignals) -> None:
+    """The disk is full: nothing can be recorded."""
+    usual(signals)
+    sentence = "The disk is full: scans cannot be kept. Free some space; the desk goes on by itself."
+    signals.journal_changed.emit(JournalStatus(problem=sentence))
+
+
+def empty_in_doubt(signals: DeskSignals) -> None:
+    """Nobody on the board, while a door is not heard."""
+    usual(signals, 0)
+    silent = (SilentStation("Rear door", NOW - timedelta(minutes=31), 0),)
+    signals.board_replaced.emit(replace(snapshot(0), silent_stations=silent))
+
+
+def outcome_scene(outcome: Outcome) -> Scene:
+    """Return the scene of one outcome on the panel."""
+
+    def show(signals: DeskSignals) -> None:
+        usual(signals)
+        nobody = outcome in {Outcome.BADGE_UNKNOWN, Outcome.BADGE_UNASSIGNED, Outcome.VISITOR_BADGE_FREE}
+        shown = answer(outcome, None if nobody else member(5))
+        if outcome is Outcome.REPEAT:
+            shown = replace(shown, first_outcome=Outcome.CHECKED_IN)
+        signals.scan_finished.emit(shown)
+
+    return show
+
+
+SCENES: dict[str, Scene] = {
+    "idle": usual,
+    "checked-in": checked_in,
+    "checked-out-long-name": checked_out_long_name,
+    "full": full,
+    "empty": empty,
+    "starting": starting,
+    "offline": offline,
+    "silent-and-note": offline_idle,
+    "journal-broken": journal_broken,
+    "empty-in-doubt": empty_in_doubt,
+}
+OUTCOME_SCENES = {f"outcome-{outcome.value}": outcome_scene(outcome) for outcome in Outcome}
+
+
+def draw(out: Path, scale: str, only: str) -> None:
+    """Draw every scene in this process's scale."""
+    app = QApplication([])
+    prepare_application(app)
+    with tempfile.TemporaryDirectory() as folder:
+        for width, height in SIZES:
+            for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
+                scenes = SCENES | (OUTCOME_SCENES if (width, scale) == (SIZES[0][0], SCALES[0]) else {})
+                for name, scene in scenes.items():
+                    if only in name:
+                        file = out / f"{name}-{choice}-{width}x{height}@{scale}.png"
+                        _draw_one(app, Path(folder) / "window.ini", choice, (width, height), scene, file)
+
+
+def _draw_one(
+    app: QApplication, ini: Path, choice: ThemeChoice, size: tuple[int, int], scene: Scene, file: Path
+) -> None:
+    signals = DeskSignals()
+    window = MainWindow(signals, ini, "Front desk", Timings(), _now, on_scan_next=_nothing)
+    window.look.choose(choice)
+    window.resize(*size)
+    window.show()
+    scene(signals)
+    app.processEvents()
+    window.grab().save(str(file))
+    print(file)
+    window.deleteLater()
+    app.processEvents()
+
+
+def _now() -> datetime:
+    return NOW.astimezone(UTC)
+
+
+def _nothing() -> None:
+    """There is no reader behind a picture."""
+
+
+def main() -> int:
+    """Draw all pictures, one process a scale."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, help="folder for the pictures; made when missing")
+    parser.add_argument("--only", default="", help="part of a scene's name: draw only those")
+    parser.add_argument("--scale", choices=SCALES, help="draw only this scale, in this process")
+    arguments = parser.parse_args()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    if arguments.scale:
+        draw(arguments.out, arguments.scale, arguments.only)
+        return 0
+    for scale in SCALES:
+        command = [sys.executable, __file__, "--out", str(arguments.out), "--only", arguments.only, "--scale", scale]
+        subprocess.run(command, env=os.environ | {"QT_SCALE_FACTOR": scale}, check=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

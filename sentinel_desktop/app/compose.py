@@ -1,0 +1,200 @@
+"""Builds every long-lived object of a station once, by hand, and wires them; knows no Qt."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+from uuid import UUID
+
+import uuid_utils.compat
+
+from sentinel_desktop import __version__
+from sentinel_desktop.app.board_feed import BoardFeed, BoardListeners
+from sentinel_desktop.app.database_link import DatabaseLink
+from sentinel_desktop.app.database_watch import DatabaseWatch
+from sentinel_desktop.app.lifecycle import Lifecycle, Part
+from sentinel_desktop.app.scan_desk import DeskListeners, ScanDesk
+from sentinel_desktop.app.station_clock import StationClock, read_computer_clock
+from sentinel_desktop.config import SIMULATED_READER, Settings
+from sentinel_desktop.domain.badges import BadgeKind
+from sentinel_desktop.domain.ids import StationId
+from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot, LatestPassage
+from sentinel_desktop.domain.readers import ReaderStatus
+from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
+from sentinel_desktop.domain.station_status import DatabaseStatus, JournalStatus
+from sentinel_desktop.domain.stations import StationHealth
+from sentinel_desktop.hardware.reader_thread import ReaderThread
+from sentinel_desktop.hardware.simulated_reader import SimulatedReader
+from sentinel_desktop.persistence.change_listener import ChangeListener, ListenerEvents, ServerClock
+from sentinel_desktop.persistence.local_directory import SqliteLocalDirectory
+from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
+from sentinel_desktop.services.check_in import CheckInService
+from sentinel_desktop.services.ports import JournalError, StoreUnavailableError
+from sentinel_desktop.services.presence import PresenceService
+from sentinel_desktop.services.stations import StationService
+
+logger = logging.getLogger(__name__)
+
+NOT_ENROLLED: Final = StationId(UUID(int=0))
+"""Stands in a journalled scan until this station has an id; the id it then has is the one that is recorded."""
+
+
+def new_id() -> UUID:
+    """Make a time-ordered identifier (version 7), in order within one process."""
+    return uuid_utils.compat.uuid7()
+
+
+def _unheard(*_news: object) -> None:
+    """Stand in for a listener that is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class StationEvents:
+    """Whom a running station tells; each is called on the thread that knows, and returns quickly."""
+
+    on_answer: Callable[[ScanAnswer], None] = _unheard
+    on_told_otherwise: Callable[[ScanAnswer, ScanAnswer], None] = _unheard
+    on_reader: Callable[[ReaderStatus], None] = _unheard
+    on_database: Callable[[DatabaseStatus], None] = _unheard
+    on_journal: Callable[[JournalStatus], None] = _unheard
+    on_board_replaced: Callable[[BoardSnapshot], None] = _unheard
+    on_board_changed: Callable[[BoardChange], None] = _unheard
+    on_passages: Callable[[tuple[LatestPassage, ...]], None] = _unheard
+
+
+class RunningStation:
+    """One station at work: reader, journal, scan desk, listener and board feed, each on its thread."""
+
+    def __init__(self, settings: Settings, events: StationEvents, *, shows_board: bool) -> None:
+        """Build the station without starting it.
+
+        Args:
+            settings: of this start.
+            events: whom to tell.
+            shows_board: whether anybody looks at a board here; without, it is never read.
+        """
+        settings.station_dir.mkdir(parents=True, exist_ok=True)
+        self._events = events
+        self._shows_board = shows_board
+        self.journal = SqliteScanJournal(settings.station_dir / "journal.db")
+        self.directory = SqliteLocalDirectory(settings.station_dir / "directory.db")
+        self.clock = StationClock(self.journal)
+        self.watch = DatabaseWatch(events.on_database)
+        self.link = DatabaseLink(settings, new_id, self.watch.progress, self._offer_again)
+        self._check_ins = CheckInService(self.link.unit_of_work, new_id)
+        self.presence = PresenceService(self.link.unit_of_work)
+        self._stations = StationService(self.link.unit_of_work)
+        self.desk = ScanDesk(
+            journal=self.journal,
+            directory=self.directory,
+            recorder=self,
+            probe=self.link.probe,
+            clock=self.clock,
+            station_id=lambda: self.link.station_id or NOT_ENROLLED,
+            new_id=new_id,
+            listeners=DeskListeners(
+                events.on_answer, events.on_told_otherwise, events.on_journal, self.watch.takes_scans
+            ),
+        )
+        self.reader = self._make_reader(settings)
+        self._feed = BoardFeed(
+            self.presence,
+            BoardListeners(
+                events.on_board_replaced,
+                self._board_changed,
+                events.on_passages,
+                self._refresh_directory,
+                self._report,
+            ),
+            reads_board=shows_board,
+        )
+        self._listener = ChangeListener(
+            self.link.open_connection,
+            ListenerEvents(self._database_live, self._database_lost, self._feed.note, self._confirmed),
+            read_computer_clock,
+        )
+        self._lifecycle = Lifecycle(
+            Part("journal", _unheard, self.journal.close),
+            Part("local directory", _unheard, self.directory.close),
+            Part("database link", _unheard, self.link.close),
+            Part("board feed", self._feed.start, self._feed.stop),
+            Part("scan desk", self.desk.start, self.desk.stop),
+            Part("change listener", self._listener.start, self._listener.stop),
+            Part("reader", self.reader.start, self.reader.stop),
+        )
+
+    def start(self) -> None:
+        """Start everything; returns at once, the database may take longer."""
+        self._lifecycle.start()
+
+    def stop(self) -> None:
+        """Stop everything in reverse order; scans that were read are in the journal when this returns."""
+        self._lifecycle.stop()
+
+    @property
+    def scan_next(self) -> Callable[[], None] | None:
+        """Have the simulated reader present the next badge; None with a real reader."""
+        return self.reader.scan_next if isinstance(self.reader, SimulatedReader) else None
+
+    def record(self, scan: BadgeScan, told: ScanAnswer | None = None) -> ScanAnswer:
+        """Record a scan as this station, on the thread ``delivery``; see ``ports.ScanRecorder``."""
+        station_id = self.link.station_id
+        if station_id is None:
+            raise StoreUnavailableError("The database was not reached yet.")
+        return self._check_ins.record(replace(scan, station_id=station_id), told)
+
+    # --- what the threads tell ---------------------------------------------------------------------------------------
+
+    def _make_reader(self, settings: Settings) -> ReaderThread | SimulatedReader:
+        if settings.reader == SIMULATED_READER:
+            return SimulatedReader(self._serials, read_computer_clock, self.desk.submit, self._events.on_reader)
+        return ReaderThread(
+            settings.reader, settings.profile, read_computer_clock, self.desk.submit, self._events.on_reader
+        )
+
+    def _serials(self) -> list[str]:
+        badges = self._stations.directory(self.link.station_id or NOT_ENROLLED).badges
+        return [badge.serial for badge in badges if badge.kind is BadgeKind.MEMBER and badge.holder is not None]
+
+    def _offer_again(self, identity: str) -> None:
+        try:
+            offered = self.journal.offer_again_if_server_changed(identity)
+        except JournalError as error:
+            logger.warning("Whether the server changed could not be looked up: %s", error)
+            return
+        if offered:
+            logger.warning("The database server is another one than before: %d scans are offered to it again", offered)
+
+    def _database_live(self) -> None:
+        self._feed.database_live()
+        self.desk.wake()
+
+    def _database_lost(self, error: StoreUnavailableError) -> None:
+        self._feed.database_lost()
+        self.watch.lost(error)
+
+    def _confirmed(self, clock: ServerClock) -> None:
+        self.clock.note_server_time(clock.server_time, clock.before, clock.after)
+        self.watch.confirmed(clock.server_time)
+
+    def _board_changed(self, change: BoardChange) -> None:
+        self.directory.follow({entry.member.id: entry.state for entry in change.entries})
+        if self._shows_board:
+            self._events.on_board_changed(change)
+
+    def _refresh_directory(self) -> None:
+        if self.link.station_id is not None:
+            self.directory.replace(self._stations.directory(self.link.station_id))
+
+    def _report(self) -> None:
+        journal = self.journal.status()
+        status = self.watch.status()
+        if self.link.station_id is not None:
+            health = StationHealth(
+                waiting=journal.waiting,
+                reader_state=self.reader.status().state,
+                clock_offset=self.clock.offset(),
+                program_version=__version__,
+                last_synced_at=status.as_of if journal.waiting == 0 else None,
+            )
+            self._stations.report(self.link.station_id, health)

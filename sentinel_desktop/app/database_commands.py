@@ -1,0 +1,128 @@
+"""The administrator's acts on the command line: they alone sign in as the owner."""
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from sentinel_desktop.app.compose import new_id
+from sentinel_desktop.app.terminal import complain, say
+from sentinel_desktop.config import Settings
+from sentinel_desktop.domain.directions import DirectionMode
+from sentinel_desktop.domain.operational_day import Timings
+from sentinel_desktop.domain.sample_unit import HistorySize, SampleUnit
+from sentinel_desktop.domain.stations import StationKind
+from sentinel_desktop.persistence import enrolment, roles, sample_unit, schema, seeds, station_setup
+from sentinel_desktop.persistence.embedded_server import EmbeddedServer
+
+
+class OwnerSession:
+    """The owner's address for one command; the embedded server runs at least as long."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._server = None if settings.database else EmbeddedServer(settings.data_dir)
+
+    @property
+    def embedded(self) -> bool:
+        """Whether it is the embedded server's."""
+        return self._server is not None
+
+    def __enter__(self) -> str:
+        """Return the owner's URL, without a secret where it is ours."""
+        if self._server is None:
+            return self._settings.database or ""
+        return self._server.start(complain).owner_conninfo()
+
+    def __exit__(self, *_: object) -> None:
+        """Leave the embedded server."""
+        if self._server is not None:
+            self._server.stop()
+
+
+def initialise(settings: Settings) -> int:
+    """``db init``: make the roles on an empty server, without tables."""
+    with OwnerSession(settings) as owner:
+        roles.prepare(owner)
+    say("The roles are there.")
+    return 0
+
+
+def upgrade(settings: Settings, revision: str) -> int:
+    """``db upgrade``: roles, tables, grants, and the lists' first values."""
+    with OwnerSession(settings) as owner:
+        schema.upgrade(owner, revision)
+        if revision in {"head", schema.HEAD}:
+            seeds.seed_lists(owner)
+        say(f"The database is at {schema.current(owner)}.")
+    return 0
+
+
+def downgrade(settings: Settings, revision: str) -> int:
+    """``db downgrade``: take the tables back to a revision; what newer tables held is gone."""
+    with OwnerSession(settings) as owner:
+        schema.downgrade(owner, revision)
+        say(f"The database is at {schema.current(owner) or 'nothing'}.")
+    return 0
+
+
+def current(settings: Settings) -> int:
+    """``db current``: the revision of the tables."""
+    with OwnerSession(settings) as owner:
+        say(schema.current(owner) or "no Sentinel tables")
+    return 0
+
+
+def check(settings: Settings) -> int:
+    """``db check``: whether the tables are exactly those this program knows; 1 and the differences where not."""
+    with OwnerSession(settings) as owner:
+        schema.require_known(schema.current(owner))
+        differences = schema.differences(owner)
+    for difference in differences:
+        say(difference)
+    if not differences:
+        say("The tables are as this program knows them.")
+    return 1 if differences else 0
+
+
+def url(settings: Settings) -> int:
+    """``db url``: the owner's URL; its secret lies in the file it names."""
+    with OwnerSession(settings) as owner:
+        say(owner)
+    return 0
+
+
+def station(settings: Settings, name: str, kind: StationKind, direction: DirectionMode | None) -> int:
+    """``db station``: enrol a station into this data folder, or change the direction it records."""
+    settings = replace(settings, station=name)
+    session = OwnerSession(settings)
+    with session as owner:
+        schema.require_known(schema.current(owner))
+        kept = enrolment.enrol(
+            owner, settings.station_dir, name, new_id=new_id, embedded=session.embedded, kind=kind, take_over=True
+        )
+        if direction is not None:
+            station_setup.set_direction(owner, kept.station_id, direction)
+    say(f"Station '{kept.name}' is enrolled; its key lies in {settings.station_dir}.")
+    return 0
+
+
+def load_sample_unit(settings: Settings, members: int, history: str, seed: int) -> int:
+    """``sample-unit``: an invented unit with badges and a past."""
+    with OwnerSession(settings) as owner:
+        schema.upgrade(owner)
+        seeds.seed_lists(owner)
+        unit = SampleUnit.generate(members, history_size(history), seed, datetime.now(UTC), Timings().zone)
+        say(sample_unit.load_sample_unit(owner, unit).sentence())
+    return 0
+
+
+def history_size(text: str) -> HistorySize:
+    """Return the size of a history: a number of check-ins, or of days as in ``21d``.
+
+    Raises:
+        ValueError: neither.
+    """
+    found = re.fullmatch(r"(\d+)(d?)", text.strip())
+    if found is None:
+        raise ValueError(f"'{text}' is neither a number of check-ins nor of days, as in 21d")
+    return HistorySize.days(int(found[1])) if found[2] else HistorySize.check_ins(int(found[1]))

@@ -1,0 +1,168 @@
+"""This station's way to its database: finds it, starts it where it is the embedded one, and signs in as itself."""
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Any, Final
+
+import psycopg
+from sqlalchemy import Engine
+
+from sentinel_desktop.config import Settings
+from sentinel_desktop.domain.ids import StationId
+from sentinel_desktop.persistence import enrolment, schema, seeds
+from sentinel_desktop.persistence.embedded_server import EmbeddedServer
+from sentinel_desktop.persistence.engine import DatabaseAddress, make_engine
+from sentinel_desktop.persistence.store_errors import SignInRefusedError, translated
+from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
+from sentinel_desktop.services.ports import NewId, StoreUnavailableError
+
+logger = logging.getLogger(__name__)
+
+_IDENTITY: Final = """
+    SELECT (SELECT system_identifier FROM pg_control_system()) || '/' ||
+           (SELECT timeline_id FROM pg_control_checkpoint()) || '/' ||
+           (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
+
+Connection = psycopg.Connection[tuple[Any, ...]]
+
+
+class DatabaseLink:
+    """Opens connections as this station, from any thread; holds the engine that the services work with.
+
+    Args:
+        settings: where the database is, and this station's folder.
+        new_id: makes ids.
+        on_progress: hears, on the thread that connects, a sentence about what takes time.
+        on_identity: hears the server's identity and timeline at every connect, before anything is delivered to it.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        new_id: NewId,
+        on_progress: Callable[[str], None] | None = None,
+        on_identity: Callable[[str], None] | None = None,
+    ) -> None:
+        self._settings = settings
+        self._new_id = new_id
+        self._on_progress = on_progress
+        self._on_identity = on_identity
+        self._server = None if settings.database else EmbeddedServer(settings.data_dir)
+        self._lock = threading.Lock()
+        self._address: DatabaseAddress | None = None
+        self._engine: Engine | None = None
+        self._enrolment = enrolment.kept_enrolment(settings.station_dir)
+
+    @property
+    def station_id(self) -> StationId | None:
+        """This station's id; None until it was enrolled for the first time."""
+        return None if self._enrolment is None else self._enrolment.station_id
+
+    @property
+    def station_name(self) -> str:
+        """This station's name as the database has it."""
+        return self._settings.station if self._enrolment is None else self._enrolment.name
+
+    def unit_of_work(self) -> SqlUnitOfWork:
+        """Return a new unit of work.
+
+        Raises:
+            StoreUnavailableError: the database was not reached yet.
+        """
+        engine = self._engine
+        if engine is None:
+            raise StoreUnavailableError("The database was not reached yet.")
+        return SqlUnitOfWork(engine)
+
+    def open_connection(self) -> Connection:
+        """Reach the database with everything that takes, and return a connection signed in as this station.
+
+        Blocks: the embedded server may have to be made, started, recovered or upgraded first.
+
+        Raises:
+            StoreUnavailableError: one sentence says what is wrong and what to do.
+        """
+        dsn = self._owner_dsn()
+        if self._server is not None:
+            self._bring_up_to_date(dsn)
+        address = self._station_address(dsn)
+        connection = address.connect()
+        try:
+            self._check(connection)
+        except BaseException:
+            connection.close()
+            raise
+        self._use(address)
+        return connection
+
+    def probe(self) -> None:
+        """Return when the database answers; raises StoreUnavailableError while it does not."""
+        with self.unit_of_work() as work:
+            work.probe()
+
+    def close(self) -> None:
+        """Give everything back; the embedded server stops when this was its last user."""
+        with self._lock:
+            engine, self._engine, self._address = self._engine, None, None
+        if engine is not None:
+            engine.dispose()
+        if self._server is not None:
+            self._server.stop()
+
+    def _owner_dsn(self) -> str:
+        if self._server is None:
+            return self._settings.database or ""
+        return self._server.start(self._on_progress).owner_conninfo()
+
+    def _bring_up_to_date(self, owner_dsn: str) -> None:
+        # The embedded server has no administrator but this program.
+        version = schema.current(owner_dsn)
+        if version == schema.HEAD:
+            return
+        if version is None or version in schema.known_revisions():
+            if self._on_progress is not None:
+                self._on_progress("Preparing the database's tables…")
+            schema.upgrade(owner_dsn)
+            seeds.seed_lists(owner_dsn)
+
+    def _station_address(self, dsn: str) -> DatabaseAddress:
+        embedded = self._server is not None
+        kept = self._enrolment
+        if kept is not None and kept.server == enrolment.server_key(dsn, embedded=embedded):
+            address = enrolment.station_address(dsn, kept, self._settings.station_dir)
+            if not embedded or _lets_in(address):
+                return address
+        self._require_schema(dsn)
+        self._enrolment = enrolment.enrol(
+            dsn, self._settings.station_dir, self._settings.station, new_id=self._new_id, embedded=embedded
+        )
+        return enrolment.station_address(dsn, self._enrolment, self._settings.station_dir)
+
+    def _require_schema(self, dsn: str) -> None:
+        schema.require_known(schema.current(dsn))
+
+    def _check(self, connection: Connection) -> None:
+        with translated():
+            schema.require_known(schema.read_version(connection))
+            row = connection.execute(_IDENTITY).fetchone()
+            connection.rollback()
+        if self._on_identity is not None and row is not None:
+            self._on_identity(str(row[0]))
+
+    def _use(self, address: DatabaseAddress) -> None:
+        # A new engine each time: the connections of the old one are those that were just lost.
+        with self._lock:
+            old, self._engine, self._address = self._engine, make_engine(address), address
+        if old is not None:
+            old.dispose()
+
+
+def _lets_in(address: DatabaseAddress) -> bool:
+    """Whether the embedded server still knows this station: its folder may be younger than the station's."""
+    try:
+        with translated(), address.connect():
+            return True
+    except SignInRefusedError:
+        return False

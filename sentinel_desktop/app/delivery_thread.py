@@ -1,0 +1,245 @@
+"""The thread that speaks to the database for the scan desk, so that the desk never waits longer than it wants to.
+
+A scan just read goes first, but behind the waiting ones of its own badge; the others are delivered in the order of the
+journal. While the database is away one thing is tried at growing intervals, and its success opens the way again.
+"""
+
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from sentinel_desktop.domain.clocks import ClockReading
+from sentinel_desktop.domain.ids import ScanId
+from sentinel_desktop.domain.journal import JournalEntry, JournalState
+from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
+from sentinel_desktop.services.delivery import Delivery
+from sentinel_desktop.services.ports import JournalError, ScanJournal, StoreUnavailableError
+
+logger = logging.getLogger(__name__)
+
+BATCH: Final = 64
+"""Entries read from the journal at once: few, because appending waits for the reading."""
+
+SHORTEST_PAUSE: Final = 0.25
+LONGEST_PAUSE: Final = 5.0
+NO_ANSWER_IN_TIME: Final = (
+    "The database does not answer in time: scans are kept on this computer and delivered when it does."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoreState:
+    """Whether the database takes scans; the sentence says why not, and is empty before the first attempt."""
+
+    available: bool
+    sentence: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class _Errand:
+    """A scan that somebody waits for; changed under the lock of the thread only."""
+
+    entry: JournalEntry
+    given_up: bool = False
+    finished: bool = False
+    answer: ScanAnswer | None = None
+
+
+class DeliveryThread:
+    """Runs ``Delivery`` on a thread named ``delivery``; every method may be called from any thread."""
+
+    def __init__(
+        self,
+        journal: ScanJournal,
+        delivery: Delivery,
+        probe: Callable[[], None],
+        on_news: Callable[[], None],
+    ) -> None:
+        """Prepare the thread.
+
+        Args:
+            journal: where the waiting entries are.
+            delivery: judges and settles them.
+            probe: asks the database for a sign of life; raises StoreUnavailableError.
+            on_news: told, on any thread, that entries were settled or the state of the store changed; must return
+                at once.
+        """
+        self._journal = journal
+        self._delivery = delivery
+        self._probe = probe
+        self._on_news = on_news
+        self._changed = threading.Condition()
+        self._thread = threading.Thread(target=self._run, name="delivery", daemon=True)
+        self._stopping = False
+        self._errand: _Errand | None = None
+        self._held: ScanId | None = None
+        self._batch: deque[JournalEntry] = deque()
+        self._more = True
+        self._store: StoreState | None = None
+        self._pause = SHORTEST_PAUSE
+        self._retry_at = 0.0
+
+    def start(self) -> None:
+        """Begin with what an earlier life of the program left waiting."""
+        self._thread.start()
+
+    def stop(self, seconds: float) -> bool:
+        """End the thread; returns False where it still waits for the database after ``seconds``."""
+        with self._changed:
+            self._stopping = True
+            self._changed.notify_all()
+        if self._thread.ident is not None:
+            self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def store(self) -> StoreState | None:
+        """Return whether the database takes scans, None before the first attempt."""
+        with self._changed:
+            return self._store
+
+    def wake(self) -> None:
+        """Try the database now: it may be back."""
+        with self._changed:
+            self._pause, self._retry_at, self._more = SHORTEST_PAUSE, 0.0, True
+            self._changed.notify_all()
+
+    @contextmanager
+    def holding(self, scan_id: ScanId) -> Iterator[None]:
+        """Keep a scan's entry from being delivered as a waiting one, until its person was answered."""
+        with self._changed:
+            self._held = scan_id
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._held, self._more = None, True
+                self._changed.notify_all()
+
+    def deliver_now(self, scan: BadgeScan, reading: ClockReading, seconds: float) -> ScanAnswer | None:
+        """Return the database's answer to a scan just journalled and held, or None where there is none in time.
+
+        None comes at once while the database is away. After a miss it counts as away until it answers again.
+        """
+        errand = _Errand(JournalEntry(0, scan, reading, JournalState.WAITING))
+        with self._changed:
+            if self._stopping or seconds <= 0 or self._store is None or not self._store.available:
+                return None
+            self._errand = errand
+            self._changed.notify_all()
+            self._changed.wait_for(lambda: errand.finished or self._stopping, seconds)
+            if not errand.finished:
+                errand.given_up = True
+                self._errand = None
+                if not self._stopping:
+                    self._note_away(NO_ANSWER_IN_TIME)
+            return errand.answer
+
+    # --- the thread --------------------------------------------------------------------------------------------------
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                while not (self._stopping or self._errand is not None or self._seconds_to_wait() == 0):
+                    self._changed.wait(self._seconds_to_wait())
+                if self._stopping:
+                    return
+                errand, self._errand = self._errand, None
+            try:
+                self._deliver_waiting() if errand is None else self._serve(errand)
+            except StoreUnavailableError as error:
+                self._batch.clear()
+                self._note_away(str(error))
+            except JournalError as error:
+                logger.info("The journal cannot be delivered from: %s", error)
+                self._try_later()
+            except Exception:
+                logger.exception("Delivering failed")
+                self._batch.clear()
+                self._try_later()
+            finally:
+                if errand is not None:
+                    self._finish(errand, None)
+
+    def _seconds_to_wait(self) -> float | None:
+        """Return how long there is nothing to do; None for until something happens."""
+        if not self._more and self._store is not None and self._store.available:
+            return None
+        return max(0.0, self._retry_at - time.monotonic())
+
+    def _deliver_waiting(self) -> None:
+        entry = self._next_waiting()
+        if entry is not None:
+            self._deliver(entry)
+        elif self._store is None or not self._store.available:
+            self._probe()
+            self._note_available()
+
+    def _next_waiting(self) -> JournalEntry | None:
+        """Return the oldest waiting entry that is not held."""
+        if not self._batch:
+            # Under the lock, so that no entry is read before its person was answered and let go of after that.
+            with self._changed:
+                self._batch.extend(item for item in self._journal.waiting(BATCH) if item.scan.id != self._held)
+                self._more = bool(self._batch)
+        return self._batch.popleft() if self._batch else None
+
+    def _deliver(self, entry: JournalEntry) -> bool:
+        verdict = self._delivery.judge(entry)
+        self._note_available()
+        settled = self._delivery.settle(entry, verdict)
+        if not settled:
+            self._batch.clear()
+            self._try_later()
+        self._on_news()
+        return settled
+
+    def _serve(self, errand: _Errand) -> None:
+        for entry in self._journal.waiting_of(errand.entry.scan.serial):
+            if entry.scan.id == errand.entry.scan.id:
+                break
+            self._batch.clear()
+            if errand.given_up or not self._deliver(entry):
+                return
+        verdict = self._delivery.judge(errand.entry)
+        self._note_available()
+        # One that was given up stays waiting: it is delivered again together with what the person was told.
+        if self._finish(errand, verdict.answer) and not self._delivery.settle(errand.entry, verdict):
+            self._try_later()
+        self._on_news()
+
+    def _finish(self, errand: _Errand, answer: ScanAnswer | None) -> bool:
+        """Hand over the answer; returns False where nobody waits for it any more."""
+        with self._changed:
+            if errand.finished or errand.given_up:
+                return False
+            errand.finished, errand.answer = True, answer
+            self._changed.notify_all()
+            return True
+
+    def _note_available(self) -> None:
+        with self._changed:
+            self._pause, self._retry_at = SHORTEST_PAUSE, 0.0
+            self._note_store(StoreState(available=True))
+
+    def _note_away(self, sentence: str) -> None:
+        with self._changed:
+            self._try_later()
+            self._note_store(StoreState(available=False, sentence=sentence))
+
+    def _note_store(self, store: StoreState) -> None:
+        if store != self._store:
+            if self._store is None or store.available != self._store.available:
+                logger.info("The database takes scans again" if store.available else "The database is away")
+            self._store = store
+            self._on_news()
+
+    def _try_later(self) -> None:
+        with self._changed:
+            self._more = True
+            self._retry_at = time.monotonic() + self._pause
+            self._pause = min(self._pause * 2, LONGEST_PAUSE)

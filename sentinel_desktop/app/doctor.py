@@ -1,0 +1,166 @@
+"""``readers`` and ``doctor``: what is attached, and what is wrong with this installation and what to do."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+from sentinel_desktop import __version__
+from sentinel_desktop.app.terminal import say
+from sentinel_desktop.config import SIMULATED_READER, Settings, default_settings_file
+from sentinel_desktop.hardware.ports import PortError, attached_ports, choose_port
+from sentinel_desktop.hardware.profiles import PROFILES, UnknownProfileError, find_profile
+from sentinel_desktop.persistence import schema
+from sentinel_desktop.persistence.embedded_server import EmbeddedServer
+from sentinel_desktop.persistence.enrolment import kept_enrolment, station_address
+from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
+from sentinel_desktop.services.ports import StoreUnavailableError
+
+_ENOUGH_DISK: Final = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at.
+
+    Attributes:
+        well: nothing to do.
+        about: what was looked at.
+        says: what was found, and what to do where it is not well.
+    """
+
+    well: bool
+    about: str
+    says: str
+
+
+def readers() -> int:
+    """``readers``: the ports of this computer and the profiles the program knows."""
+    ports = attached_ports()
+    for port in ports:
+        mark = "*" if port.may_be_a_reader else " "
+        say(f"{mark} {port.device}  {port.description}")
+    if not ports:
+        say("No serial port is attached. Give one with --reader, or use --reader simulated.")
+    say("")
+    for profile in PROFILES.values():
+        say(f"  --profile {profile.name:10} {profile.label}")
+    return 0
+
+
+def doctor(settings: Settings) -> int:
+    """``doctor``: look at everything; 1 when something must be done."""
+    say(f"Sentinel Desktop {__version__}, Python {sys.version.split()[0]}, {sys.platform}")
+    findings = []
+    for look in (_settings_file, _data_dir, _disk, _screen, _reader, _journal, _database):
+        for finding in look(settings):
+            findings.append(finding)
+            say(f"{'ok ' if finding.well else 'BAD'}  {finding.about}: {finding.says}")
+    return 0 if all(finding.well for finding in findings) else 1
+
+
+Look = Callable[[Settings], Iterator[Finding]]
+
+
+def _settings_file(_settings: Settings) -> Iterator[Finding]:
+    file = default_settings_file()
+    yield Finding(well=True, about="settings file", says=f"{file}" if file.exists() else f"none at {file}; not needed")
+
+
+def _data_dir(settings: Settings) -> Iterator[Finding]:
+    folder = settings.data_dir
+    existing = next((part for part in (folder, *folder.parents) if part.exists()), Path("/"))
+    writable = existing.is_dir() and os.access(existing, os.W_OK)
+    says = str(folder) if writable else f"{folder} cannot be written: choose another with --data-dir"
+    yield Finding(writable, "data folder", says)
+
+
+def _disk(settings: Settings) -> Iterator[Finding]:
+    existing = next((part for part in (settings.data_dir, *settings.data_dir.parents) if part.exists()), Path("/"))
+    free = shutil.disk_usage(existing).free
+    says = f"{free / (1 << 30):.1f} GiB free"
+    yield Finding(free > _ENOUGH_DISK, "disk", says if free > _ENOUGH_DISK else says + ": make room, at least 1 GiB")
+
+
+def _screen(_settings: Settings) -> Iterator[Finding]:
+    try:
+        import_module("PySide6.QtWidgets")
+    except ImportError as error:
+        yield Finding(
+            well=False,
+            about="screen",
+            says=f"Qt cannot be loaded ({error}): run 'make run' once, it names the system libraries that are missing",
+        )
+        return
+    seen = sys.platform != "linux" or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    )
+    says = "Qt is there" if seen else "Qt is there, but no display: 'sentinel-desktop station' runs without one"
+    yield Finding(seen, "screen", says)
+
+
+def _reader(settings: Settings) -> Iterator[Finding]:
+    if settings.reader == SIMULATED_READER:
+        yield Finding(well=True, about="reader", says="simulated")
+        return
+    try:
+        if settings.profile is not None:
+            find_profile(settings.profile)
+        port = choose_port(settings.reader)
+    except (PortError, UnknownProfileError) as error:
+        yield Finding(well=False, about="reader", says=str(error))
+        return
+    there = "://" in port or not Path(port).is_absolute() or os.access(port, os.R_OK | os.W_OK)
+    says = port if there else f"{port} cannot be opened: is it attached, and may this user use it (group dialout)?"
+    yield Finding(there, "reader", says)
+
+
+def _journal(settings: Settings) -> Iterator[Finding]:
+    file = settings.station_dir / "journal.db"
+    if not file.exists():
+        yield Finding(well=True, about="journal", says="none yet")
+        return
+    journal = SqliteScanJournal(file)
+    try:
+        status = journal.status()
+    finally:
+        journal.close()
+    says = status.problem or f"{status.waiting} waiting, {status.quarantined} in quarantine"
+    yield Finding(not status.problem and not status.quarantined, "journal", says)
+
+
+def _database(settings: Settings) -> Iterator[Finding]:
+    if settings.database is None:
+        yield from _embedded(settings)
+        return
+    kept = kept_enrolment(settings.station_dir)
+    try:
+        if kept is None:
+            schema.require_known(schema.current(settings.database))
+            says = "answers with the given URL; this station is enrolled at its first start"
+        else:
+            address = station_address(settings.database, kept, settings.station_dir)
+            with address.connect() as connection:
+                schema.require_known(schema.read_version(connection))
+            says = f"answers; this station is '{kept.name}'"
+    except StoreUnavailableError as error:
+        yield Finding(well=False, about="database", says=str(error))
+        return
+    yield Finding(well=True, about="database", says=says)
+
+
+def _embedded(settings: Settings) -> Iterator[Finding]:
+    status = EmbeddedServer(settings.data_dir).status()
+    if status.problem:
+        yield Finding(well=False, about="database", says=status.problem)
+    elif not status.created:
+        yield Finding(well=True, about="database", says="embedded; it is made at the first start")
+    elif status.answering:
+        says = f"embedded, answers on port {status.port}, {status.users} programs use it"
+        yield Finding(well=True, about="database", says=says)
+    else:
+        yield Finding(well=True, about="database", says="embedded; it starts with the first program that needs it")

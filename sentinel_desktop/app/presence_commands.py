@@ -1,0 +1,120 @@
+"""``present`` and ``verify``: what the database says of who is in, read as a station."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sentinel_desktop.app.compose import new_id
+from sentinel_desktop.app.database_link import DatabaseLink
+from sentinel_desktop.app.terminal import complain, say, say_json
+from sentinel_desktop.config import Settings
+from sentinel_desktop.domain.operational_day import Timings
+from sentinel_desktop.domain.presence import BoardEntry, BoardSnapshot
+from sentinel_desktop.domain.scan_answers_json import card_to_json
+from sentinel_desktop.persistence.enrolment import kept_enrolment
+from sentinel_desktop.services.presence import PresenceService
+
+
+@contextmanager
+def presence_of(settings: Settings) -> Iterator[tuple[PresenceService, ZoneInfo]]:
+    """Give the presence service of the settings' database and the unit's zone, signed in as a station."""
+    link = DatabaseLink(_as_known_station(settings), new_id, complain)
+    try:
+        link.open_connection().close()
+        with link.unit_of_work() as work:
+            zone = Timings().zone if link.station_id is None else work.stations.rules(link.station_id).timings.zone
+        yield PresenceService(link.unit_of_work), zone
+    finally:
+        link.close()
+
+
+def present(settings: Settings, *, as_json: bool, at: str | None) -> int:
+    """``present``: who is in, now or at a past moment."""
+    with presence_of(settings) as (presence, zone):
+        board = presence.board() if at is None else presence.in_at(moment(at, zone))
+    if as_json:
+        say_json(_json_of(board))
+        return 0
+    for line in _lines_of(board, zone):
+        say(line)
+    return 0
+
+
+def verify(settings: Settings) -> int:
+    """``verify``: presence rebuilt from the log equals presence kept; 1 and the differences where not."""
+    with presence_of(settings) as (presence, _):
+        differences = presence.differences()
+    for difference in differences:
+        say(
+            f"{difference.member_id}: kept {difference.kept} by {difference.kept_by}, "
+            f"the log says {difference.rebuilt} by {difference.rebuilt_by}"
+        )
+    if differences:
+        complain(f"Presence differs from the log for {len(differences)} members.")
+        return 1
+    say("Presence is what the log says.")
+    return 0
+
+
+def moment(text: str, zone: ZoneInfo) -> datetime:
+    """Return the moment of an ISO 8601 text; without an offset it is the unit's local time.
+
+    Raises:
+        ValueError: no such moment.
+    """
+    at = datetime.fromisoformat(text)
+    return at if at.tzinfo is not None else at.replace(tzinfo=zone)
+
+
+def _as_known_station(settings: Settings) -> Settings:
+    """Return settings of a station already enrolled in this data folder, so that a question enrols no new one."""
+    if kept_enrolment(settings.station_dir) is not None:
+        return settings
+    for folder in sorted((settings.data_dir / "stations").glob("*/")):
+        kept = kept_enrolment(folder)
+        if kept is not None:
+            known = replace(settings, station=kept.name)
+            if known.station_dir == folder:
+                return known
+    return settings
+
+
+def _json_of(board: BoardSnapshot) -> dict[str, Any]:
+    return {
+        "as_of": board.as_of.isoformat(),
+        "count": len(board.entries),
+        "members": [
+            card_to_json(entry.member)
+            | {"service_number": entry.service_number, "since": entry.since.isoformat() if entry.since else None}
+            for entry in _ordered(board)
+        ],
+        "silent_stations": [
+            {
+                "name": station.name,
+                "last_seen_at": station.last_seen_at.isoformat() if station.last_seen_at else None,
+                "waiting": station.waiting,
+            }
+            for station in board.silent_stations
+        ],
+    }
+
+
+def _lines_of(board: BoardSnapshot, zone: ZoneInfo) -> Iterator[str]:
+    yield f"{len(board.entries)} in the building as of {board.as_of.astimezone(zone):%Y-%m-%d %H:%M:%S %Z}"
+    for station in board.silent_stations:
+        seen = f"{station.last_seen_at.astimezone(zone):%Y-%m-%d %H:%M}" if station.last_seen_at else "never"
+        yield f"not heard from: {station.name}, last at {seen}: what it saw may be missing"
+    division = None
+    for entry in _ordered(board):
+        if entry.member.division != division:
+            division = entry.member.division
+            yield f"{division}  {entry.division_name}"
+        since = f"{entry.since.astimezone(zone):%H:%M}" if entry.since else ""
+        yield f"  {since:5}  {entry.member.display_name}"
+
+
+def _ordered(board: BoardSnapshot) -> list[BoardEntry]:
+    return sorted(board.entries, key=lambda entry: (entry.member.division, -entry.rank_order, entry.sort_key))

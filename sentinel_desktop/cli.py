@@ -1,0 +1,224 @@
+"""The command line: reads it, makes the settings, and hands over to the app room.
+
+What a command needs is imported when it runs: a door without a screen must not load Qt, nor a question alembic.
+"""
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from sentinel_desktop import __version__
+from sentinel_desktop.config import Settings, SettingsError, load_settings
+
+USAGE_ERROR: Final = 2
+FAILED: Final = 1
+_SECRET: Final = re.compile(r"://[^/@]*:[^/@]+@|password\s*=", re.IGNORECASE)
+
+Command = Callable[[Settings, argparse.Namespace], int]
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command that ``arguments`` name, the desk where they name none; returns the exit code."""
+    parsed = _parser().parse_args(arguments)
+    try:
+        settings = load_settings(_given(parsed))
+    except SettingsError as error:
+        return _fail(str(error), USAGE_ERROR)
+    command: Command = parsed.command
+    return _run_guarded(command, settings, parsed)
+
+
+def _run_guarded(command: Command, settings: Settings, parsed: argparse.Namespace) -> int:
+    from sentinel_desktop.app import faults
+
+    try:
+        return command(settings, parsed)
+    except KeyboardInterrupt:
+        return 130
+    except ValueError as error:
+        return _fail(str(error), USAGE_ERROR)
+    except Exception as error:
+        sentence = faults.sentence_of(error)
+        if sentence is None:
+            raise
+        return _fail(sentence, FAILED)
+
+
+def _given(parsed: argparse.Namespace) -> dict[str, str | None]:
+    database = getattr(parsed, "database", None)
+    if database and _SECRET.search(database):
+        raise SystemExit(
+            _fail(
+                "A password on a command line can be read by everybody on this computer: put it into a passfile "
+                "(…?passfile=FILE) or give the URL in SENTINEL_DATABASE_URL.",
+                USAGE_ERROR,
+            )
+        )
+    return {name: getattr(parsed, name, None) for name in ("data_dir", "database", "reader", "profile", "station")}
+
+
+def _fail(sentence: str, code: int) -> int:
+    sys.stderr.write(f"sentinel-desktop: {sentence}\n")
+    return code
+
+
+# --- the grammar -------------------------------------------------------------------------------------------------
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _common_options()
+    parser = argparse.ArgumentParser(
+        prog="sentinel-desktop",
+        description="The duty desk: reads badges, records check-ins, shows who is in. Without a command it opens.",
+        parents=[common],
+    )
+    parser.add_argument("--version", action="version", version=f"sentinel-desktop {__version__}")
+    parser.set_defaults(command=_desk)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def add(name: str, explained: str, command: Command) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=explained, description=explained, parents=[common])
+        sub.set_defaults(command=command)
+        return sub
+
+    add("desk", "open the desk window (the same as no command)", _desk)
+    add("station", "run without a screen: one JSON object a line for each outcome", _station)
+    present = add("present", "who is in the building", _present)
+    present.add_argument("--json", action="store_true", help="as one JSON object")
+    present.add_argument("--at", metavar="TIME", help="at a past moment, ISO 8601; local to the unit without an offset")
+    add("verify", "whether presence is what the log says; exit code 1 where not", _verify)
+    sample = add("sample-unit", "load an invented unit into an empty database, as its owner", _sample_unit)
+    sample.add_argument("--members", type=int, default=150, metavar="N")
+    sample.add_argument("--history", default="21d", metavar="N", help="check-ins in the past, or days with a d: 21d")
+    sample.add_argument("--seed", type=int, default=1, metavar="N")
+    add("readers", "the ports of this computer and the readers the program knows", _readers)
+    add("doctor", "what is wrong with this installation, and what to do", _doctor)
+    _add_database_commands(add("db", "the administrator's acts on the database, as its owner", _help_database), common)
+    return parser
+
+
+def _common_options() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    group = common.add_argument_group("settings", "also from SENTINEL_… variables and the settings file")
+    group.add_argument("--data-dir", metavar="DIR", help="everything kept on this computer")
+    group.add_argument("--database", metavar="URL", help="a PostgreSQL server; without, the embedded one of DIR")
+    group.add_argument("--reader", metavar="URL", help="a port, a URL of pyserial, or 'simulated'")
+    group.add_argument("--profile", metavar="NAME", help="the reader's wire protocol, see 'readers'")
+    group.add_argument("--station", metavar="NAME", help="this station's name; the computer's where not given")
+    return common
+
+
+def _add_database_commands(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def add(name: str, explained: str, command: Command) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=explained, description=explained, parents=[common])
+        sub.set_defaults(command=command)
+        return sub
+
+    add("init", "make the group roles on an empty server", _db_init)
+    upgrade = add("upgrade", "make or upgrade the tables", _db_upgrade)
+    upgrade.add_argument("revision", nargs="?", default="head")
+    downgrade = add("downgrade", "take the tables back to a revision, or to 'base'", _db_downgrade)
+    downgrade.add_argument("revision")
+    add("current", "the revision of the tables", _db_current)
+    add("check", "whether the tables are those this program knows", _db_check)
+    add("url", "the owner's URL, with a passfile and no secret", _db_url)
+    station = add("station", "enrol a station into this data folder", _db_station)
+    station.add_argument("name")
+    station.add_argument("--kind", choices=["desk", "kiosk", "door"], default="desk")
+    station.add_argument("--direction", choices=["toggle", "in", "out"])
+
+
+# --- the commands ------------------------------------------------------------------------------------------------
+# ruff: noqa: PLC0415 - see the module's docstring
+
+
+def _desk(settings: Settings, _: argparse.Namespace) -> int:
+    from sentinel_desktop.app.desk import run_desk
+
+    return run_desk(settings)
+
+
+def _station(settings: Settings, _: argparse.Namespace) -> int:
+    from sentinel_desktop.app.station import run_station
+
+    return run_station(settings)
+
+
+def _present(settings: Settings, parsed: argparse.Namespace) -> int:
+    from sentinel_desktop.app import presence_commands
+
+    return presence_commands.present(settings, as_json=parsed.json, at=parsed.at)
+
+
+def _verify(settings: Settings, _: argparse.Namespace) -> int:
+    from sentinel_desktop.app import presence_commands
+
+    return presence_commands.verify(settings)
+
+
+def _sample_unit(settings: Settings, parsed: argparse.Namespace) -> int:
+    from sentinel_desktop.app import database_commands
+
+    return database_commands.load_sample_unit(settings, parsed.members, parsed.history, parsed.seed)
+
+
+def _readers(_settings: Settings, _: argparse.Namespace) -> int:
+    from sentinel_desktop.app import doctor
+
+    return doctor.readers()
+
+
+def _doctor(settings: Settings, _: argparse.Namespace) -> int:
+    from sentinel_desktop.app import doctor
+
+    return doctor.doctor(settings)
+
+
+def _help_database(_settings: Settings, _: argparse.Namespace) -> int:
+    return _fail("say which: db init | upgrade | downgrade | current | check | url | station", USAGE_ERROR)
+
+
+def _db_init(settings: Settings, _: argparse.Namespace) -> int:
+    from sentinel_desktop.app import database_commands
+
+    return database_commands.initialise(settings)
+
+
+def _db_upgrade(settings: Settings, parsed: argparse.Namespace) -> int:
+    from sentinel_desktop.app import database_commands
+
+    return database_commands.upgrade(settings, parsed.revision)
+
+
+def _db_downgrade(settings: Settings, parsed: argparse.Namespace) -> int:
+    from sentinel_desktop.app import database_commands
+
+    return database_commands.downgrade(settings, parsed.revision)
+
+
+def _db_current(settings: Settings, _: argparse.Namespace) -> int:
+    from sentinel_desktop.app import database_commands
+
+    return database_commands.current(settings)
+
+
+def _db_check(settings: Settings, _: argparse.Namespace) -> int:
+    from sentinel_desktop.app import database_commands
+
+    return database_commands.check(settings)
+
+
+def _db_url(settings: Settings, _: argparse.Namespace) -> int:
+    from sentinel_desktop.app import database_commands
+
+    return database_commands.url(settings)
+
+
+def _db_station(settings: Settings, parsed: argparse.Namespace) -> int:
+    from sentinel_desktop.app import database_commands
+
+    return database_commands.station(settings, parsed.name, parsed.kind, parsed.direction)

@@ -1,0 +1,198 @@
+"""The values a unit begins with: statuses, types, divisions, ranks and settings.
+
+They are put into the database where they are missing and are the unit's own from then on.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sentinel_desktop.domain.badges import OnScan
+
+
+@dataclass(frozen=True, slots=True)
+class ListValue:
+    """One value of an enumeration.
+
+    Attributes:
+        colour: ``#RRGGBB``, dark enough for white text on it.
+        is_system: the program itself needs it: it can be renamed, not deleted.
+    """
+
+    code: str
+    name: str
+    name_fr: str
+    colour: str
+    description: str = ""
+    is_system: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Status(ListValue):
+    """A status of a member or of a badge, and what a scan makes of it."""
+
+    on_scan: OnScan = OnScan.ALLOW
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A division of the unit."""
+
+    code: str
+    name: str
+    name_fr: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A rank.
+
+    Attributes:
+        display_order: grows with seniority and is the same for ranks of one standing in different branches.
+    """
+
+    code: str
+    name: str
+    name_fr: str
+    branch: str
+    category: str
+    display_order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting of the unit; ``value`` is plain JSON."""
+
+    key: str
+    value: Any
+    category: str
+
+
+GREEN: Final = "#177245"
+BLUE: Final = "#1B4F8F"
+TEAL: Final = "#0F6B74"
+VIOLET: Final = "#5B4B9A"
+AMBER: Final = "#8A5200"
+RED: Final = "#B3261E"
+GREY: Final = "#56677A"
+
+MEMBER_STATUSES: Final = (
+    Status("active", "Active", "En service actif", GREEN, is_system=True),
+    Status("deployed", "Deployed", "En déploiement", BLUE, "Away with another unit.", on_scan=OnScan.WARN),
+    Status("inactive", "Inactive", "Non actif", GREY, "Not parading.", is_system=True, on_scan=OnScan.WARN),
+    Status("suspended", "Suspended", "Suspendu", RED, "Relieved of duty.", on_scan=OnScan.WARN),
+)
+BADGE_STATUSES: Final = (
+    Status("active", "Active", "En service", GREEN, is_system=True),
+    Status("damaged", "Damaged", "Endommagé", AMBER, "Waiting to be replaced.", on_scan=OnScan.REFUSE),
+    Status("inactive", "Inactive", "Non actif", GREY, "Put away.", on_scan=OnScan.REFUSE),
+    Status("lost", "Lost", "Perdu", RED, "Reported lost.", is_system=True, on_scan=OnScan.REFUSE),
+    Status("decommissioned", "Decommissioned", "Retiré du service", GREY, "Never used again.", on_scan=OnScan.REFUSE),
+)
+MEMBER_TYPES: Final = (
+    ListValue("class_a", "Class A", "Classe A", BLUE, "Reserve service, part time.", is_system=True),
+    ListValue("class_b", "Class B", "Classe B", TEAL, "Reserve service, full time.", is_system=True),
+    ListValue("class_c", "Class C", "Classe C", VIOLET, "Reserve service, on operations.", is_system=True),
+    ListValue("reg_force", "Regular Force", "Force régulière", GREEN, is_system=True),
+    ListValue("civilian_staff", "Civilian staff", "Personnel civil", GREY),
+)
+DIVISIONS: Final = (
+    Division("ADMIN", "Administration", "Administration"),
+    Division("BAND", "Band", "Musique"),
+    Division("BMQ", "Basic Military Qualification", "Qualification militaire de base"),
+    Division("CMD", "Command", "Commandement"),
+    Division("DECK", "Deck", "Pont"),
+    Division("LOG", "Logistics", "Logistique"),
+    Division("OPS", "Operations", "Opérations"),
+    Division("PAO", "Public Affairs", "Affaires publiques"),
+    Division("TRG", "Training", "Instruction"),
+)
+SETTINGS: Final = (
+    Setting("unit.time_zone", "America/Winnipeg", "unit"),
+    Setting("unit.rollover", "03:00", "unit"),
+    Setting("scan.repeat_window_s", 3, "scan"),
+    Setting("lockup.warning", "22:00", "lockup"),
+    Setting("lockup.critical", "23:00", "lockup"),
+    Setting("duty_watch.weekdays", ["tuesday", "thursday"], "duty_watch"),
+    Setting("duty_watch.start", "19:00", "duty_watch"),
+)
+
+NAVY: Final = "navy"
+ARMY: Final = "army"
+AIR_FORCE: Final = "air_force"
+
+_JUNIOR_NCM = "junior_ncm"
+_SENIOR_NCM = "senior_ncm"
+_JUNIOR_OFFICER = "junior_officer"
+_SENIOR_OFFICER = "senior_officer"
+_GENERAL_OFFICER = "general_officer"
+_CATEGORIES = (
+    *(_JUNIOR_NCM,) * 4,
+    *(_SENIOR_NCM,) * 4,
+    *(_JUNIOR_OFFICER,) * 4,
+    *(_SENIOR_OFFICER,) * 3,
+    *(_GENERAL_OFFICER,) * 4,
+)
+_NAVY_LADDER = (
+    ("S3", "Sailor 3rd Class", "Matelot de 3e classe"),
+    ("S2", "Sailor 2nd Class", "Matelot de 2e classe"),
+    ("S1", "Sailor 1st Class", "Matelot de 1re classe"),
+    ("MS", "Master Sailor", "Matelot-chef"),
+    ("PO2", "Petty Officer 2nd Class", "Maître de 2e classe"),
+    ("PO1", "Petty Officer 1st Class", "Maître de 1re classe"),
+    ("CPO2", "Chief Petty Officer 2nd Class", "Premier maître de 2e classe"),
+    ("CPO1", "Chief Petty Officer 1st Class", "Premier maître de 1re classe"),
+    ("NCdt", "Naval Cadet", "Aspirant de marine"),
+    ("A/SLt", "Acting Sub-Lieutenant", "Enseigne de vaisseau de 2e classe"),
+    ("SLt", "Sub-Lieutenant", "Enseigne de vaisseau de 1re classe"),
+    ("Lt(N)", "Lieutenant (Navy)", "Lieutenant de vaisseau"),
+    ("LCdr", "Lieutenant-Commander", "Capitaine de corvette"),
+    ("Cdr", "Commander", "Capitaine de frégate"),
+    ("Capt(N)", "Captain (Navy)", "Capitaine de vaisseau"),
+    ("Cmdre", "Commodore", "Commodore"),
+    ("RAdm", "Rear-Admiral", "Contre-amiral"),
+    ("VAdm", "Vice-Admiral", "Vice-amiral"),
+    ("Adm", "Admiral", "Amiral"),
+)
+_PRIVATES = (
+    ("Pte(B)", "Private (Basic)", "Soldat (confirmé)"),
+    ("Pte(T)", "Private (Trained)", "Soldat (entraîné)"),
+)
+_AVIATORS = (
+    ("Avr(B)", "Aviator (Basic)", "Aviateur (confirmé)"),
+    ("Avr(T)", "Aviator (Trained)", "Aviateur (entraîné)"),
+)
+_ABOVE_PRIVATE = (
+    ("Cpl", "Corporal", "Caporal"),
+    ("MCpl", "Master Corporal", "Caporal-chef"),
+    ("Sgt", "Sergeant", "Sergent"),
+    ("WO", "Warrant Officer", "Adjudant"),
+    ("MWO", "Master Warrant Officer", "Adjudant-maître"),
+    ("CWO", "Chief Warrant Officer", "Adjudant-chef"),
+    ("OCdt", "Officer Cadet", "Élève-officier"),
+    ("2Lt", "Second Lieutenant", "Sous-lieutenant"),
+    ("Lt", "Lieutenant", "Lieutenant"),
+    ("Capt", "Captain", "Capitaine"),
+    ("Maj", "Major", "Major"),
+    ("LCol", "Lieutenant-Colonel", "Lieutenant-colonel"),
+    ("Col", "Colonel", "Colonel"),
+    ("BGen", "Brigadier-General", "Brigadier-général"),
+    ("MGen", "Major-General", "Major-général"),
+    ("LGen", "Lieutenant-General", "Lieutenant-général"),
+    ("Gen", "General", "Général"),
+)
+
+
+def _ladder(branch: str, rungs: tuple[tuple[str, str, str], ...]) -> tuple[Rank, ...]:
+    # Steps of ten leave a supervisor room to put a rank between two others.
+    return tuple(
+        Rank(code, name, name_fr, branch, category, step * 10)
+        for step, ((code, name, name_fr), category) in enumerate(zip(rungs, _CATEGORIES, strict=True), start=1)
+    )
+
+
+RANKS: Final = (
+    Rank("CIV", "Civilian", "Civil", "civilian", "civilian", 0),
+    *_ladder(NAVY, _NAVY_LADDER),
+    *_ladder(ARMY, _PRIVATES + _ABOVE_PRIVATE),
+    *_ladder(AIR_FORCE, _AVIATORS + _ABOVE_PRIVATE),
+)

@@ -1,0 +1,186 @@
+"""How a copy of the program becomes a station of the unit: a row in ``stations`` and a login role of its own.
+
+The owner enrols it; from then on the station knows its id, its role and the file with its password, and never needs
+the owner again. What it knows lies in its own folder, readable by its user alone.
+"""
+
+import json
+import logging
+import os
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+import psycopg
+from psycopg import conninfo
+
+from sentinel_desktop.domain.ids import StationId
+from sentinel_desktop.domain.stations import StationKind
+from sentinel_desktop.persistence import roles
+from sentinel_desktop.persistence.engine import DatabaseAddress
+from sentinel_desktop.persistence.store_errors import SignInRefusedError, translated
+from sentinel_desktop.services.ports import NewId, StoreUnavailableError
+
+logger = logging.getLogger(__name__)
+
+_FILE: Final = "station.json"
+_PASSFILE: Final = "station.pgpass"
+_LOCAL: Final = "local"
+_WHO_AM_I: Final = """
+    SELECT s.id, s.name, coalesce(r.rolcreaterole OR r.rolsuper, false)
+    FROM (SELECT session_user::text AS login) me
+    JOIN pg_roles r ON r.rolname = me.login
+    LEFT JOIN stations s ON s.login_role = me.login
+"""
+
+Connection = psycopg.Connection[tuple[Any, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """Who this station is to the database.
+
+    Attributes:
+        name: as the database has it; may differ from the name asked for where that was taken.
+        role: its login role; None where the given address signs in as the station by itself.
+        server: which server and database this is true for.
+    """
+
+    station_id: StationId
+    name: str
+    role: str | None
+    server: str
+
+
+def server_key(dsn: str, *, embedded: bool) -> str:
+    """Return what tells one database from another in a station's folder; the embedded one's port may change."""
+    if embedded:
+        return _LOCAL
+    given = conninfo.conninfo_to_dict(dsn)
+    host = given.get("host") or given.get("hostaddr") or _LOCAL
+    return f"{host}:{given.get('port') or 5432}/{given.get('dbname') or given.get('user') or ''}"
+
+
+def kept_enrolment(station_dir: Path) -> Enrolment | None:
+    """Return who this station is, None when it was never enrolled or its file is damaged."""
+    try:
+        content = json.loads((station_dir / _FILE).read_text(encoding="utf-8"))
+        return Enrolment(StationId(UUID(content["id"])), content["name"], content["role"], content["server"])
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError):
+        logger.warning("The station's file cannot be read; the station is enrolled anew")
+        return None
+
+
+def station_address(dsn: str, enrolment: Enrolment, station_dir: Path) -> DatabaseAddress:
+    """Return the address by which the enrolled station signs in as itself."""
+    if enrolment.role is None:
+        return DatabaseAddress(dsn)
+    given = {key: value for key, value in conninfo.conninfo_to_dict(dsn).items() if key != "password"}
+    given |= {"user": enrolment.role, "passfile": str(station_dir / _PASSFILE)}
+    return DatabaseAddress(conninfo.make_conninfo("", **given))
+
+
+def enrol(
+    owner_dsn: str,
+    station_dir: Path,
+    name: str,
+    *,
+    new_id: NewId,
+    embedded: bool,
+    kind: StationKind = StationKind.DESK,
+    take_over: bool = False,
+) -> Enrolment:
+    """Enrol the station of ``station_dir``, signing in as the owner, and keep what it needs in its folder.
+
+    An address that already signs in as a station is taken as that station.
+
+    Args:
+        owner_dsn: signs in as a role that may make roles.
+        station_dir: the station's own folder.
+        name: the name to have; where another copy of the program has it, a number is added.
+        new_id: makes the station's id.
+        embedded: the database is the embedded one.
+        kind: what the station is for.
+        take_over: take the name from whoever has it; an administrator says so.
+
+    Raises:
+        StoreUnavailableError: the database is away, or the role given may not enrol.
+    """
+    server = server_key(owner_dsn, embedded=embedded)
+    with translated(), DatabaseAddress(owner_dsn).connect() as connection:
+        station_id, known_as, may_enrol = _who_am_i(connection)
+        if station_id is not None:
+            enrolment = Enrolment(StationId(station_id), known_as, None, server)
+            _keep(station_dir, enrolment, None)
+            return enrolment
+        if not may_enrol:
+            raise SignInRefusedError(
+                "This station is not known to the database: an administrator enrols it with "
+                "'sentinel-desktop db station NAME' and the owner's URL."
+            )
+        station_id, known_as = _take_name(connection, name, kind, new_id, take_over=take_over)
+        role, password = roles.make_login(connection, StationId(new_id()))
+        connection.execute("UPDATE stations SET login_role = %s WHERE id = %s", [role, station_id])
+        enrolment = Enrolment(StationId(station_id), known_as, role, server)
+        _keep(station_dir, enrolment, password)
+    logger.info("The station was enrolled")
+    return enrolment
+
+
+def _who_am_i(connection: Connection) -> tuple[UUID | None, str, bool]:
+    row = connection.execute(_WHO_AM_I).fetchone()
+    if row is None:
+        raise StoreUnavailableError("The database does not know the role it let in: try again.")
+    return row[0], row[1] or "", row[2]
+
+
+def _take_name(
+    connection: Connection, name: str, kind: StationKind, new_id: NewId, *, take_over: bool
+) -> tuple[UUID, str]:
+    """Return id and name of the station's row: one nobody has enrolled, or a new one."""
+    attempt, number = name, 1
+    while True:
+        row = connection.execute("SELECT id, login_role FROM stations WHERE name = %s FOR UPDATE", [attempt]).fetchone()
+        if row is not None and (row[1] is None or take_over):
+            connection.execute("UPDATE stations SET kind = %s WHERE id = %s", [kind, row[0]])
+            return row[0], attempt
+        if row is None:
+            station_id = new_id()
+            added = connection.execute(
+                "INSERT INTO stations (id, name, kind) VALUES (%s, %s, %s) ON CONFLICT (name) DO NOTHING RETURNING id",
+                [station_id, attempt, kind],
+            ).fetchone()
+            if added is not None:
+                return station_id, attempt
+        number += 1
+        attempt = f"{name} {number}"
+
+
+def _keep(station_dir: Path, enrolment: Enrolment, password: str | None) -> None:
+    station_dir.mkdir(parents=True, exist_ok=True)
+    if password is not None:
+        _write_private(station_dir / _PASSFILE, f"*:*:*:{enrolment.role}:{password}\n")
+    content = {
+        "id": str(enrolment.station_id),
+        "name": enrolment.name,
+        "role": enrolment.role,
+        "server": enrolment.server,
+        "computer": socket.gethostname(),
+    }
+    _write_private(station_dir / _FILE, json.dumps(content, indent=2) + "\n")
+
+
+def _write_private(path: Path, text: str) -> None:
+    """Write a file that only its owner may read, whole or not at all."""
+    unfinished = path.with_suffix(path.suffix + ".new")
+    unfinished.unlink(missing_ok=True)
+    handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(path)

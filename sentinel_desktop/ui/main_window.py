@@ -1,0 +1,162 @@
+"""The window of a desk: the rail, the page, the status strip, and the keys."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QGridLayout, QMainWindow, QWidget
+
+from sentinel_desktop.domain.operational_day import Timings
+from sentinel_desktop.ui import keys
+from sentinel_desktop.ui.assets import icon
+from sentinel_desktop.ui.desk_setup import DeskSetup
+from sentinel_desktop.ui.help_dialog import HelpDialog
+from sentinel_desktop.ui.keys import key_help
+from sentinel_desktop.ui.navigation import NavigationRail
+from sentinel_desktop.ui.presence.presenter import RESULT_SHOWN, PresencePresenter
+from sentinel_desktop.ui.signals import DeskSignals
+from sentinel_desktop.ui.status_presenter import StatusPresenter
+from sentinel_desktop.ui.status_strip import StatusStrip
+from sentinel_desktop.ui.theme import Appearance, palette, stylesheet
+from sentinel_desktop.ui.widgets.keycap import key_text
+
+_GEOMETRY: Final = "window/geometry"
+# Under this width of the design the rail stands narrow and the board gets its room.
+_WIDE_FROM: Final = 1400
+
+
+class MainWindow(QMainWindow):
+    """Everything a desk shows, fed by the signals alone.
+
+    ``answer_painted`` tells the id of a scan whose answer was just drawn, ``board_painted`` a member whose card was;
+    ``closed`` tells that a person closed the window.
+
+    Args:
+        settings_ini: keeps the look and the window's place, in the station's folder.
+        station: the name of this station.
+        now: the present moment, aware.
+        on_scan_next: scans the next badge of a simulated reader; None where the reader is a real one.
+    """
+
+    answer_painted = Signal(object)
+    board_painted = Signal(object)
+    closed = Signal()
+
+    def __init__(
+        self,
+        signals: DeskSignals,
+        settings_ini: Path,
+        station: str,
+        timings: Timings,
+        now: Callable[[], datetime],
+        on_scan_next: Callable[[], None] | None = None,
+        *,
+        result_shown: timedelta = RESULT_SHOWN,
+    ) -> None:
+        super().__init__()
+        self._settings = QSettings(str(settings_ini), QSettings.Format.IniFormat)
+        self._look = Appearance(self._settings, self)
+        self._on_scan_next = on_scan_next
+        self._help: HelpDialog | None = None
+        setup = DeskSetup(station, timings, now, self._look)
+        hint = ""
+        if on_scan_next is not None:
+            hint = self.tr("Simulated reader: {key} scans the next badge.").format(key=key_text(keys.SCAN_NEXT))
+        self.desk = PresencePresenter(setup, signals, result_shown, hint)
+        self.desk.setParent(self)
+        self.rail = NavigationRail(setup)
+        self.strip = StatusStrip(self._look)
+        StatusPresenter(setup, signals, self.strip)
+        self._build(station)
+        self._bind_keys()
+        self.desk.page.scan_panel.painted.connect(self.answer_painted)
+        self.desk.page.board.painted.connect(self.board_painted)
+        signals.raise_requested.connect(self.bring_to_front)
+        self._look.changed.connect(self._apply_look)
+        self._apply_look()
+        self._restore_place()
+        self.desk.page.board.setFocus()
+
+    @property
+    def look(self) -> Appearance:
+        """The look of this window."""
+        return self._look
+
+    def bring_to_front(self) -> None:
+        """Show the window over the others, also where it was minimised."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def show_help(self) -> None:
+        """Open the keys beside the desk; scans go on."""
+        if self._help is None:
+            shown = key_help(simulated_reader=self._on_scan_next is not None)
+            self._help = HelpDialog(self._look.type, shown, self)
+        self._help.show()
+        self._help.raise_()
+        self._help.activateWindow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the rail narrow in a small window."""
+        super().resizeEvent(event)
+        self.rail.set_narrow(narrow=self.width() < self._look.type.px(_WIDE_FROM))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the window's place for the next start."""
+        self._settings.setValue(_GEOMETRY, self.saveGeometry())
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _build(self, station: str) -> None:
+        self.setWindowTitle(self.tr("{station} · Sentinel").format(station=station))
+        body = QWidget()
+        grid = QGridLayout(body)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.rail, 0, 0)
+        grid.addWidget(self.desk.page, 0, 1)
+        grid.addWidget(self.strip, 1, 0, 1, 2)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(0, 1)
+        self.setCentralWidget(body)
+
+    def _bind_keys(self) -> None:
+        bound: dict[str, Callable[[], object]] = {
+            keys.HELP: self.show_help,
+            keys.DESK: self.desk.page.board.setFocus,
+            keys.SEARCH: self.desk.page.focus_search,
+            keys.BACK: self.desk.page.go_back,
+            keys.NEXT_DIVISION: self.desk.choose_next_division,
+            keys.PREVIOUS_DIVISION: lambda: self.desk.choose_next_division(-1),
+            keys.THEME: self._choose_next_theme,
+        }
+        if self._on_scan_next is not None:
+            bound[keys.SCAN_NEXT] = self._on_scan_next
+        for sequence, action in bound.items():
+            QShortcut(QKeySequence(sequence), self).activated.connect(action)
+        self.rail.desk_requested.connect(self.desk.page.board.setFocus)
+        self.rail.theme_requested.connect(self._choose_next_theme)
+        self.rail.help_requested.connect(self.show_help)
+
+    def _choose_next_theme(self) -> None:
+        self._look.choose(self._look.choice.following)
+
+    def _apply_look(self) -> None:
+        tokens = self._look.tokens
+        QGuiApplication.setPalette(palette(tokens))
+        self.setStyleSheet(stylesheet(tokens, self._look.type))
+        self.setWindowIcon(icon("shield", tokens.accent.text))
+        self.update()
+
+    def _restore_place(self) -> None:
+        px = self._look.type.px
+        self.setMinimumSize(px(960), px(600))
+        kept = self._settings.value(_GEOMETRY)
+        if not isinstance(kept, QByteArray) or not self.restoreGeometry(kept):
+            room = QGuiApplication.primaryScreen().availableSize()
+            self.resize(QSize(px(1440), px(860)).boundedTo(room))

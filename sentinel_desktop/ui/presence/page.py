@@ -1,0 +1,207 @@
+"""The desk page: the board at the left, the last scan and the latest passages at the right.
+
+Widgets only: it tells what a person wants, and shows what it is given.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sentinel_desktop.ui.desk_setup import DeskSetup
+from sentinel_desktop.ui.keys import SEARCH
+from sentinel_desktop.ui.presence.board_view import BoardView
+from sentinel_desktop.ui.presence.division_chips import DivisionChips
+from sentinel_desktop.ui.presence.model import BoardFilter
+from sentinel_desktop.ui.presence.passages import PassagesModel, PassagesView
+from sentinel_desktop.ui.presence.scan_panel import ScanPanel
+from sentinel_desktop.ui.presence.search_field import SearchField
+from sentinel_desktop.ui.presence.standing import EmptyState, Heading, Problem, Severity
+from sentinel_desktop.ui.presence.told_otherwise import ToldOtherwiseNote
+from sentinel_desktop.ui.widgets.banner import Banner
+from sentinel_desktop.ui.widgets.empty_notice import EmptyNotice
+
+
+class PresencePage(QWidget):
+    """Who is in, what the last scan did, what passed."""
+
+    search_changed = Signal(str)
+    division_chosen = Signal(object)
+    everybody_requested = Signal()
+
+    def __init__(
+        self,
+        setup: DeskSetup,
+        board: BoardFilter,
+        passages: PassagesModel,
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = setup.look
+        self._problems: tuple[Problem, ...] = ()
+        self.setObjectName("page")
+        self.board = BoardView(setup, board, self)
+        self.empty = EmptyNotice(setup.look, self)
+        self.search = SearchField(setup.look, SEARCH, self)
+        self.chips = DivisionChips(setup.look, self)
+        self.scan_panel = ScanPanel(setup.look, self)
+        self.passages = PassagesView(setup, passages, self)
+        self.no_passages = QLabel(self.tr("Nothing recorded yet. Every badge that is scanned stands here."))
+        self.told_otherwise = ToldOtherwiseNote(setup.look, self)
+        self.hint = QLabel(hint)
+        self.count = QLabel("—")
+        self.title = QLabel()
+        self.detail = QLabel()
+        self._banners = QVBoxLayout()
+        self._build()
+        self._connect()
+
+    # --- shown ----------------------------------------------------------------------------------------------------
+
+    def show_heading(self, heading: Heading) -> None:
+        """Show the big count and what it means."""
+        self.count.setText(heading.count)
+        self.title.setText(heading.title)
+        self.detail.setText(heading.detail)
+        self.count.setAccessibleName(f"{heading.count} {heading.title}, {heading.detail}")
+        if self.detail.property("doubtful") != heading.doubtful:
+            self.detail.setProperty("doubtful", heading.doubtful)
+            self.detail.style().unpolish(self.detail)
+            self.detail.style().polish(self.detail)
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Show one banner a problem, the worst at the top."""
+        if problems == self._problems:
+            return
+        self._problems = problems
+        for banner in self.findChildren(Banner):
+            self._banners.removeWidget(banner)
+            banner.hide()
+            banner.deleteLater()
+        for problem in problems:
+            loud = problem.severity is Severity.ALARM
+            self._banners.addWidget(Banner(self._look, problem.title, problem.sentence, loud=loud, parent=self))
+
+    def show_board(self) -> None:
+        """Show the board."""
+        self._stack.setCurrentWidget(self.board)
+
+    def show_empty(self, state: EmptyState) -> None:
+        """Show, in place of the board, why it shows nobody."""
+        self.empty.show_text(state.icon, state.title, state.sentence)
+        self._stack.setCurrentWidget(self.empty)
+
+    def show_passages(self, *, any_yet: bool) -> None:
+        """Show the list, or that nothing was recorded yet."""
+        self.passages.setVisible(any_yet)
+        self.no_passages.setVisible(not any_yet)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The problems that the banner shows."""
+        return self._problems
+
+    # --- wanted ---------------------------------------------------------------------------------------------------
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search, with what stands there chosen."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def go_back(self) -> None:
+        """Show everybody again and put the keyboard on the board."""
+        self.search.clear()
+        self.everybody_requested.emit()
+        self.board.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_letter_typed(self, letter: str) -> None:
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.insert(letter)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self.search_changed)
+        self.search.returnPressed.connect(self.board.setFocus)
+        self.chips.chosen.connect(self.division_chosen)
+        self.board.letter_typed.connect(self._on_letter_typed)
+
+    # --- built ----------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        px = self._look.type.px
+        columns = QHBoxLayout()
+        columns.setSpacing(px(20))
+        columns.addLayout(self._board_side(), 9)
+        columns.addWidget(self._scan_side(), 4)
+        self._banners.setSpacing(px(8))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(px(20), px(16), px(20), px(16))
+        whole.setSpacing(px(12))
+        whole.addLayout(self._banners)
+        whole.addLayout(columns, 1)
+
+    def _board_side(self) -> QLayout:
+        px = self._look.type.px
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.board)
+        self._stack.addWidget(self.empty)
+        side = QVBoxLayout()
+        side.setSpacing(px(12))
+        side.addLayout(self._heading_row())
+        side.addWidget(self.chips)
+        side.addLayout(self._stack, 1)
+        return side
+
+    def _heading_row(self) -> QLayout:
+        type_ = self._look.type
+        self.count.setFont(type_.font(3.5, QFont.Weight.Bold))
+        self.title.setFont(type_.font(1.35, QFont.Weight.DemiBold))
+        self.detail.setFont(type_.font(0.93))
+        self.detail.setProperty("role", "quiet")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self.title)
+        words.addWidget(self.detail)
+        words.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(type_.px(12))
+        row.addWidget(self.count)
+        row.addLayout(words, 1)
+        self.search.setMinimumWidth(type_.px(200))
+        self.search.setMaximumWidth(type_.px(300))
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row.addWidget(self.search, 1)
+        return row
+
+    def _scan_side(self) -> QWidget:
+        type_ = self._look.type
+        heading = QLabel(self.tr("Latest passages"))
+        heading.setFont(type_.font(1.0, QFont.Weight.DemiBold))
+        heading.setBuddy(self.passages)
+        for quiet in (self.no_passages, self.hint):
+            quiet.setProperty("role", "quiet")
+            quiet.setWordWrap(True)
+        self.no_passages.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.hint.setVisible(bool(self.hint.text()))
+        side = QWidget()
+        side.setMinimumWidth(type_.px(318))
+        side.setMaximumWidth(type_.px(520))
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(type_.px(8))
+        column.addWidget(self.scan_panel, 6)
+        column.addWidget(self.told_otherwise)
+        column.addSpacing(type_.px(4))
+        column.addWidget(heading)
+        column.addWidget(self.passages, 5)
+        column.addWidget(self.no_passages, 5)
+        column.addWidget(self.hint)
+        return side

@@ -1,0 +1,240 @@
+"""Brings what the program tells and what a person wants together on the desk page."""
+
+from datetime import timedelta
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from sentinel_desktop.domain.directions import Direction
+from sentinel_desktop.domain.outcomes import REFUSALS
+from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot, LatestPassage
+from sentinel_desktop.domain.readers import ReaderState, ReaderStatus
+from sentinel_desktop.domain.scans import ScanAnswer
+from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus
+from sentinel_desktop.ui.desk_setup import DeskSetup
+from sentinel_desktop.ui.presence.board_state import BoardState
+from sentinel_desktop.ui.presence.model import BoardFilter, BoardModel
+from sentinel_desktop.ui.presence.page import PresencePage
+from sentinel_desktop.ui.presence.passages import PassagesModel
+from sentinel_desktop.ui.presence.scan_panel import IdleLook, ShownAnswer
+from sentinel_desktop.ui.presence.standing import Standing, empty_state, heading, nobody_matches, problems
+from sentinel_desktop.ui.presence.wording import look_of, wording_of
+from sentinel_desktop.ui.signals import DeskSignals
+from sentinel_desktop.ui.times import clock_seconds_text, clock_text
+
+RESULT_SHOWN: Final = timedelta(seconds=5)
+_TICK_MS: Final = 250
+
+
+class PresencePresenter(QObject):
+    """Applies every scan, snapshot and change to the page, in the moment it is heard.
+
+    Args:
+        result_shown: how long an answer stays on the panel.
+    """
+
+    def __init__(
+        self, setup: DeskSetup, signals: DeskSignals, result_shown: timedelta = RESULT_SHOWN, hint: str = ""
+    ) -> None:
+        super().__init__()
+        self._setup = setup
+        self._state = BoardState()
+        self._board = BoardModel(setup, self)
+        self._filter = BoardFilter(self._board, self)
+        self._passages = PassagesModel(setup, self)
+        self._reader: ReaderStatus | None = None
+        self._database = DatabaseStatus(DatabaseState.STARTING)
+        self._journal = JournalStatus()
+        self._otherwise: list[tuple[ScanAnswer, ScanAnswer]] = []
+        self._minute = ""
+        self.page = PresencePage(setup, self._filter, self._passages, hint)
+        self._result = QTimer(self, singleShot=True, interval=int(result_shown / timedelta(milliseconds=1)))
+        self._result.timeout.connect(self._on_result_over)
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._tick.timeout.connect(self._on_tick)
+        self._connect(signals)
+        self._show_board()
+        self._show_idle()
+        self.page.show_passages(any_yet=False)
+        self._tick.start()
+
+    def choose_next_division(self, step: int = 1) -> None:
+        """Leave the next division on the board, all after the last."""
+        codes = (None, *self.page.chips.codes)
+        here = codes.index(self._filter.division) if self._filter.division in codes else 0
+        self._on_division_chosen(codes[(here + step) % len(codes)])
+
+    def _connect(self, signals: DeskSignals) -> None:
+        signals.scan_finished.connect(self._on_scan_finished)
+        signals.told_otherwise.connect(self._on_told_otherwise)
+        signals.board_replaced.connect(self._on_board_replaced)
+        signals.board_changed.connect(self._on_board_changed)
+        signals.passages_changed.connect(self._on_passages_changed)
+        signals.reader_changed.connect(self._on_reader_changed)
+        signals.database_changed.connect(self._on_database_changed)
+        signals.journal_changed.connect(self._on_journal_changed)
+        self.page.search_changed.connect(self._on_search_changed)
+        self.page.division_chosen.connect(self._on_division_chosen)
+        self.page.everybody_requested.connect(self._on_everybody_requested)
+        self.page.told_otherwise.noted.connect(self._on_noted)
+
+    # --- what the program tells -----------------------------------------------------------------------------------
+
+    def _on_scan_finished(self, answer: ScanAnswer) -> None:
+        at = clock_seconds_text(answer.occurred_at, self._setup.zone)
+        self.page.scan_panel.show_answer(ShownAnswer(answer.scan_id, look_of(answer), at, answer.waiting))
+        self._result.start()
+        self._state.scanned(answer)
+        self._show_board()
+        went_in = answer.direction is Direction.IN and answer.outcome not in REFUSALS
+        self.page.board.highlight(answer.member.id if answer.member and went_in else None)
+
+    def _on_told_otherwise(self, told: ScanAnswer, delivered: ScanAnswer) -> None:
+        self._otherwise.append((told, delivered))
+        self._state.told_otherwise(told)
+        self._passages.mark_told_otherwise(told.scan_id)
+        self._show_board()
+        self._show_otherwise()
+
+    def _on_board_replaced(self, snapshot: BoardSnapshot) -> None:
+        self._state.replace(snapshot)
+        self._show_board()
+
+    def _on_board_changed(self, change: BoardChange) -> None:
+        self._state.change(change)
+        self._show_board()
+
+    def _on_passages_changed(self, passages: tuple[LatestPassage, ...]) -> None:
+        self._passages.show(passages)
+        self.page.show_passages(any_yet=bool(passages))
+
+    def _on_reader_changed(self, status: ReaderStatus) -> None:
+        self._reader = status
+        self._show_idle()
+
+    def _on_database_changed(self, status: DatabaseStatus) -> None:
+        self._database = status
+        self._show_standing()
+        self._show_idle()
+
+    def _on_journal_changed(self, status: JournalStatus) -> None:
+        self._journal = status
+        self._state.waiting_changed(status.waiting)
+        self._show_board()
+        self._show_idle()
+
+    # --- what a person wants --------------------------------------------------------------------------------------
+
+    def _on_search_changed(self, query: str) -> None:
+        self._filter.search(query)
+        self._show_standing()
+
+    def _on_division_chosen(self, code: str | None) -> None:
+        self._filter.choose_division(code)
+        self._show_chips()
+        self._show_standing()
+
+    def _on_everybody_requested(self) -> None:
+        self._on_division_chosen(None)
+
+    def _on_noted(self) -> None:
+        self._otherwise.pop(0)
+        self._show_otherwise()
+
+    # --- shown ----------------------------------------------------------------------------------------------------
+
+    def _show_board(self) -> None:
+        self._board.show(self._state.present())
+        self._show_chips()
+        self._show_standing()
+
+    def _show_chips(self) -> None:
+        self.page.chips.show_counts(self._board.rowCount(), self._board.divisions(), self._filter.division)
+
+    def _show_standing(self) -> None:
+        standing = self._standing()
+        self.page.show_heading(heading(standing))
+        self.page.show_problems(problems(standing))
+        if self._filter.rowCount():
+            self.page.show_board()
+        elif self._board.rowCount():
+            self.page.show_empty(nobody_matches(self._filter.query, self._filter.division))
+        else:
+            self.page.show_empty(empty_state(standing))
+
+    def _standing(self) -> Standing:
+        as_of = self._state.as_of
+        if as_of is not None and self._database.as_of is not None:
+            as_of = max(as_of, self._database.as_of)
+        return Standing(
+            count=self._board.rowCount(),
+            as_of=as_of,
+            database=self._database,
+            journal=self._journal,
+            silent=self._state.silent_stations,
+            zone=self._setup.zone,
+        )
+
+    def _show_otherwise(self) -> None:
+        note = self.page.told_otherwise
+        if not self._otherwise:
+            note.hide()
+            return
+        told, delivered = self._otherwise[0]
+        more = len(self._otherwise) - 1
+        title = self.tr("Told otherwise at the reader")
+        if more:
+            title = self.tr("Told otherwise at the reader, and {n} more").format(n=more)
+        sentence = self.tr("{time} {name}: told “{told}”, recorded as “{recorded}”. It is kept for review.")
+        note.show_note(title, sentence.format(**self._otherwise_words(told, delivered)))
+
+    def _otherwise_words(self, told: ScanAnswer, delivered: ScanAnswer) -> dict[str, str]:
+        member = delivered.member or told.member
+        return {
+            "time": clock_text(told.occurred_at, self._setup.zone),
+            "name": member.display_name if member else self.tr("badge …{tail}").format(tail=told.serial[-4:]),
+            "told": wording_of(told.first_outcome or told.outcome, told.direction).word.lower(),
+            "recorded": wording_of(delivered.outcome, delivered.direction).word.lower(),
+        }
+
+    # --- between badges -------------------------------------------------------------------------------------------
+
+    def _on_result_over(self) -> None:
+        self.page.board.highlight(None)
+        self.page.scan_panel.show_idle(self._idle_look())
+
+    def _on_tick(self) -> None:
+        self._show_idle()
+        minute = clock_text(self._setup.now(), self._setup.zone)
+        if minute != self._minute:
+            # "since" changes its day at midnight, and somebody's stay becomes a long one.
+            self._minute = minute
+            self.page.board.viewport().update()
+
+    def _show_idle(self) -> None:
+        if self.page.scan_panel.answer is None:
+            self.page.scan_panel.show_idle(self._idle_look())
+
+    def _idle_look(self) -> IdleLook:
+        clock = clock_seconds_text(self._setup.now(), self._setup.zone)
+        if self._journal.problem:
+            sentence = self.tr("Write names and times on paper until this is mended.")
+            return IdleLook("octagon-alert", self.tr("Do not scan: nothing is recorded"), sentence, clock, alarm=True)
+        state = self._reader.state if self._reader is not None else ReaderState.SEARCHING
+        if state is ReaderState.LOST:
+            sentence = self.tr("Plug it in again: it goes on by itself.")
+            return IdleLook("unplug", self.tr("The reader is unplugged"), sentence, clock)
+        if state is ReaderState.SEARCHING:
+            sentence = self.tr("Is it plugged in? It is used as soon as it is found.")
+            return IdleLook("search", self.tr("Looking for the reader"), sentence, clock)
+        if state is ReaderState.STOPPED:
+            sentence = self.tr("No badge is read at this desk now.")
+            return IdleLook("circle-slash", self.tr("The reader is stopped"), sentence, clock)
+        return IdleLook("nfc", self.tr("Tap a badge"), self._idle_sentence(), clock)
+
+    def _idle_sentence(self) -> str:
+        if self._database.state is DatabaseState.LIVE:
+            return self.tr("The reader is ready.")
+        if self._database.state is DatabaseState.STARTING:
+            return self.tr("The reader is ready; the database is starting.")
+        return self.tr("Recorded here, sent on when the database answers.")

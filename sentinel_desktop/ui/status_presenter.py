@@ -1,0 +1,108 @@
+"""Puts the state of the reader, the database, the journal and the day into the words of the status strip."""
+
+from datetime import timedelta
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from sentinel_desktop.domain.operational_day import operational_date
+from sentinel_desktop.domain.outcomes import Tone
+from sentinel_desktop.domain.readers import ReaderState, ReaderStatus
+from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus, StationDay
+from sentinel_desktop.ui.desk_setup import DeskSetup
+from sentinel_desktop.ui.signals import DeskSignals
+from sentinel_desktop.ui.status_strip import StatusStrip
+from sentinel_desktop.ui.times import ago_text, clock_seconds_text, clock_text, day_text
+
+# Below this a person reading two clocks sees no difference.
+_CLOCK_TOLERANCE: Final = timedelta(seconds=2)
+_TICK_MS: Final = 1000
+
+
+class StatusPresenter(QObject):
+    """Keeps the strip true: as it is told, and once a second for what grows old."""
+
+    def __init__(self, setup: DeskSetup, signals: DeskSignals, strip: StatusStrip) -> None:
+        super().__init__(strip)
+        self._setup = setup
+        self._strip = strip
+        self._reader = ReaderStatus(ReaderState.SEARCHING)
+        signals.reader_changed.connect(self._on_reader_changed)
+        signals.database_changed.connect(self._on_database_changed)
+        signals.journal_changed.connect(self._on_journal_changed)
+        signals.day_changed.connect(self._on_day_changed)
+        self._on_reader_changed(self._reader)
+        self._on_database_changed(DatabaseStatus(DatabaseState.STARTING))
+        self._on_journal_changed(JournalStatus())
+        self._on_day_changed(StationDay(operational_date(setup.now(), setup.timings)))
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._tick.timeout.connect(self._show_reader)
+        self._tick.start()
+
+    def _on_reader_changed(self, status: ReaderStatus) -> None:
+        self._reader = status
+        self._show_reader()
+
+    def _show_reader(self) -> None:
+        status = self._reader
+        symbol, tone, words = {
+            ReaderState.READY: ("circle-check", Tone.IN, self.tr("Reader ready")),
+            ReaderState.SEARCHING: ("search", Tone.OUT, self.tr("Reader: searching")),
+            ReaderState.LOST: ("unplug", Tone.REFUSED, self.tr("Reader unplugged")),
+            ReaderState.STOPPED: ("circle-slash", None, self.tr("Reader stopped")),
+        }[status.state]
+        quiet = [status.profile] if status.profile else []
+        if status.last_badge_at is not None:
+            age = ago_text(self._setup.now() - status.last_badge_at)
+            quiet.append(self.tr("last badge {ago}").format(ago=age))
+        bad = sum(status.bad_frames.values())
+        if bad:
+            quiet.append(self.tr("{n} bad frames").format(n=bad))
+        detail = " · ".join(part for part in (status.port or "", status.detail) if part)
+        self._strip.reader.show_state(symbol, tone, words, " · ".join(quiet), detail)
+
+    def _on_database_changed(self, status: DatabaseStatus) -> None:
+        symbol, tone, words = {
+            DatabaseState.STARTING: ("circle-dashed", Tone.OUT, self.tr("Database starting")),
+            DatabaseState.LIVE: ("circle-check", Tone.IN, self.tr("Database live")),
+            DatabaseState.AWAY: ("cloud-off", Tone.REFUSED, self.tr("Database away")),
+            DatabaseState.REFUSED: ("octagon-x", Tone.REFUSED, self.tr("Database refuses")),
+        }[status.state]
+        quiet = ""
+        if status.as_of is not None:
+            quiet = self.tr("as of {time}").format(time=clock_seconds_text(status.as_of, self._setup.zone))
+        self._strip.database.show_state(symbol, tone, words, quiet, status.problem)
+
+    def _on_journal_changed(self, status: JournalStatus) -> None:
+        words = self.tr("Waiting {n}").format(n=status.waiting)
+        quiet = ""
+        if status.waiting and status.oldest_waiting_at is not None:
+            quiet = self.tr("since {time}").format(time=clock_text(status.oldest_waiting_at, self._setup.zone))
+        if status.problem:
+            self._strip.waiting.show_state("octagon-alert", Tone.REFUSED, self.tr("Journal broken"), "", status.problem)
+        elif status.waiting:
+            self._strip.waiting.show_state("hourglass", Tone.OUT, words, quiet)
+        else:
+            self._strip.waiting.show_state("circle-check", Tone.IN, words)
+        self._strip.quarantined.setVisible(bool(status.quarantined))
+        self._strip.quarantined.show_state(
+            "octagon-x",
+            Tone.REFUSED,
+            self.tr("{n} set aside").format(n=status.quarantined),
+            "",
+            self.tr("Scans that the database refuses for good. They are kept; a supervisor must look at them."),
+        )
+
+    def _on_day_changed(self, day: StationDay) -> None:
+        self._strip.day.show_state("calendar-days", None, day_text(day.operational_date), self.tr("operational day"))
+        slow = day.clock_offset > timedelta(0)
+        seconds = round(abs(day.clock_offset).total_seconds())
+        words = self.tr("Clock {n} s slow") if slow else self.tr("Clock {n} s fast")
+        self._strip.clock.setVisible(abs(day.clock_offset) > _CLOCK_TOLERANCE)
+        self._strip.clock.show_state(
+            "clock",
+            Tone.OUT,
+            words.format(n=seconds),
+            "",
+            self.tr("This computer's clock differs from the database's; the times recorded are corrected."),
+        )

@@ -1,0 +1,23 @@
+"""A key shown beside what it does."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLabel, QWidget
+
+from sentinel_desktop.ui.typography import Typography
+
+
+class Keycap(QLabel):
+    """A key's name in a small frame, spelled as the platform spells it."""
+
+    def __init__(self, keys: str, type_: Typography, parent: QWidget | None = None) -> None:
+        super().__init__(key_text(keys), parent)
+        self.setProperty("role", "keycap")
+        self.setFont(type_.font(0.8))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setMinimumWidth(type_.px(20))
+
+
+def key_text(keys: str) -> str:
+    """Return a key sequence as the platform spells it."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

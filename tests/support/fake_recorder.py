@@ -1,0 +1,88 @@
+"""A store of scans in memory that behaves as the real one does: it records once, alternates, and can be away."""
+
+import threading
+from collections import Counter, defaultdict
+
+from sentinel_desktop.domain.badges import MemberCard
+from sentinel_desktop.domain.directions import Direction
+from sentinel_desktop.domain.ids import ScanId
+from sentinel_desktop.domain.outcomes import Outcome
+from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
+from sentinel_desktop.services.ports import ScanRefusedError, StoreUnavailableError
+from tests.support.scan_builders import ROY, SERIAL_OF_ROY, SERIAL_OF_TREMBLAY, TREMBLAY
+
+AWAY = "The database does not answer at 127.0.0.1: check that it runs."
+REFUSED = "The scan lies in the future: check the clock of this computer."
+
+
+class FakeRecorder:
+    """Satisfies ``services.ports.ScanRecorder``.
+
+    Attributes:
+        away: every call fails as it does without a connection.
+        refused: serials of which no scan is ever recorded.
+        broken: serials whose recording fails as a bug does, that many times.
+        recorded: the scans recorded, in the order of their recording.
+        told: what came with each scan, call by call.
+    """
+
+    def __init__(self, members: dict[str, MemberCard] | None = None) -> None:
+        self.members: dict[str, MemberCard] = members or {SERIAL_OF_TREMBLAY: TREMBLAY, SERIAL_OF_ROY: ROY}
+        self.away = False
+        self.refused: set[str] = set()
+        self.broken: Counter[str] = Counter()
+        self.recorded: list[BadgeScan] = []
+        self.told: list[tuple[ScanId, ScanAnswer | None]] = []
+        self.probes = 0
+        self.called_on: set[str] = set()
+        self._answers: dict[ScanId, ScanAnswer] = {}
+        self._states: defaultdict[str, Direction] = defaultdict(lambda: Direction.OUT)
+        self._moving = threading.Event()
+        self._moving.set()
+        self._entered = threading.Semaphore(0)
+
+    def hang(self) -> None:
+        """Let every call from now on wait, after which it goes on as if nothing had been, until ``go_on``."""
+        self._moving.clear()
+
+    def go_on(self) -> None:
+        """End the waiting."""
+        self._moving.set()
+
+    def wait_until_called(self, seconds: float = 10.0) -> None:
+        """Return when one more call has come in."""
+        assert self._entered.acquire(timeout=seconds), "nobody called"
+
+    def probe(self) -> None:
+        """Give a sign of life."""
+        self.probes += 1
+        self._fail_if_away()
+
+    def record(self, scan: BadgeScan, told: ScanAnswer | None = None) -> ScanAnswer:
+        """Record a scan as the settings say."""
+        self.called_on.add(threading.current_thread().name)
+        self._entered.release()
+        assert self._moving.wait(60), "a test left the recorder hanging"
+        self._fail_if_away()
+        self.told.append((scan.id, told))
+        if scan.serial in self.refused:
+            raise ScanRefusedError(REFUSED)
+        if self.broken[scan.serial]:
+            self.broken[scan.serial] -= 1
+            raise RuntimeError("a bug in the recording")
+        if scan.id not in self._answers:
+            self.recorded.append(scan)
+            self._answers[scan.id] = self._judge(scan)
+        return self._answers[scan.id]
+
+    def _judge(self, scan: BadgeScan) -> ScanAnswer:
+        member = self.members.get(scan.serial)
+        if member is None:
+            return ScanAnswer(scan.id, scan.serial, Outcome.BADGE_UNKNOWN, scan.occurred_at)
+        direction = self._states[scan.serial] = self._states[scan.serial].other
+        outcome = Outcome.CHECKED_IN if direction is Direction.IN else Outcome.CHECKED_OUT
+        return ScanAnswer(scan.id, scan.serial, outcome, scan.occurred_at, direction=direction, member=member)
+
+    def _fail_if_away(self) -> None:
+        if self.away:
+            raise StoreUnavailableError(AWAY)

@@ -1,0 +1,109 @@
+"""When a scan happened: the wall clock may be set, the order of one boot's scans may not change."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import psutil
+import pytest
+from hypothesis import given, strategies as st
+
+from sentinel_desktop.app.station_clock import StationClock, read_computer_clock
+from sentinel_desktop.domain.clocks import ClockAnchor, ClockReading
+from sentinel_desktop.services.ports import JournalError
+from tests.support.scan_builders import NOON, reading
+
+HOUR = timedelta(hours=1)
+
+
+class FakeKeeper:
+    """The part of a journal that a clock needs; ``broken`` makes its disk refuse."""
+
+    def __init__(self, anchor: ClockAnchor | None = None, *, broken: bool = False) -> None:
+        self.kept = anchor
+        self.broken = broken
+
+    def anchor(self) -> ClockAnchor | None:
+        """Return what is kept."""
+        self._check()
+        return self.kept
+
+    def keep_anchor(self, anchor: ClockAnchor) -> None:
+        """Keep it."""
+        self._check()
+        self.kept = anchor
+
+    def _check(self) -> None:
+        if self.broken:
+            raise JournalError("The disk is full.")
+
+
+def clock(keeper: FakeKeeper, at: ClockReading | None = None) -> StationClock:
+    """Return a clock on a computer whose clocks stand still."""
+    now = at or reading()
+    return StationClock(keeper, lambda: now)
+
+
+def test_the_computers_monotonic_clock_goes_forward_in_one_boot() -> None:
+    """Two readings belong to one boot, are aware, and the later is not earlier."""
+    first, second = read_computer_clock(), read_computer_clock()
+    assert first.boot_id == second.boot_id != ""
+    assert second.monotonic_ns >= first.monotonic_ns
+    assert first.wall.utcoffset() == timedelta(0)
+
+
+def test_the_monotonic_clock_counts_from_the_boot() -> None:
+    """The monotonic clock is the age of the boot, so that readings of two programs can be compared."""
+    now = read_computer_clock()
+    age = now.wall.timestamp() - psutil.boot_time()
+    assert now.monotonic_ns / 1e9 == pytest.approx(age, abs=60) or now.monotonic_ns / 1e9 > age
+
+
+@given(st.lists(st.integers(-7200, 7200), min_size=2, max_size=20), st.booleans())
+def test_setting_the_wall_clock_reorders_nothing(settings: list[int], seen: bool) -> None:  # noqa: FBT001 - drawn
+    """However the wall clock is set between the scans of a boot, their times keep their order and distance."""
+    keeper = FakeKeeper(ClockAnchor(reading(), NOON) if seen else None)
+    station = clock(keeper)
+    times = [
+        station.occurred_at(reading(NOON + timedelta(seconds=off), HOUR + timedelta(seconds=index)))
+        for index, off in enumerate(settings)
+    ]
+    assert times == [NOON + timedelta(seconds=index) for index in range(len(settings))]
+
+
+def test_the_servers_time_is_taken_at_the_midpoint_of_the_question() -> None:
+    """The answer to a question of 80 ms belongs to the moment 40 ms after it was asked."""
+    keeper = FakeKeeper()
+    station = clock(keeper)
+    after = reading(NOON + timedelta(milliseconds=80), HOUR + timedelta(milliseconds=80))
+    station.note_server_time(NOON + timedelta(seconds=5), reading(), after)
+    assert station.occurred_at(reading(monotonic=HOUR + timedelta(milliseconds=40))) == NOON + timedelta(seconds=5)
+    assert keeper.kept == station.anchor()
+
+
+def test_the_offset_of_an_earlier_boot_counts_until_the_server_is_seen() -> None:
+    """After a restart the wall clock is corrected by the offset last measured."""
+    keeper = FakeKeeper(ClockAnchor(reading(boot_id="an earlier boot"), NOON + timedelta(minutes=3)))
+    station = clock(keeper)
+    assert station.occurred_at(reading()) == NOON + timedelta(minutes=3)
+    assert station.offset() == timedelta(minutes=3)
+
+
+def test_a_slow_question_does_not_replace_a_good_anchor() -> None:
+    """What took longer than a second is taken only where nothing better is known of this boot."""
+    station = clock(FakeKeeper())
+    slow = reading(NOON + timedelta(seconds=9), HOUR + timedelta(seconds=9))
+    station.note_server_time(NOON, reading(), slow)
+    first = station.anchor()
+    station.note_server_time(NOON, reading(), reading())
+    good = station.anchor()
+    station.note_server_time(NOON + HOUR, reading(), slow)
+    assert first is not None
+    assert station.anchor() == good != first
+
+
+def test_a_clock_works_without_its_journal(expect_log: Callable[[str], None]) -> None:
+    """Where the disk refuses, the server's time counts all the same, in memory."""
+    expect_log("server's time")
+    station = clock(FakeKeeper(broken=True))
+    station.note_server_time(NOON + HOUR, reading(), reading())
+    assert station.occurred_at(reading()) == NOON + HOUR
