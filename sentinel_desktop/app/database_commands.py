@@ -1,6 +1,5 @@
 """The administrator's acts on the command line: they alone sign in as the owner."""
 
-import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -111,18 +110,11 @@ def load_sample_unit(settings: Settings, members: int, history: str, seed: int) 
     with OwnerSession(settings) as owner:
         schema.upgrade(owner)
         seeds.seed_lists(owner)
-        unit = SampleUnit.generate(members, history_size(history), seed, datetime.now(UTC), Timings().zone)
-        say(sample_unit.load_sample_unit(owner, unit).sentence())
+        unit = SampleUnit.generate(members, HistorySize.parse(history), seed, datetime.now(UTC), Timings().zone)
+        load = sample_unit.load_sample_unit(owner, unit)
+    say(
+        load.refused
+        or f"An invented unit is loaded: {load.members} members, {load.badges} badges, "
+        f"{load.check_ins} check-ins; {load.present} are in."
+    )
     return 0
-
-
-def history_size(text: str) -> HistorySize:
-    """Return the size of a history: a number of check-ins, or of days as in ``21d``.
-
-    Raises:
-        ValueError: neither.
-    """
-    found = re.fullmatch(r"(\d+)(d?)", text.strip())
-    if found is None:
-        raise ValueError(f"'{text}' is neither a number of check-ins nor of days, as in 21d")
-    return HistorySize.days(int(found[1])) if found[2] else HistorySize.check_ins(int(found[1]))

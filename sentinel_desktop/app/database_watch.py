@@ -40,7 +40,9 @@ class DatabaseWatch:
     def confirmed(self, server_time: datetime) -> None:
         """The database answered, and this is its clock."""
         with self._lock:
-            self._listening = True
+            if not self._listening:
+                # The scan desk is woken in this moment; what it met while nothing answered is no news.
+                self._listening = self._takes_scans = True
             self._as_of = server_time
         self._tell()
 

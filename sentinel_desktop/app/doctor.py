@@ -100,7 +100,7 @@ def _screen(_settings: Settings) -> Iterator[Finding]:
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     )
     says = "Qt is there" if seen else "Qt is there, but no display: 'sentinel-desktop station' runs without one"
-    yield Finding(seen, "screen", says)
+    yield Finding(well=True, about="screen", says=says)
 
 
 def _reader(settings: Settings) -> Iterator[Finding]:

@@ -1,9 +1,10 @@
 """The faults of the world that end a command with one sentence; anything else is a bug and keeps its traceback."""
 
+from sentinel_desktop.app.display import NoDisplayError
 from sentinel_desktop.app.single_instance import StationTakenError
 from sentinel_desktop.services.ports import JournalError, StoreUnavailableError
 
-_OF_THE_WORLD = (StationTakenError, StoreUnavailableError, JournalError)
+_OF_THE_WORLD = (NoDisplayError, StationTakenError, StoreUnavailableError, JournalError)
 
 
 def sentence_of(error: Exception) -> str | None:

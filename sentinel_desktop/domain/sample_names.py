@@ -40,14 +40,15 @@ _ENGLISH = NamePool(
     40,
     (
         *_words(
-            "Abbott Aldridge Ashcroft Baird Barlow Beckett Blackwood Bowden Brightwell Buchanan Burgess Calloway Cartwright "
-            "Chadwick Clarke Colborne Cooper Crawford Dalton D'Arcy Drummond Dunsmuir Eastman Ellsworth Fairweather Farrow "
-            "Ferguson Fitzgerald Fletcher Forsythe Galbraith Garrick Gladstone Graham Hargreaves Hartley Hawthorne "
-            "Holloway Hutchison Ingram Jamieson Keating Kendrick Kirkpatrick Lambert Langford Lockhart MacDonald MacRae "
-            "MacLeod Mansfield Marchbank McAllister McBride McCarthy McTavish McIntyre McKenzie McNab Merriweather Mitchell "
-            "Montgomery Nesbitt Northcott O'Brien O'Connor O'Leary O'Neill Oakley Osborne Pemberton Prescott Quigley Radcliffe "
-            "Ramsay Redfern Rutherford Sinclair Somerset Stirling Sutherland Talbot Thackeray Thornton Underhill Vance "
-            "Wainwright Walcott Wetherby Whitfield Winslow Wolfe Woodruff Yardley"
+            "Abbott Aldridge Ashcroft Baird Barlow Beckett Blackwood Bowden Brightwell Buchanan Burgess Calloway "
+            "Cartwright Chadwick Clarke Colborne Cooper Crawford Dalton D'Arcy Drummond Dunsmuir Eastman Ellsworth "
+            "Fairweather Farrow Ferguson Fitzgerald Fletcher Forsythe Galbraith Garrick Gladstone Graham Hargreaves "
+            "Hartley Hawthorne Holloway Hutchison Ingram Jamieson Keating Kendrick Kirkpatrick Lambert Langford "
+            "Lockhart MacDonald MacRae MacLeod Mansfield Marchbank McAllister McBride McCarthy McTavish McIntyre "
+            "McKenzie McNab Merriweather Mitchell Montgomery Nesbitt Northcott O'Brien O'Connor O'Leary O'Neill "
+            "Oakley Osborne Pemberton Prescott Quigley Radcliffe Ramsay Redfern Rutherford Sinclair Somerset "
+            "Stirling Sutherland Talbot Thackeray Thornton Underhill Vance Wainwright Walcott Wetherby Whitfield "
+            "Winslow Wolfe Woodruff Yardley"
         ),
         "Bell-Harper",
         "Hughes-Lang",
@@ -55,24 +56,26 @@ _ENGLISH = NamePool(
         "Ward-Lewis",
     ),
     _words(
-        "Aaron Abigail Adam Alice Amelia Andrew Audrey Benjamin Bridget Caitlin Callum Charlotte Claire Colin Connor "
-        "Daniel David Declan Diane Dylan Edith Eleanor Emily Emma Erin Ethan Evelyn Fiona Gavin George Grace Graeme "
-        "Hannah Harriet Heather Henry Iain Ian Isla Jack Jacob James Jane Jennifer Joan John Kate Keith Kyle Laura Liam Logan "
-        "Lucy Madeleine Margaret Mark Megan Michael Molly Nathan Neil Nicole Noah Nora Oliver Owen Patrick Paul Peter "
-        "Rachel Robert Robin Ruth Ryan Samuel Sarah Scott Sean Shauna Simon Sophie Stephen Thomas Tyler Victoria Walter William"
+        "Aaron Abigail Adam Alice Amelia Andrew Audrey Benjamin Bridget Caitlin Callum Charlotte Claire Colin "
+        "Connor Daniel David Declan Diane Dylan Edith Eleanor Emily Emma Erin Ethan Evelyn Fiona Gavin George Grace "
+        "Graeme Hannah Harriet Heather Henry Iain Ian Isla Jack Jacob James Jane Jennifer Joan John Kate Keith Kyle "
+        "Laura Liam Logan Lucy Madeleine Margaret Mark Megan Michael Molly Nathan Neil Nicole Noah Nora Oliver Owen "
+        "Patrick Paul Peter Rachel Robert Robin Ruth Ryan Samuel Sarah Scott Sean Shauna Simon Sophie Stephen "
+        "Thomas Tyler Victoria Walter William"
     ),
 )
 _FRENCH = NamePool(
     28,
     (
         *_words(
-            "Arsenault Aubé Audet Beaulieu Beauséjour Bédard Bélanger Bellerose Bergeron Bérubé Bienvenue Boisvert Bouchard "
-            "Boutin Brière Champagne Charbonneau Chénier Chevrier Cloutier Côté Courchaine Daigneault D'Amours Deschênes "
-            "Desrosiers Dubé Duchesne Dufresne Durocher Éthier Falardeau Fournier Gagné Gagnon Gauthier Gélinas Giguère "
-            "Grégoire Guérin Hébert Jolicoeur Labossière Lachance Laflèche Lafrenière Lalonde Langevin Laplante Larivière "
-            "Lavallée Lavoie Leblanc L'Écuyer L'Heureux Lemieux Lépine Levasseur Maisonneuve Marcoux Ménard Morissette Ouellette "
-            "Paquette Paré Pelletier Plamondon Préfontaine Quessy Racine Robidoux Rocheleau Rousseau Roy Sabourin Sénécal "
-            "Thériault Tremblay Turenne Vaillancourt Vermette Vézina"
+            "Arsenault Aubé Audet Beaulieu Beauséjour Bédard Bélanger Bellerose Bergeron Bérubé Bienvenue Boisvert "
+            "Bouchard Boutin Brière Champagne Charbonneau Chénier Chevrier Cloutier Côté Courchaine Daigneault "
+            "D'Amours Deschênes Desrosiers Dubé Duchesne Dufresne Durocher Éthier Falardeau Fournier Gagné Gagnon "
+            "Gauthier Gélinas Giguère Grégoire Guérin Hébert Jolicoeur Labossière Lachance Laflèche Lafrenière "
+            "Lalonde Langevin Laplante Larivière Lavallée Lavoie Leblanc L'Écuyer L'Heureux Lemieux Lépine "
+            "Levasseur Maisonneuve Marcoux Ménard Morissette Ouellette Paquette Paré Pelletier Plamondon "
+            "Préfontaine Quessy Racine Robidoux Rocheleau Rousseau Roy Sabourin Sénécal Thériault Tremblay Turenne "
+            "Vaillancourt Vermette Vézina"
         ),
         "Fortin-Roy",
         "La Salle",
@@ -81,12 +84,12 @@ _FRENCH = NamePool(
         "Roy-Lavallée",
     ),
     _words(
-        "Adèle Alexandre Amélie André Anaïs Annick Antoine Benoît Bérénice Camille Catherine Cédric Céline Chantal Claude "
-        "Daphné Denis Élise Élodie Émile Étienne Eugénie Félix Florence Françoise Frédéric Gabriel Geneviève Gérald Ginette "
-        "Guillaume Hélène Hugo Isabelle Jacques Jean-François Jean-Luc Jérôme Joëlle Julien Justine Laurence Léa Léo Loïc "
-        "Louise Luc Lucie Marc-André Marguerite Marie-Ève Marie-Josée Mathieu Maxime Mélanie Mireille Noémie Océane Olivier "
-        "Pascal Philippe Pierre Raphaël Rémi René Renée Roxanne Sébastien Solène Stéphane Sylvie Thérèse Valérie Véronique "
-        "Vincent Xavier Yves Zoé"
+        "Adèle Alexandre Amélie André Anaïs Annick Antoine Benoît Bérénice Camille Catherine Cédric Céline Chantal "
+        "Claude Daphné Denis Élise Élodie Émile Étienne Eugénie Félix Florence Françoise Frédéric Gabriel Geneviève "
+        "Gérald Ginette Guillaume Hélène Hugo Isabelle Jacques Jean-François Jean-Luc Jérôme Joëlle Julien Justine "
+        "Laurence Léa Léo Loïc Louise Luc Lucie Marc-André Marguerite Marie-Ève Marie-Josée Mathieu Maxime Mélanie "
+        "Mireille Noémie Océane Olivier Pascal Philippe Pierre Raphaël Rémi René Renée Roxanne Sébastien Solène "
+        "Stéphane Sylvie Thérèse Valérie Véronique Vincent Xavier Yves Zoé"
     ),
 )
 _OTHERS = (
@@ -96,7 +99,10 @@ _OTHERS = (
             "Andrusiak Bilodid Boychuk Chornenky Danylchuk Dubinsky Hnatiuk Hrycak Kowalchuk Kozak Lysenko Melnyk "
             "Nowak Olynyk Pawluk Romanchuk Sawchuk Shevchuk Stefaniuk Wasylyk Woźniak Zielińska"
         ),
-        _words("Adrian Anya Borys Danylo Halyna Ihor Irena Katya Larysa Mykola Nadia Oksana Orest Petro Roman Taras Yuri Zofia"),
+        _words(
+            "Adrian Anya Borys Danylo Halyna Ihor Irena Katya Larysa Mykola Nadia Oksana Orest Petro Roman Taras "
+            "Yuri Zofia"
+        ),
     ),
     NamePool(
         8,
@@ -108,7 +114,10 @@ _OTHERS = (
             "Dela Rosa",
             "De Guzmán",
         ),
-        _words("Alma Angelo Bea Carlo Corazon Dante Elena Emilio Gloria Inés Jerome José Joy Lito Marisol Paolo Ramón Rosa Teresa"),
+        _words(
+            "Alma Angelo Bea Carlo Corazon Dante Elena Emilio Gloria Inés Jerome José Joy Lito Marisol Paolo Ramón "
+            "Rosa Teresa"
+        ),
     ),
     NamePool(
         6,
@@ -116,24 +125,32 @@ _OTHERS = (
             "Ahmed Bains Brar Chaudhry Dhaliwal Farouk Gill Grewal Haddad Hussain Iqbal Kaur Khan Mansour Nasser "
             "Patel Rahman Sandhu Sharma Sidhu Singh Toor"
         ),
-        _words("Aisha Amir Arjun Dev Farah Gurpreet Harjit Imran Jasleen Karim Leila Manpreet Nadir Omar Priya Rania Sameer Simran Tariq"),
+        _words(
+            "Aisha Amir Arjun Dev Farah Gurpreet Harjit Imran Jasleen Karim Leila Manpreet Nadir Omar Priya Rania "
+            "Sameer Simran Tariq"
+        ),
     ),
     NamePool(
         5,
         _words("Chan Chen Đặng Ho Huang Kim Lam Lee Lin Liu Mai Ngô Nguyễn Park Phạm Tan Trần Wang Wong Zhang"),
-        _words("An Bảo Chloe Daniel Grace Hà Huy Jason Jun Kevin Linh Mei Min Minh Stephanie Thảo Vivian Wei Winston Yan"),
+        _words(
+            "An Bảo Chloe Daniel Grace Hà Huy Jason Jun Kevin Linh Mei Min Minh Stephanie Thảo Vivian Wei Winston Yan"
+        ),
     ),
     NamePool(
         5,
         (
             *_words(
-                "Bear Beardy Bighetty Cardinal Cook Desjarlais Fontaine Harper Lagimodière Linklater Mason McKay Moose "
-                "Nepinak Ross Settee Sinclair Spence Thunder Whitehawk"
+                "Bear Beardy Bighetty Cardinal Cook Desjarlais Fontaine Harper Lagimodière Linklater Mason McKay "
+                "Moose Nepinak Ross Settee Sinclair Spence Thunder Whitehawk"
             ),
             "Stands-Alone",
             "Two Rivers",
         ),
-        _words("Angela Brandon Brett Cheyenne Cody Dakota Darcy Darlene Jolene Kayla Leon Lorna Marcel Marlene Raven Russell Tanya Tyson Wade"),
+        _words(
+            "Angela Brandon Brett Cheyenne Cody Dakota Darcy Darlene Jolene Kayla Leon Lorna Marcel Marlene Raven "
+            "Russell Tanya Tyson Wade"
+        ),
     ),
 )
 POOLS: Final = (_ENGLISH, _FRENCH, *_OTHERS)

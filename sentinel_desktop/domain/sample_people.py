@@ -122,8 +122,7 @@ def draw_badges(members: tuple[SampleMember, ...], issued_at: datetime, dice: Ra
     badges = [_badge(serial, BadgeKind.MEMBER, ACTIVE, issued_at, dice) for serial in serials]
     held = [replace(badge, member_id=member.id) for badge, member in zip(badges, members, strict=False)]
     others = [
-        replace(badge, kind=kind, status=status)
-        for badge, (kind, status) in zip(badges[count:], loose, strict=True)
+        replace(badge, kind=kind, status=status) for badge, (kind, status) in zip(badges[count:], loose, strict=True)
     ]
     return (*held, *others)
 

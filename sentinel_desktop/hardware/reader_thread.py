@@ -62,7 +62,7 @@ class ReaderThread:
         self._find_ports = find_ports
         self._report = ReaderReport(on_status, url, self._profile.name if self._profile else "")
         self._stopping = threading.Event()
-        self._lost = False
+        self._lost_before = False
         self._thread = threading.Thread(target=self._run, name="reader", daemon=True)
 
     def start(self) -> None:
@@ -108,13 +108,12 @@ class ReaderThread:
             close_port(port)
 
     def _lose(self, detail: str) -> None:
-        self._lost = True
+        self._lost_before = True
         self._report.enter(ReaderState.LOST, self.status().port, detail)
 
     def _read(self, port: serial.Serial) -> None:
         intake = BadgeIntake(self._profile, self._on_read, self._report)
-        self._report.enter(ReaderState.READY, port.port, reconnected=self._lost)
-        self._lost = False
+        self._report.enter(ReaderState.READY, port.port, reconnected=self._lost_before)
         while not self._stopping.is_set():
             if data := read_available(port):
                 intake.receive(data, self._read_clock())

@@ -67,6 +67,8 @@ def make_login(connection: psycopg.Connection[tuple[object, ...]], station_id: S
 
 
 def _make_group_role(connection: psycopg.Connection[tuple[object, ...]], role: str) -> None:
+    if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
+        return
     # Another database's owner may make the same role at the same moment: then it is there, which is all we want.
     try:
         with connection.transaction():

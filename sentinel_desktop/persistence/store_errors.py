@@ -1,7 +1,7 @@
 """What the database says of a statement it did not do, as typed errors: by SQLSTATE and constraint, never by its words.
 
 While connecting there is no SQLSTATE at all, so an attempt is judged by what libpq knows of it: whether a password was
-asked for and used, and whether the port answers.
+asked for and used, and whether the server answers to a ping.
 """
 
 from collections.abc import Iterator
@@ -9,16 +9,17 @@ from contextlib import contextmanager
 from typing import Final
 
 import psycopg
-from psycopg import errors, pq
+from psycopg import conninfo, errors, pq
 from sqlalchemy.exc import DBAPIError, PendingRollbackError, TimeoutError as PoolTimeoutError
 
-from sentinel_desktop.services.ports import ScanRefusedError, StoreUnavailableError
+from sentinel_desktop.services.ports import ScanRefusedError, StoreConflictError, StoreUnavailableError
 
 # Classes of SQLSTATE, and single ones, that say: not now. Everything else of an integrity or data kind is for good.
 _NOT_NOW: Final = (
     "08",  # connection
     "25006",  # read-only transaction: a standby, or a server kept from writing
-    "40",  # serialization failure, deadlock
+    "25P03",  # the transaction stood still for too long, and the server ended the connection
+    "40",  # the transaction's outcome is unknown, or it was rolled back
     "42501",  # no right: the administrator mends the role, the scan is still true
     "53",  # out of disk, memory, connections
     "55",  # lock not available, object in use
@@ -30,6 +31,8 @@ _NOT_NOW: Final = (
     "42P01",  # no such table: a schema older or newer than this program
     "42703",  # no such column: likewise
 )
+
+_CONFLICT: Final = ("40001", "40P01")  # serialization failure, deadlock
 
 
 class DatabaseAwayError(StoreUnavailableError):
@@ -75,9 +78,10 @@ def translated() -> Iterator[None]:
 
 def sorted_error(error: psycopg.Error) -> Exception:
     """Return the typed error for what the driver raised."""
-    state = error.sqlstate
-    if state is None:
-        return _connection_error(error)
+    return _connection_error(error) if error.sqlstate is None else _statement_error(error, error.sqlstate)
+
+
+def _statement_error(error: psycopg.Error, state: str) -> Exception:
     if state in {"28P01", "28000", "3D000"}:
         return SignInRefusedError(_REFUSED)
     if state in {"42P01", "42703"}:
@@ -85,6 +89,8 @@ def sorted_error(error: psycopg.Error) -> Exception:
             "The database's tables are not those this program knows: "
             "an administrator runs 'sentinel-desktop db upgrade'."
         )
+    if state in _CONFLICT:
+        return StoreConflictError("Two stations changed the same record at once: it is tried again.")
     if state.startswith(_NOT_NOW):
         return StoreBusyError(_busy_sentence(state))
     if state.startswith(("22", "23")):
@@ -93,31 +99,69 @@ def sorted_error(error: psycopg.Error) -> Exception:
     return error
 
 
+_ENROL: Final = "an administrator enrols the station with 'sentinel-desktop db station'."
 _REFUSED: Final = (
-    "The database refuses this station's name or password: an administrator enrols the station again "
-    "with 'sentinel-desktop db station'."
-)
+    "The database server does not accept this station: its name or password no longer fits, the database is not there, "
+    "or no connection is left for it; the server's log says which, and "
+) + _ENROL
+_STANDBY: Final = "The database takes no changes now: it is a standby, or kept read-only."
+_PING_SECONDS: Final = 2
 
 
 def _connection_error(error: psycopg.Error) -> Exception:
+    """Sort what has no SQLSTATE; ``pgconn`` is there only where a connection was being made and the server was reached.
+
+    After a password was given, libpq keeps no sign of whether the password, the database or the number of connections
+    was the reason, so one sentence names all three.
+    """
     if not isinstance(error, psycopg.OperationalError):
         return error
-    attempt = error.pgconn
     if isinstance(error, errors.ConnectionTimeout):
         return DatabaseAwayError("The database does not answer in time: check the network and the server.")
-    if attempt is not None and attempt.needs_password:
+    attempt = error.pgconn
+    if attempt is None:
+        return DatabaseAwayError("The database was not reached or no longer answers: check the network and the server.")
+    if attempt.needs_password:
         return SignInRefusedError("The database asks for a password and none is kept here: " + _ENROL)
-    if attempt is not None and attempt.used_password and attempt.status == pq.ConnStatus.BAD and attempt.socket == -1:
-        return SignInRefusedError(_REFUSED)
+    if attempt.used_password:
+        return StoreBusyError(_STANDBY) if _lets_in_to_read(attempt) else SignInRefusedError(_REFUSED)
+    return _unanswered(attempt)
+
+
+def _unanswered(attempt: pq.abc.PGconn) -> StoreUnavailableError:
+    """Ask the server, without signing in, whether it is there at all; blocks two seconds at most."""
+    where: dict[str, str | int] = {
+        "host": attempt.host.decode(),
+        "port": attempt.port.decode(),
+        "connect_timeout": _PING_SECONDS,
+    }
+    state = pq.PGconn.ping(conninfo.make_conninfo("", **where).encode())
+    if state == pq.Ping.REJECT:
+        return StoreBusyError("The database server is starting or stopping: it is tried again.")
+    if state == pq.Ping.OK:
+        return StoreBusyError(
+            "The database server answers but lets this computer not in: it is full, or its access rules, its "
+            "certificate or the database's name do not fit; its administrator must look."
+        )
     return DatabaseAwayError("The database does not answer: check the network and the server.")
 
 
-_ENROL: Final = "an administrator enrols the station with 'sentinel-desktop db station'."
+def _lets_in_to_read(attempt: pq.abc.PGconn) -> bool:
+    """Whether a server from which writing was asked lets the same role in to read: then it is a standby."""
+    wanted = {option.keyword.decode(): option.val.decode() for option in attempt.info if option.val}
+    if wanted.get("target_session_attrs", "any") == "any":
+        return False
+    to_read = wanted | {"target_session_attrs": "any", "connect_timeout": str(_PING_SECONDS)}
+    try:
+        psycopg.connect(conninfo.make_conninfo("", **to_read)).close()
+    except psycopg.Error:
+        return False
+    return True
 
 
 def _busy_sentence(state: str) -> str:
     if state == "25006":
-        return "The database takes no changes now: it is a standby, or kept read-only."
+        return _STANDBY
     if state.startswith("53"):
         return "The database server is out of disk space, memory or connections: its administrator must make room."
     if state == "42501":

@@ -7,7 +7,7 @@ from sentinel_desktop.domain.badges import Badge, Holder
 from sentinel_desktop.domain.check_in_rules import Decision, decide_passage, judge_badge
 from sentinel_desktop.domain.checkins import CheckIn, KeptPresence
 from sentinel_desktop.domain.directions import Direction, Method
-from sentinel_desktop.domain.ids import CheckInId, ReviewId
+from sentinel_desktop.domain.ids import CheckInId, MemberId, ReviewId
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.reviews import Review, ReviewReason
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
@@ -63,10 +63,7 @@ class CheckInService:
             return answer
 
     def _told_otherwise(self, told: ScanAnswer, answer: ScanAnswer) -> Review:
-        facts = {
-            "told": {"outcome": told.outcome, "direction": told.direction},
-            "recorded": {"outcome": answer.outcome, "direction": answer.direction},
-        }
+        facts = {"told": _facts(told), "recorded": _facts(answer)}
         return Review(ReviewId(self._new_id()), ReviewReason.TOLD_OTHERWISE, facts, scan_id=answer.scan_id)
 
 
@@ -210,4 +207,17 @@ class _Recording:
 
 
 def _differs(told: ScanAnswer, answer: ScanAnswer) -> bool:
-    return (told.outcome, told.direction) != (answer.outcome, answer.direction)
+    return (told.outcome, told.direction, _member_id(told)) != (answer.outcome, answer.direction, _member_id(answer))
+
+
+def _facts(answer: ScanAnswer) -> dict[str, str | None]:
+    member_id = _member_id(answer)
+    return {
+        "outcome": answer.outcome,
+        "direction": answer.direction,
+        "member_id": None if member_id is None else str(member_id),
+    }
+
+
+def _member_id(answer: ScanAnswer) -> MemberId | None:
+    return None if answer.member is None else answer.member.id

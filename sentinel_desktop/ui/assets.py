@@ -57,11 +57,12 @@ def icon_pixmap(name: str, colour: str, size: QSize, ratio: float) -> QPixmap:
     pixmap = QPixmap()
     if QPixmapCache.find(key, pixmap):
         return pixmap
+    renderer = _renderer(name, colour)
     pixmap = QPixmap(size * ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     pixmap.setDevicePixelRatio(ratio)
     painter = QPainter(pixmap)
-    _renderer(name, colour).render(painter, QRectF(0, 0, size.width(), size.height()))
+    renderer.render(painter, QRectF(0, 0, size.width(), size.height()))
     painter.end()
     QPixmapCache.insert(key, pixmap)
     return pixmap

@@ -21,7 +21,6 @@ from sentinel_desktop.ui.signals import DeskSignals
 from sentinel_desktop.ui.status_presenter import StatusPresenter
 from sentinel_desktop.ui.status_strip import StatusStrip
 from sentinel_desktop.ui.theme import Appearance, palette, stylesheet
-from sentinel_desktop.ui.widgets.keycap import key_text
 
 _GEOMETRY: Final = "window/geometry"
 # Under this width of the design the rail stands narrow and the board gets its room.
@@ -62,10 +61,8 @@ class MainWindow(QMainWindow):
         self._on_scan_next = on_scan_next
         self._help: HelpDialog | None = None
         setup = DeskSetup(station, timings, now, self._look)
-        hint = ""
-        if on_scan_next is not None:
-            hint = self.tr("Simulated reader: {key} scans the next badge.").format(key=key_text(keys.SCAN_NEXT))
-        self.desk = PresencePresenter(setup, signals, result_shown, hint)
+        self.desk = PresencePresenter(setup, signals, result_shown)
+        self.desk.page.scan_hint.setVisible(on_scan_next is not None)
         self.desk.setParent(self)
         self.rail = NavigationRail(setup)
         self.strip = StatusStrip(self._look)
@@ -78,7 +75,7 @@ class MainWindow(QMainWindow):
         self._look.changed.connect(self._apply_look)
         self._apply_look()
         self._restore_place()
-        self.desk.page.board.setFocus()
+        self.desk.page.focus_board()
 
     @property
     def look(self) -> Appearance:
@@ -128,7 +125,7 @@ class MainWindow(QMainWindow):
     def _bind_keys(self) -> None:
         bound: dict[str, Callable[[], object]] = {
             keys.HELP: self.show_help,
-            keys.DESK: self.desk.page.board.setFocus,
+            keys.DESK: self.desk.page.focus_board,
             keys.SEARCH: self.desk.page.focus_search,
             keys.BACK: self.desk.page.go_back,
             keys.NEXT_DIVISION: self.desk.choose_next_division,
@@ -139,7 +136,7 @@ class MainWindow(QMainWindow):
             bound[keys.SCAN_NEXT] = self._on_scan_next
         for sequence, action in bound.items():
             QShortcut(QKeySequence(sequence), self).activated.connect(action)
-        self.rail.desk_requested.connect(self.desk.page.board.setFocus)
+        self.rail.desk_requested.connect(self.desk.page.focus_board)
         self.rail.theme_requested.connect(self._choose_next_theme)
         self.rail.help_requested.connect(self.show_help)
 

@@ -32,6 +32,7 @@ class RailButton(QPushButton):
         for part in (self._symbol, self._word, self._key):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         appearance.changed.connect(self._paint_symbol)
         self._keys = key
         self.show_words(icon, label)

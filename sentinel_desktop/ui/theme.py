@@ -133,6 +133,7 @@ class _Values(dict[str, str]):
             accent_ground=tokens.accent.ground,
             rail=tokens.rail,
             rail_chosen=tokens.rail_chosen,
+            rail_line=tokens.rail_line,
             rail_text=tokens.rail_text,
             rail_quiet=tokens.rail_quiet,
         )

@@ -36,6 +36,7 @@ class Tokens:
     panels: Mapping[Tone, Pair]
     rail: str
     rail_chosen: str
+    rail_line: str
     rail_text: str
     rail_quiet: str
 
@@ -64,6 +65,7 @@ LIGHT: Final = Tokens(
     },
     rail="#13293F",
     rail_chosen="#2A3F54",
+    rail_line="#5A6D80",
     rail_text="#FFFFFF",
     rail_quiet="#B4C2D0",
 )
@@ -90,6 +92,7 @@ DARK: Final = Tokens(
     },
     rail="#0A1016",
     rail_chosen="#202A33",
+    rail_line="#44515D",
     rail_text="#FFFFFF",
     rail_quiet="#A9B8C6",
 )
@@ -102,5 +105,6 @@ def heightened(tokens: Tokens) -> Tokens:
         ground=tokens.surface,
         border=tokens.text,
         quiet=tokens.text,
+        rail_line=tokens.rail_text,
         rail_quiet=tokens.rail_text,
     )

@@ -63,6 +63,7 @@ def test_settings_of_the_person_are_out_of_reach():
 def _run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, source: str) -> pytest.RunResult:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     monkeypatch.setenv("SENTINEL_READER", "/dev/somewhere")
+    pytester.makeconftest("from tests.support import habits\n\nhabits.GRACE_SECONDS = 0.3")
     pytester.makepyfile(source)
     quiet = ("-p", "no:pytest-qt", "-p", "no:xdist", "-p", "no:randomly", "-W", "ignore::ResourceWarning")
     return pytester.runpytest_subprocess("-p", "tests.support.habits", *quiet)

@@ -1,6 +1,7 @@
 """A store of scans in memory that behaves as the real one does: it records once, alternates, and can be away."""
 
 import threading
+import time
 from collections import Counter, defaultdict
 
 from sentinel_desktop.domain.badges import MemberCard
@@ -24,6 +25,8 @@ class FakeRecorder:
         broken: serials whose recording fails as a bug does, that many times.
         recorded: the scans recorded, in the order of their recording.
         told: what came with each scan, call by call.
+        calls: how often it was asked to record.
+        probed_at: when it was asked for a sign of life, on the monotonic clock.
     """
 
     def __init__(self, members: dict[str, MemberCard] | None = None) -> None:
@@ -33,7 +36,8 @@ class FakeRecorder:
         self.broken: Counter[str] = Counter()
         self.recorded: list[BadgeScan] = []
         self.told: list[tuple[ScanId, ScanAnswer | None]] = []
-        self.probes = 0
+        self.calls = 0
+        self.probed_at: list[float] = []
         self.called_on: set[str] = set()
         self._answers: dict[ScanId, ScanAnswer] = {}
         self._states: defaultdict[str, Direction] = defaultdict(lambda: Direction.OUT)
@@ -55,12 +59,13 @@ class FakeRecorder:
 
     def probe(self) -> None:
         """Give a sign of life."""
-        self.probes += 1
+        self.probed_at.append(time.monotonic())
         self._fail_if_away()
 
     def record(self, scan: BadgeScan, told: ScanAnswer | None = None) -> ScanAnswer:
         """Record a scan as the settings say."""
         self.called_on.add(threading.current_thread().name)
+        self.calls += 1
         self._entered.release()
         assert self._moving.wait(60), "a test left the recorder hanging"
         self._fail_if_away()

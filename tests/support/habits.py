@@ -132,12 +132,18 @@ class LogWatch(logging.Handler):
 def _log_watch() -> Iterator[LogWatch]:
     watch = LogWatch()
     root, ours = logging.getLogger(), logging.getLogger(OURS)
-    level_before = ours.level
+    before = (root.level, list(root.handlers), ours.level, logging.raiseExceptions)
     root.addHandler(watch)
     ours.setLevel(logging.DEBUG)
     yield watch
-    ours.setLevel(level_before)
-    root.removeHandler(watch)
+    # A test of the program's own log replaces the handlers; what it left would hide what later tests log.
+    for handler in root.handlers:
+        if handler not in before[1] and handler is not watch:
+            handler.close()
+    root.handlers[:] = before[1]
+    root.setLevel(before[0])
+    ours.setLevel(before[2])
+    logging.raiseExceptions = before[3]
     if complaints := watch.complaints():
         pytest.fail("what was logged:\n" + "\n".join(complaints), pytrace=False)
 

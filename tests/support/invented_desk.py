@@ -26,19 +26,22 @@ DIVISIONS = {
     "TRG": "Training",
 }
 RANKS = ("S3", "S2", "S1", "MS", "PO2", "PO1", "CPO2", "Lt(N)", "LCdr")
-_LAST = (
+_LAST_NAMES = (
     "Tremblay Roy Okafor Sinclair Pelletier Joshi Vance Chen Zielinski Ivanov Umana Gauthier Fontaine Hayashi "
     "Young Eriksen Mbeki Bélanger Arsenault Kowalski Lavoie Castillo Dubé Haddad MacIsaac Nguyen O'Brien Petrov "
     "Quirke Beauchamp-Létourneau Saito Thériault Varga Whitecloud Yilmaz Ashby Brandt Côté"
-).split()
-_FIRST = "Avery Blake Casey Devon Emery Finley Gray Harper Indigo Jules Kai Lennox Morgan Noel Quinn Riley".split()
-_SHARES = ("OPS",) * 4 + ("DECK",) * 4 + ("LOG",) * 3 + ("ADMIN",) * 2 + ("TRG",) * 3 + ("BMQ",) * 2 + ("BAND", "CMD", "PAO")
+)
+_FIRST_NAMES = "Avery Blake Casey Devon Emery Finley Gray Harper Indigo Jules Kai Lennox Morgan Noel Quinn Riley"
+_LAST, _FIRST = _LAST_NAMES.split(), _FIRST_NAMES.split()
+_SHARES = (
+    ("OPS",) * 4 + ("DECK",) * 4 + ("LOG",) * 3 + ("ADMIN",) * 2 + ("TRG",) * 3 + ("BMQ",) * 2 + ("BAND", "CMD", "PAO")
+)
 
 
 def member(number: int) -> MemberCard:
     """Return the invented member of this number, always the same one."""
     last = _LAST[(number * 7 + number // len(_LAST)) % len(_LAST)]
-    first = _FIRST[(number * 5 + number // 3) % len(_FIRST)]
+    first = _FIRST[(number * 7 + number // 5) % len(_FIRST)]
     rank = RANKS[(number * number + number) % (len(RANKS) if number % 3 else 6)]
     return MemberCard(
         id=MemberId(UUID(int=number + 1)),
@@ -82,7 +85,7 @@ def answer(
     }
     return ScanAnswer(
         scan_id=ScanId(UUID(int=1000 + number)),
-        serial="010063E9AE",
+        serial="01006393AE",
         outcome=outcome,
         occurred_at=at,
         direction=directions.get(outcome),

@@ -25,6 +25,9 @@ GIVEN_URL = "SENTINEL_TEST_DATABASE_URL"
 RUN_FOLDER = "SENTINEL_TEST_RUN_FOLDER"
 """Names the folder of this run to its workers; set by the process that begins the run."""
 
+MEMORY = Path("/dev/shm")  # noqa: S108 - our folder in it is made by mkdtemp
+PLENTY = 2 * 1024**3
+
 Prepare = Callable[[str], None]
 FreshDatabase = Callable[[], str]
 
@@ -96,6 +99,17 @@ class DatabaseServer:
             connection.execute(statement.format(sql.SQL(right), sql.Identifier(name), to))
 
 
+def passable_folder(prefix: str) -> Path:
+    """Make a folder that every account may pass through, in memory where there is plenty: the disk is not tested here.
+
+    The server runs with fsync on, as always, and starts, copies and commits many times faster there.
+    """
+    place = MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > PLENTY else None
+    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=place))
+    folder.chmod(0o711)
+    return folder
+
+
 def database_prefix(run_folder: Path) -> str:
     """Return how the names of this run's databases begin."""
     return f"{run_folder.name.lower().replace('-', '_')}_"
@@ -111,15 +125,13 @@ def drop_databases(url: str, prefix: str) -> None:
 
 def _execute(connection: psycopg.Connection, statement: str, *names: str) -> None:
     identifiers = [sql.Identifier(name) for name in names]
-    connection.execute(sql.SQL(statement).format(*identifiers))  # type: ignore[arg-type]  # our own literals
+    connection.execute(sql.SQL(statement).format(*identifiers))
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make the folder of the run, before any worker begins; the server's account must be able to pass through it."""
+    """Make the folder of the run, before any worker begins."""
     if not hasattr(config, "workerinput"):
-        folder = Path(tempfile.mkdtemp(prefix="sentinel-tests-"))
-        folder.chmod(0o711)
-        os.environ[RUN_FOLDER] = str(folder)
+        os.environ[RUN_FOLDER] = str(passable_folder("sentinel-tests-"))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -44,6 +44,11 @@ class ReaderListeners:
             self._heard.notify_all()
 
     @property
+    def told(self) -> ReaderStatus:
+        """The status told last; a stopped reader's while none was."""
+        return self.statuses[-1] if self.statuses else ReaderStatus(ReaderState.STOPPED)
+
+    @property
     def serials(self) -> list[str]:
         """The serials read so far, in order."""
         return [read.serial for read in self.reads]
@@ -70,4 +75,4 @@ class ReaderListeners:
 
     def wait_for_state(self, state: ReaderState) -> None:
         """Return when the state told last is ``state``."""
-        self.wait_until(lambda: bool(self.statuses) and self.statuses[-1].state is state)
+        self.wait_until(lambda: self.told.state is state)

@@ -86,8 +86,7 @@ def create_cluster(
         ClusterError: it cannot be created; nothing is left of the attempt.
     """
     patience.say("Creating the database of this computer...")
-    for abandoned in cluster.parent.glob(f"{_UNFINISHED}*"):
-        shutil.rmtree(abandoned)
+    _remove_unfinished(cluster.parent, patience)
     work = cluster.parent / f"{_UNFINISHED}{secrets.token_hex(4)}"
     try:
         work.mkdir(mode=0o700)
@@ -101,6 +100,18 @@ def create_cluster(
         sync_folder(cluster.parent)
     finally:
         shutil.rmtree(work, ignore_errors=True)
+    _remove_unfinished(cluster.parent, patience)
+
+
+def _remove_unfinished(folder: Path, patience: Patience) -> None:
+    """Remove what killed programs left of their attempts, while an initdb that outlived its program may still write."""
+    for unfinished in folder.glob(f"{_UNFINISHED}*"):
+        while unfinished.exists():
+            shutil.rmtree(unfinished, ignore_errors=True)
+            if unfinished.exists():
+                patience.pause(
+                    0.05, f"The unfinished database {unfinished} cannot be removed: remove it and start again."
+                )
 
 
 def _initialise(

@@ -34,6 +34,7 @@ from sentinel_desktop.persistence.embedded.server_address import HOST, OWNER
 PRODUCT = "sentinel-desktop"
 FORMAT = 1
 CONTROL_FILE_BYTES = 8192
+_NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
 LOG_BYTES = 1024 * 1024
 """A log larger than this is put aside at the next start; the one put aside before goes."""
 
@@ -81,6 +82,7 @@ class ClusterFolder:
                 return None
             if not self.home.is_dir():
                 raise FileExistsError(0, "not a folder", str(self.home))
+            self._refuse_links()
             names = {path.name for path in self.home.iterdir() if not path.name.endswith(UNFINISHED)}
             if self._marker.name in names:
                 marker = self._read_marker()
@@ -93,6 +95,17 @@ class ClusterFolder:
             )
         return None
 
+    def _refuse_links(self) -> None:
+        """Refuse links in place of our small files: root would follow them to files that are not of this folder.
+
+        The cluster may be a link, to a larger disk; only PostgreSQL writes there, under its account.
+        """
+        for path in (self._marker, self.passfile, self.log, self.users, self.lock, self._port):
+            if path.is_symlink():
+                raise ClusterError(
+                    f"{path} is a link and must be a file or folder of its own: put what it points to in its place."
+                )
+
     def make(self) -> None:
         """Make the folder as far as it is missing; as root, so that the server's account may pass through it."""
         everybody_may_pass = 0o711 if sys.platform != "win32" and os.geteuid() == 0 else 0o700
@@ -102,8 +115,8 @@ class ClusterFolder:
                 if not folder.is_dir():
                     folder.mkdir(mode=everybody_may_pass, exist_ok=True)
                     give_to_owner_of_folder(folder)
-            if not self.lock.exists():
-                self.lock.touch(mode=PRIVATE)
+            with contextlib.suppress(FileExistsError):
+                self.lock.touch(mode=PRIVATE, exist_ok=False)
                 give_to_owner_of_folder(self.lock)
 
     def claim(self, account: ServerAccount | None) -> Marker:
@@ -149,7 +162,7 @@ class ClusterFolder:
         """Return a descriptor of the server's log, for appending; put a long log aside first."""
         if self.log.exists() and self.log.stat().st_size > LOG_BYTES:
             self.log.replace(self.log.with_name("server.log.1"))
-        descriptor = os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, PRIVATE)
+        descriptor = os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _NO_LINKS, PRIVATE)
         give_to_owner_of_folder(self.log)
         return descriptor
 

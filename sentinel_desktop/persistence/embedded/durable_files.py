@@ -45,4 +45,4 @@ def give_to_owner_of_folder(path: Path) -> None:
     if sys.platform == "win32" or os.geteuid() != 0:
         return
     owner = path.parent.stat()
-    os.chown(path, owner.st_uid, owner.st_gid)
+    os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)

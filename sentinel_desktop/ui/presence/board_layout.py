@@ -5,8 +5,8 @@ flow on in the next column, and, where the room does not hold everybody even in 
 down a page that scrolls.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import Final
@@ -56,8 +56,12 @@ class BoardMeasures:
     column_gap: int
     header: int
     group_gap: int
-    card_gap: int
-    card: dict[Density, int] = field(default_factory=dict)
+    card: Mapping[Density, int]
+    card_gap: Mapping[Density, int]
+
+    def step(self, density: Density) -> int:
+        """From the top of a card to the top of the next."""
+        return self.card[density] + self.card_gap[density]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ class _Pen:
     measures: BoardMeasures
 
     def group_height(self, size: int, density: Density) -> int:
-        return self.measures.header + size * (self.measures.card[density] + self.measures.card_gap)
+        return self.measures.header + size * self.measures.step(density)
 
     def column_height(self, groups: Sequence[Group], density: Density) -> int:
         gaps = max(0, len(groups) - 1) * self.measures.group_gap
@@ -177,13 +181,13 @@ class _Pen:
         card = self.measures.card[density]
         for _ in range(count):
             cards.append(Box(self.x_of(column), y, self.column_width, card))
-            y += card + self.measures.card_gap
+            y += self.measures.step(density)
         return y
 
     # --- divisions that flow on -----------------------------------------------------------------------------------
 
     def flowing(self, density: Density) -> BoardPlan | None:
-        step = self.measures.card[density] + self.measures.card_gap
+        step = self.measures.step(density)
         headers: list[Header] = []
         cards: list[Box] = []
         column = y = 0
@@ -208,7 +212,7 @@ class _Pen:
     def sections(self) -> BoardPlan:
         density = Density.COMPACT
         card = self.measures.card[density]
-        step = card + self.measures.card_gap
+        step = self.measures.step(density)
         headers: list[Header] = []
         cards: list[Box] = []
         width = self.x_of(self.columns - 1) + self.column_width

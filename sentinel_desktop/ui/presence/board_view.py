@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFont,
     QFontMetricsF,
     QKeyEvent,
@@ -41,6 +42,9 @@ from sentinel_desktop.ui.presence.board_layout import (
 from sentinel_desktop.ui.presence.card_delegate import CardDelegate
 from sentinel_desktop.ui.presence.model import ENTRY_ROLE, BoardFilter, Index
 
+_LEAST_COLUMN: Final = 180
+_WIDEST_COLUMN: Final = 320
+_HEADER: Final = 32
 _MIDDLE_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _MIDDLE_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -61,6 +65,7 @@ class BoardView(QListView):
         self._plan = BoardPlan(Density.COMFORTABLE, 1)
         self._groups: list[tuple[Group, str]] = []
         self._unpainted: set[MemberId] = set()
+        self._walking = False
         self._cards = CardDelegate(setup, self)
         self.setItemDelegate(self._cards)
         self.setModel(model)
@@ -105,7 +110,8 @@ class BoardView(QListView):
         self._place()
 
     def _place(self) -> None:
-        entries = (self.model().index(row, 0).data(ENTRY_ROLE) for row in range(self.model().rowCount()))
+        entries = [self.model().index(row, 0).data(ENTRY_ROLE) for row in range(self.model().rowCount())]
+        widest = max((self._cards.least_width(entry) for entry in entries), default=0)
         self._groups = []
         for code, members in groupby(entries, key=lambda entry: str(entry.member.division)):
             people = list(members)
@@ -113,7 +119,7 @@ class BoardView(QListView):
         bar = self.verticalScrollBar()
         width = self.width() - bar.sizeHint().width() - self._look.type.px(4)
         groups = [group for group, _ in self._groups]
-        self._plan = lay_out(groups, width, self.viewport().height(), self._measures(), self._plan)
+        self._plan = lay_out(groups, width, self.viewport().height(), self._measures(widest), self._plan)
         self._cards.density = self._plan.density
         self._set_scroll_range()
         self.viewport().update()
@@ -125,15 +131,16 @@ class BoardView(QListView):
         bar.setPageStep(height)
         bar.setSingleStep(self._look.type.px(40))
 
-    def _measures(self) -> BoardMeasures:
+    def _measures(self, widest: int) -> BoardMeasures:
+        """A column is as wide as the longest name needs, so that none is cut, up to a length no name has."""
         px = self._look.type.px
         return BoardMeasures(
-            least_column=px(184),
+            least_column=max(px(_LEAST_COLUMN), min(widest, px(_WIDEST_COLUMN))),
             column_gap=px(12),
-            header=px(34),
-            group_gap=px(10),
-            card_gap=px(5),
-            card={Density.COMFORTABLE: px(50), Density.COMPACT: px(32)},
+            header=px(_HEADER),
+            group_gap=px(9),
+            card={Density.COMFORTABLE: px(50), Density.COMPACT: px(30)},
+            card_gap={Density.COMFORTABLE: px(6), Density.COMPACT: px(4)},
         )
 
     def visualRect(self, index: Index) -> QRect:
@@ -168,7 +175,7 @@ class BoardView(QListView):
         del hint
         rect = self.visualRect(index)
         bar = self.verticalScrollBar()
-        head = self._measures().header
+        head = self._look.type.px(_HEADER)
         if rect.top() < head:
             bar.setValue(bar.value() + rect.top() - head)
         elif rect.bottom() > self.viewport().height():
@@ -237,8 +244,19 @@ class BoardView(QListView):
         ]
         return min(beside)[2] if beside else row
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard stands only to who came by the keyboard."""
+        self._walking = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show no longer where the keyboard stood."""
+        self._walking = False
+        super().focusOutEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand letters on to the search; everything else moves as in any list."""
+        self._walking = True
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
         if plain and event.text().isalpha():
             self.letter_typed.emit(event.text())
@@ -267,7 +285,7 @@ class BoardView(QListView):
         state = QStyle.StateFlag.State_Enabled
         if self.selectionModel().isSelected(index):
             state |= QStyle.StateFlag.State_Selected
-        if self.hasFocus() and index == self.currentIndex():
+        if self._walking and index == self.currentIndex():
             state |= QStyle.StateFlag.State_HasFocus
         option.state = state
         self._cards.paint(painter, option, index)

@@ -1,6 +1,7 @@
 """Paints one person of the board: the name first and whole, then since when, then the rest."""
 
 from datetime import timedelta
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QRectF, Qt
@@ -14,10 +15,11 @@ from sentinel_desktop.ui.assets import paint_icon
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.presence.board_layout import Density
 from sentinel_desktop.ui.presence.model import ENTRY_ROLE, Index
-from sentinel_desktop.ui.times import since_text
+from sentinel_desktop.ui.times import clock_text, since_text
 
 LONG_STAY: Final = timedelta(hours=12)
 _NAME_RATIOS: Final = (1.0, 0.94, 0.88, 0.82, 0.76)
+_MARGIN: Final = 9
 _MIDDLE_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _MIDDLE_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -31,6 +33,7 @@ class CardDelegate(QStyledItemDelegate):
         self._look = setup.look
         self.density = Density.COMFORTABLE
         self.fresh: MemberId | None = None
+        self._widths: dict[tuple[str, str], float] = {}
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one card."""
@@ -56,7 +59,7 @@ class CardDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_Selected:
             border, ground = tokens.accent.text, tokens.accent.ground
         if state & QStyle.StateFlag.State_HasFocus:
-            width = 2.0
+            border, width = tokens.accent.text, 2.0
         painter.setPen(QPen(QColor(border), width))
         painter.setBrush(QColor(ground))
         radius = type_.px(8 if self.density is Density.COMFORTABLE else 6)
@@ -64,7 +67,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def _paint_comfortable(self, painter: QPainter, rect: QRectF, entry: BoardEntry) -> None:
         px = self._look.type.px
-        inner = rect.adjusted(px(10), px(7), -px(10), -px(7))
+        inner = rect.adjusted(px(_MARGIN), px(7), -px(_MARGIN), -px(7))
         avatar = px(34)
         room = inner.width() - avatar - px(9)
         if self._name_width(entry, _NAME_RATIOS[1]) <= room:
@@ -74,12 +77,14 @@ class CardDelegate(QStyledItemDelegate):
         self._paint_name(painter, QRectF(inner.left(), inner.top(), inner.width(), half), entry)
         below = QRectF(inner.left(), inner.top() + half, inner.width(), inner.height() - half)
         text = QCoreApplication.translate("Board", "since {time}").format(time=self._since(entry))
+        if self._is_long(entry):
+            text = f"{text} · {self._short_since(entry)}"
         self._paint_time(painter, below, entry, text, _MIDDLE_LEFT)
 
     def _paint_compact(self, painter: QPainter, rect: QRectF, entry: BoardEntry) -> None:
         px = self._look.type.px
-        inner = rect.adjusted(px(9), 0, -px(9), 0)
-        text = self._since(entry)
+        inner = rect.adjusted(px(_MARGIN), 0, -px(_MARGIN), 0)
+        text = self._short_since(entry)
         time_width = QFontMetricsF(self._time_font()).horizontalAdvance(text) + px(8)
         if self._is_long(entry):
             time_width += px(16)
@@ -114,18 +119,22 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawText(rest, _MIDDLE_LEFT, cut)
 
     def _name_width(self, entry: BoardEntry, ratio: float) -> float:
-        rank, name = _split(entry)
-        bold, plain = self._name_fonts(ratio)
-        return QFontMetricsF(bold).horizontalAdvance(rank) + QFontMetricsF(plain).horizontalAdvance(name)
+        """Return the width of a name; it grows with the font but for the rounding of glyphs, a pixel at most."""
+        key = (entry.member.rank, entry.member.display_name)
+        if key not in self._widths:
+            rank, name = _split(entry)
+            bold, plain = self._name_fonts(1.0)
+            width = QFontMetricsF(bold).horizontalAdvance(rank) + QFontMetricsF(plain).horizontalAdvance(name)
+            self._widths[key] = width
+        return self._widths[key] * ratio + 1
 
     def _name_fonts(self, ratio: float) -> tuple[QFont, QFont]:
         type_ = self._look.type
         return type_.font(ratio, QFont.Weight.Bold), type_.font(ratio, QFont.Weight.Medium)
 
-    def name_is_whole(self, entry: BoardEntry, width: float) -> bool:
-        """Return whether a card of ``width`` shows the name uncut."""
-        margin = self._look.type.px(20 if self.density is Density.COMFORTABLE else 18)
-        return self._name_width(entry, _NAME_RATIOS[-1]) <= width - margin
+    def least_width(self, entry: BoardEntry) -> int:
+        """Return the width that a card needs to show the name uncut."""
+        return ceil(self._name_width(entry, _NAME_RATIOS[-1])) + 2 * self._look.type.px(_MARGIN)
 
     # --- since when -----------------------------------------------------------------------------------------------
 
@@ -150,6 +159,15 @@ class CardDelegate(QStyledItemDelegate):
 
     def _since(self, entry: BoardEntry) -> str:
         return since_text(entry.since, self._setup.now(), self._setup.zone) if entry.since else "—"
+
+    def _short_since(self, entry: BoardEntry) -> str:
+        """Return the hours of a long stay, else the time, which needs no day: it is less than 12 hours ago."""
+        if entry.since is None:
+            return "—"
+        if self._is_long(entry):
+            hours = int((self._setup.now() - entry.since) / timedelta(hours=1))
+            return QCoreApplication.translate("Board", "{n} h").format(n=hours)
+        return clock_text(entry.since, self._setup.zone)
 
     def _is_long(self, entry: BoardEntry) -> bool:
         return entry.since is not None and self._setup.now() - entry.since > LONG_STAY

@@ -22,7 +22,7 @@ class DivisionChips(QWidget):
         self._look = appearance
         self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
-        self._row = FlowLayout(self, appearance.type.px(6))
+        self._row = FlowLayout(self, appearance.type.px(5))
         self._group.buttonClicked.connect(self._on_clicked)
 
     @property
@@ -40,12 +40,13 @@ class DivisionChips(QWidget):
         wanted |= {item.code: (item.code, item.name or item.code, item.count) for item in divisions}
         if chosen is not None and chosen not in wanted:
             wanted[chosen] = (chosen, chosen, 0)
+        self.setVisible(bool(total))
         if tuple(wanted) != tuple(self._buttons):
             self._rebuild(tuple(wanted))
         for code, (label, name, count) in wanted.items():
             button = self._buttons[code]
             # An ampersand in a code is text here, not the mark of a key.
-            button.setText(f"{label}  {count}".replace("&", "&&"))
+            button.setText(f"{label} {count}".replace("&", "&&"))
             button.setAccessibleName(self.tr("{division}: {n} in").format(division=name, n=count))
             button.setToolTip(name)
             button.setChecked(code == (chosen or _ALL))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from sentinel_desktop.ui.desk_setup import DeskSetup
-from sentinel_desktop.ui.keys import SEARCH
+from sentinel_desktop.ui.keys import SCAN_NEXT, SEARCH
 from sentinel_desktop.ui.presence.board_view import BoardView
 from sentinel_desktop.ui.presence.division_chips import DivisionChips
 from sentinel_desktop.ui.presence.model import BoardFilter
@@ -27,6 +27,7 @@ from sentinel_desktop.ui.presence.standing import EmptyState, Heading, Problem, 
 from sentinel_desktop.ui.presence.told_otherwise import ToldOtherwiseNote
 from sentinel_desktop.ui.widgets.banner import Banner
 from sentinel_desktop.ui.widgets.empty_notice import EmptyNotice
+from sentinel_desktop.ui.widgets.keycap import Keycap
 
 
 class PresencePage(QWidget):
@@ -41,7 +42,6 @@ class PresencePage(QWidget):
         setup: DeskSetup,
         board: BoardFilter,
         passages: PassagesModel,
-        hint: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -56,8 +56,7 @@ class PresencePage(QWidget):
         self.passages = PassagesView(setup, passages, self)
         self.no_passages = QLabel(self.tr("Nothing recorded yet. Every badge that is scanned stands here."))
         self.told_otherwise = ToldOtherwiseNote(setup.look, self)
-        self.hint = QLabel(hint)
-        self.count = QLabel("—")
+        self.count = QLabel()
         self.title = QLabel()
         self.detail = QLabel()
         self._banners = QVBoxLayout()
@@ -69,6 +68,7 @@ class PresencePage(QWidget):
     def show_heading(self, heading: Heading) -> None:
         """Show the big count and what it means."""
         self.count.setText(heading.count)
+        self.count.setVisible(bool(heading.count))
         self.title.setText(heading.title)
         self.detail.setText(heading.detail)
         self.count.setAccessibleName(f"{heading.count} {heading.title}, {heading.detail}")
@@ -92,12 +92,26 @@ class PresencePage(QWidget):
 
     def show_board(self) -> None:
         """Show the board."""
-        self._stack.setCurrentWidget(self.board)
+        self._bring_up(self.board)
 
     def show_empty(self, state: EmptyState) -> None:
         """Show, in place of the board, why it shows nobody."""
         self.empty.show_text(state.icon, state.title, state.sentence)
-        self._stack.setCurrentWidget(self.empty)
+        self._bring_up(self.empty)
+
+    def _bring_up(self, widget: QWidget) -> None:
+        had_focus = self._in_place.hasFocus()
+        self._stack.setCurrentWidget(widget)
+        if had_focus:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _in_place(self) -> QWidget:
+        return self.board if self._stack.currentWidget() is self.board else self.empty
+
+    def focus_board(self) -> None:
+        """Put the keyboard on the board, or on what stands in its place."""
+        self._in_place.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_passages(self, *, any_yet: bool) -> None:
         """Show the list, or that nothing was recorded yet."""
@@ -120,7 +134,7 @@ class PresencePage(QWidget):
         """Show everybody again and put the keyboard on the board."""
         self.search.clear()
         self.everybody_requested.emit()
-        self.board.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.focus_board()
 
     def _on_letter_typed(self, letter: str) -> None:
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -128,7 +142,7 @@ class PresencePage(QWidget):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self.search_changed)
-        self.search.returnPressed.connect(self.board.setFocus)
+        self.search.returnPressed.connect(self.focus_board)
         self.chips.chosen.connect(self.division_chosen)
         self.board.letter_typed.connect(self._on_letter_typed)
 
@@ -186,22 +200,40 @@ class PresencePage(QWidget):
         heading = QLabel(self.tr("Latest passages"))
         heading.setFont(type_.font(1.0, QFont.Weight.DemiBold))
         heading.setBuddy(self.passages)
-        for quiet in (self.no_passages, self.hint):
-            quiet.setProperty("role", "quiet")
-            quiet.setWordWrap(True)
+        self.no_passages.setProperty("role", "quiet")
+        self.no_passages.setWordWrap(True)
         self.no_passages.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.hint.setVisible(bool(self.hint.text()))
+        self.scan_hint = self._scan_hint()
+        top = QHBoxLayout()
+        top.addWidget(heading, 1)
+        top.addWidget(self.scan_hint)
         side = QWidget()
         side.setMinimumWidth(type_.px(318))
         side.setMaximumWidth(type_.px(520))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(type_.px(8))
+        self.scan_panel.setMaximumHeight(type_.px(470))
         column.addWidget(self.scan_panel, 6)
         column.addWidget(self.told_otherwise)
         column.addSpacing(type_.px(4))
-        column.addWidget(heading)
+        column.addLayout(top)
         column.addWidget(self.passages, 5)
         column.addWidget(self.no_passages, 5)
-        column.addWidget(self.hint)
         return side
+
+    def _scan_hint(self) -> QWidget:
+        """The key of a simulated reader, hidden where the reader is a real one."""
+        type_ = self._look.type
+        words = QLabel(self.tr("next badge"))
+        words.setFont(type_.font(0.9))
+        words.setProperty("role", "quiet")
+        hint = QWidget()
+        row = QHBoxLayout(hint)
+        row.setContentsMargins(0, 0, type_.px(2), 0)
+        row.setSpacing(type_.px(6))
+        row.addWidget(Keycap(SCAN_NEXT, type_))
+        row.addWidget(words)
+        hint.setToolTip(self.tr("Scans the next badge of the simulated reader"))
+        hint.hide()
+        return hint

@@ -33,9 +33,7 @@ class PresencePresenter(QObject):
         result_shown: how long an answer stays on the panel.
     """
 
-    def __init__(
-        self, setup: DeskSetup, signals: DeskSignals, result_shown: timedelta = RESULT_SHOWN, hint: str = ""
-    ) -> None:
+    def __init__(self, setup: DeskSetup, signals: DeskSignals, result_shown: timedelta = RESULT_SHOWN) -> None:
         super().__init__()
         self._setup = setup
         self._state = BoardState()
@@ -47,7 +45,7 @@ class PresencePresenter(QObject):
         self._journal = JournalStatus()
         self._otherwise: list[tuple[ScanAnswer, ScanAnswer]] = []
         self._minute = ""
-        self.page = PresencePage(setup, self._filter, self._passages, hint)
+        self.page = PresencePage(setup, self._filter, self._passages)
         self._result = QTimer(self, singleShot=True, interval=int(result_shown / timedelta(milliseconds=1)))
         self._result.timeout.connect(self._on_result_over)
         self._tick = QTimer(self, interval=_TICK_MS)

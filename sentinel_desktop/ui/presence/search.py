@@ -16,8 +16,8 @@ def matches(entry: BoardEntry, query: str) -> bool:
     """Return whether every word of ``query`` begins a name or the rank, or lies in the service number."""
     member = entry.member
     named = folded(f"{member.rank} {member.first_name} {member.last_name} {member.display_name}")
-    bare = [re.sub(r"[^\w\s]", "", word) for word in named.split()]
-    words = {*named.split(), *re.split(r"[\s\-'\u2019.,]+", named), *bare}
+    spoken = {*named.split(), *re.split(r"[\s\-.,]+", named), *re.split(r"[\s\-'\u2019.,]+", named)}
+    words = spoken | {re.sub(r"\W", "", word) for word in spoken}
     number = folded(entry.service_number)
     return all(_matches(word, words, number) for word in folded(query).split())
 

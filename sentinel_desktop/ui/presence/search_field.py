@@ -25,7 +25,7 @@ class SearchField(QLineEdit):
         self._symbol.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._keycap = Keycap(keys, type_, self)
         self._keycap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setTextMargins(type_.px(30), 0, type_.px(6), 0)
+        self.setTextMargins(type_.px(34), 0, type_.px(6), 0)
         self.textChanged.connect(self._on_text_changed)
         appearance.changed.connect(self._paint_symbol)
         self._paint_symbol()

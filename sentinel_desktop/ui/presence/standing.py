@@ -41,7 +41,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The big count with its words; ``doubtful`` where it may be wrong."""
+    """The big count with its words; ``doubtful`` where it may be wrong, and no count where it would be a guess."""
 
     count: str
     title: str
@@ -79,7 +79,8 @@ def heading(standing: Standing) -> Heading:
     if standing.as_of is None:
         title = translate("Standing", "seen at this desk") if standing.count else translate("Standing", "No board yet")
         detail = translate("Standing", "not confirmed with the database yet")
-        return Heading(str(standing.count or "—"), title, detail, doubtful=True)
+        starting = standing.database.state is DatabaseState.STARTING
+        return Heading(str(standing.count or ""), title, detail, doubtful=not starting)
     as_of = translate("Standing", "as of {time}").format(time=clock_seconds_text(standing.as_of, standing.zone))
     if standing.database.state is not DatabaseState.LIVE:
         as_of = translate("Standing", "as of {time}, not live").format(
@@ -87,7 +88,7 @@ def heading(standing: Standing) -> Heading:
         )
     if standing.count or not standing.in_doubt:
         return Heading(str(standing.count), translate("Standing", "in the building"), as_of, standing.in_doubt)
-    return Heading("—", translate("Standing", "Nobody on the board"), as_of, doubtful=True)
+    return Heading("", translate("Standing", "Nobody on the board"), as_of, doubtful=True)
 
 
 def problems(standing: Standing) -> tuple[Problem, ...]:

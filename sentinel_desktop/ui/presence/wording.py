@@ -20,6 +20,11 @@ SYMBOLS: Final = {
 }
 WAITING_SYMBOL: Final = "hourglass"
 
+# Their sentence says only that they were recorded, which a note says better.
+_PLAIN: Final = frozenset(
+    {Outcome.CHECKED_IN, Outcome.CHECKED_OUT, Outcome.ATTENDEE_IN, Outcome.ATTENDEE_OUT, Outcome.REPEAT}
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -61,7 +66,9 @@ def look_of(answer: ScanAnswer) -> AnswerLook:
     else:
         name = translate("Answer", "Badge …{tail}").format(tail=tail)
         detail = ""
-    return AnswerLook(tone, SYMBOLS[tone], wording.word, name, detail, wording.sentence, _note(answer))
+    note = _note(answer)
+    sentence = "" if note and shown in _PLAIN else wording.sentence
+    return AnswerLook(tone, SYMBOLS[tone], wording.word, name, detail, sentence, note)
 
 
 def _note(answer: ScanAnswer) -> str:
@@ -78,7 +85,7 @@ def wording_of(outcome: Outcome, direction: Direction | None = None) -> Wording:
     wording = wordings[outcome]
     if outcome is Outcome.MEMBER_NOT_ACTIVE and direction is not None:
         passage = Outcome.CHECKED_IN if direction is Direction.IN else Outcome.CHECKED_OUT
-        return Wording(wordings[passage].word, wording.sentence)
+        return Wording(f"{wordings[passage].word} · {wording.word}", wording.sentence)
     return wording
 
 
@@ -136,7 +143,7 @@ def _recorded() -> dict[Outcome, Wording]:
             translate("Answer", "Wait a moment before scanning the other way."),
         ),
         Outcome.MEMBER_NOT_ACTIVE: Wording(
-            translate("Answer", "RECORDED"),
+            translate("Answer", "SEE THE OFFICE"),
             translate("Answer", "Recorded, but the status is not active: send the member to the office."),
         ),
         Outcome.ATTENDEE_IN: Wording(translate("Answer", "ATTENDEE IN"), translate("Answer", "Recorded.")),

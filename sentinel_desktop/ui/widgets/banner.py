@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from sentinel_desktop.domain.outcomes import Tone
 from sentinel_desktop.ui.assets import icon_pixmap
@@ -26,18 +26,13 @@ class Banner(QFrame):
         self.title = QLabel(title)
         self.title.setFont(type_.font(1.0, QFont.Weight.DemiBold))
         self.sentence = QLabel(sentence)
-        for label in (self.title, self.sentence):
-            label.setWordWrap(True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        words = QVBoxLayout()
-        words.setSpacing(type_.px(1))
-        words.addWidget(self.title)
-        words.addWidget(self.sentence)
+        self.sentence.setWordWrap(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(type_.px(14), type_.px(9), type_.px(14), type_.px(9))
         row.setSpacing(type_.px(12))
         row.addWidget(self._symbol, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        row.addWidget(self.title, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.sentence, 1)
         appearance.changed.connect(self._paint_symbol)
         self._paint_symbol()
 

@@ -21,6 +21,7 @@ class EmptyNotice(QWidget):
         self.sentence = QLabel()
         self.title.setFont(type_.font(1.3, QFont.Weight.DemiBold))
         self.sentence.setProperty("role", "quiet")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout = QVBoxLayout(self)
         layout.setSpacing(type_.px(6))
         layout.addStretch(2)
@@ -36,6 +37,7 @@ class EmptyNotice(QWidget):
         self._icon = icon
         self.title.setText(title)
         self.sentence.setText(sentence)
+        self.setAccessibleName(f"{title}. {sentence}")
         self._paint_symbol()
 
     def _paint_symbol(self) -> None:

@@ -3,7 +3,6 @@
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from sentinel_desktop.persistence.embedded.cluster_folder import ClusterFolder
 from sentinel_desktop.persistence.embedded.postgres_install import SYSTEM_FOLDER
 from sentinel_desktop.persistence.embedded_server import EmbeddedServer, ServerAddress
 from tests.support.embedded_programs import Program, kill_all, processes_under
+from tests.support.postgres import passable_folder
 
 NewProgram = Callable[..., Program]
 Ask = Callable[[ServerAddress, str], object]
@@ -23,8 +23,7 @@ Ask = Callable[[ServerAddress, str], object]
 @pytest.fixture
 def data_dir() -> Iterator[Path]:
     """Return a folder that the server's account may pass through; what still runs in it afterwards is killed."""
-    folder = Path(tempfile.mkdtemp(prefix="sentinel-embedded-"))
-    folder.chmod(0o711)
+    folder = passable_folder("sentinel-embedded-")
     yield folder
     remove_with_cluster(folder)
 
@@ -42,6 +41,28 @@ def remove_with_cluster(data_dir: Path) -> None:
     for place in places:
         kill_all(processes_under(place))
         shutil.rmtree(place)
+
+
+@pytest.fixture(scope="session")
+def used_home() -> Iterator[Path]:
+    """Return a database folder that was used and stopped, to be copied: faster than to create one for each test."""
+    data_dir = passable_folder("sentinel-used-")
+    with EmbeddedServer(data_dir):
+        pass
+    yield data_dir / "postgresql"
+    shutil.rmtree(data_dir)
+
+
+@pytest.fixture
+def used_dir(used_home: Path, data_dir: Path) -> Path:
+    """Return a data folder whose cluster was used and stopped, with everything owned as it was."""
+    home = data_dir / "postgresql"
+    shutil.copytree(used_home, home)
+    if sys.platform != "win32":
+        for copied in [home, *home.rglob("*")]:
+            owner = (used_home / copied.relative_to(home)).stat()
+            os.chown(copied, owner.st_uid, owner.st_gid)
+    return data_dir
 
 
 @pytest.fixture

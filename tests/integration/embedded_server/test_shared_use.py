@@ -17,6 +17,12 @@ from tests.support.embedded_programs import Program, kill_postmaster, processes_
 NewProgram = Callable[..., Program]
 
 
+@pytest.fixture
+def data_dir(used_dir: Path) -> Path:
+    """Return a data folder whose cluster exists: its creation is not what is looked at here."""
+    return used_dir
+
+
 @pytest.mark.parametrize("first_to_leave", [0, 1])
 def test_of_two_uses_in_one_process_only_the_last_stops_the_server(data_dir: Path, first_to_leave: int) -> None:
     """Two uses in one process share the server, and it stops when the second leaves, whichever that is."""
@@ -149,7 +155,7 @@ def test_the_port_stays_the_same_and_gives_way_when_taken(server: EmbeddedServer
 
 def test_a_port_taken_between_looking_and_listening_is_given_up(data_dir: Path, server: EmbeddedServer) -> None:
     """When the chosen port is taken before the server listens, the start goes on with another one."""
-    listeners = []
+    listeners: list[tuple[int, socket.socket]] = []
 
     def take_the_port(sentence: str) -> None:
         if sentence.startswith("Starting") and not listeners:
@@ -165,7 +171,7 @@ def test_a_port_taken_between_looking_and_listening_is_given_up(data_dir: Path, 
 
 def test_a_closing_program_breaks_its_start_off(data_dir: Path) -> None:
     """A stop from another thread ends a start that waits, with a sentence, and leaves neither use nor server."""
-    server = EmbeddedServer(data_dir)
+    server = EmbeddedServer(data_dir / "new")
     waiting = threading.Event()
     errors: list[ClusterError] = []
 

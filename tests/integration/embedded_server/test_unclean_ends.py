@@ -14,11 +14,18 @@ import psycopg
 import pytest
 
 from sentinel_desktop.persistence.embedded.postmaster import PID_FILE
+from sentinel_desktop.persistence.embedded.process_identity import start_mark
 from sentinel_desktop.persistence.embedded_server import ClusterError, EmbeddedServer, ServerAddress
 from tests.support.embedded_programs import kill_all, kill_postmaster, processes_under, wait_until
 
 BUSY = "SELECT count(*) FROM generate_series(1, 1000000000000)"
 """A statement that does not notice the death of the server's first process."""
+
+
+@pytest.fixture
+def data_dir(used_dir: Path) -> Path:
+    """Return a data folder whose cluster exists: its creation is not what is looked at here."""
+    return used_dir
 
 
 @pytest.fixture
@@ -112,7 +119,7 @@ def test_a_killed_server_is_started_again_only_when_its_last_process_is_gone(
     def look(sentence: str) -> None:
         said.append(sentence)
         if sentence.startswith("Starting"):
-            seen_beside.append(any(psutil.pid_exists(old) for old in remains))
+            seen_beside.append(any(start_mark(old) is not None for old in remains))
 
     server.start(look)
     busy.thread.join(30)

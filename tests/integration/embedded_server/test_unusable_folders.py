@@ -1,12 +1,12 @@
 """A folder that cannot be used gets one sentence and is left as it is."""
 
+import contextlib
 import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import pytest
 
 from sentinel_desktop.persistence.embedded_server import ClusterError, EmbeddedServer
 from sentinel_desktop.services.ports import StoreUnavailableError
-from tests.support.embedded_programs import processes_under
+from tests.support.embedded_programs import kill_all, processes_under
 
 Spoil = Callable[[Path], object]
 
@@ -48,27 +48,6 @@ def assert_refused(data_dir: Path, words: str) -> None:
     assert server.address() is None
 
 
-@pytest.fixture(scope="module")
-def used_home() -> Iterator[Path]:
-    """Return a database folder that was used and stopped, to be copied."""
-    data_dir = Path(tempfile.mkdtemp(prefix="sentinel-used-"))
-    data_dir.chmod(0o711)
-    with EmbeddedServer(data_dir):
-        pass
-    yield data_dir / "postgresql"
-    shutil.rmtree(data_dir)
-
-
-def copy_home(used_home: Path, data_dir: Path) -> Path:
-    """Copy a database folder with the owners of everything in it."""
-    home = data_dir / "postgresql"
-    shutil.copytree(used_home, home)
-    for copied in [home, *home.rglob("*")]:
-        owner = (used_home / copied.relative_to(home)).stat()
-        os.chown(copied, owner.st_uid, owner.st_gid)
-    return home
-
-
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
@@ -95,15 +74,14 @@ def copy_home(used_home: Path, data_dir: Path) -> Path:
         pytest.param(lambda home: shutil.rmtree(home / "cluster" / "pg_wal"), "is damaged", id="no log"),
         pytest.param(lambda home: shutil.rmtree(home / "cluster"), "is gone", id="no cluster"),
         pytest.param(lambda home: (home / "owner.pgpass").unlink(), "password file .* is gone", id="no password"),
+        pytest.param(lambda home: _replace_by_link(home / "server.log"), "is a link", id="link"),
     ],
 )
-def test_a_damaged_or_foreign_cluster_is_refused_and_left_alone(
-    data_dir: Path, used_home: Path, spoil: Spoil, words: str
-) -> None:
+def test_a_damaged_or_foreign_cluster_is_refused_and_left_alone(used_dir: Path, spoil: Spoil, words: str) -> None:
     """Whatever is missing, damaged or of another version: a sentence that names it, and nothing is changed."""
-    home = copy_home(used_home, data_dir)
+    home = used_dir / "postgresql"
     spoil(home)
-    assert_refused(data_dir, words)
+    assert_refused(used_dir, words)
 
 
 @pytest.mark.parametrize(
@@ -131,18 +109,18 @@ def test_a_data_folder_that_is_a_file_is_named(data_dir: Path) -> None:
     assert file.read_text(encoding="utf-8") == "theirs"
 
 
-def test_another_password_in_the_password_file_is_named(data_dir: Path, used_home: Path) -> None:
+def test_another_password_in_the_password_file_is_named(used_dir: Path) -> None:
     """A password file that does not fit the cluster gets a sentence that says to restore both together."""
-    home = copy_home(used_home, data_dir)
+    home = used_dir / "postgresql"
     passfile = home / "owner.pgpass"
     passfile.write_text(passfile.read_text(encoding="ascii").rpartition(":")[0] + ":wrong\n", encoding="ascii")
-    server = EmbeddedServer(data_dir)
+    server = EmbeddedServer(used_dir)
     with pytest.raises(ClusterError, match="does not accept the password"):
         server.start()
     assert server.status().users == 0
 
 
-def test_a_password_file_that_others_may_read_is_closed_again(data_dir: Path, server: EmbeddedServer) -> None:
+def test_a_password_file_that_others_may_read_is_closed_again(server: EmbeddedServer) -> None:
     """A restore that opened the password file to others does not keep the program out: it is made private again."""
     passfile = server.start().passfile
     server.stop()
@@ -150,61 +128,78 @@ def test_a_password_file_that_others_may_read_is_closed_again(data_dir: Path, se
     assert server.start().passfile.stat().st_mode & 0o777 == 0o600
 
 
-def test_damage_that_only_postgresql_sees_is_told_with_the_place_of_the_reason(data_dir: Path, used_home: Path) -> None:
+def test_damage_that_only_postgresql_sees_is_told_with_the_place_of_the_reason(used_dir: Path) -> None:
     """A control file of the right size and wrong content: PostgreSQL refuses, the sentence names its log."""
-    home = copy_home(used_home, data_dir)
+    home = used_dir / "postgresql"
     control = home / "cluster" / "global" / "pg_control"
     control.write_bytes(bytes(8192))
-    server = EmbeddedServer(data_dir)
-    with pytest.raises(ClusterError, match="does not start; the reason is at the end of .*server.log"):
+    server = EmbeddedServer(used_dir)
+    with pytest.raises(ClusterError, match=r"does not start; the reason is at the end of .*server\.log"):
         server.start()
     assert control.read_bytes() == bytes(8192)
     assert "FATAL" in (home / "server.log").read_text(encoding="utf-8")
     assert server.status().users == 0
-    assert processes_under(data_dir) == []
+    assert processes_under(used_dir) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root may mount a small disk")
 def test_a_full_disk_during_the_creation_is_told_and_cleaned_up(data_dir: Path) -> None:
     """A disk too small for a cluster gets a sentence, keeps no remains, and serves once it has room."""
-    disk = data_dir / "disk"
-    disk.mkdir(mode=0o711)
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m,mode=0711", "tmpfs", disk], check=True)
-    try:
+    with _small_disk(data_dir / "disk", "24m") as disk:
         server = EmbeddedServer(disk)
         with pytest.raises(ClusterError, match="is full: free at least"):
             server.start()
         assert not list(disk.rglob("creating-*"))
         assert not list(disk.rglob("cluster"))
         assert server.status().users == 0
-        subprocess.run(["mount", "-o", "remount,size=256m", disk], check=True)
+        _system("mount", "-o", "remount,size=256m", disk)
         with server:
             assert server.address() is not None
-    finally:
-        subprocess.run(["umount", disk], check=True)
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root may mount a small disk")
 def test_a_full_disk_at_a_later_start_is_told(data_dir: Path) -> None:
     """A disk that has filled up since gets the same sentence, and the server starts when there is room again."""
-    disk = data_dir / "disk"
-    disk.mkdir(mode=0o711)
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256m,mode=0711", "tmpfs", disk], check=True)
-    try:
+    with _small_disk(data_dir / "disk", "256m") as disk:
         server = EmbeddedServer(disk)
         server.start()
         server.stop()
         ballast = disk / "ballast"
-        with pytest.raises(OSError, match="No space"), ballast.open("wb", buffering=0) as file:
-            while True:
-                file.write(bytes(4096))
+        with pytest.raises(OSError, match="No space"):
+            _fill(ballast)
         with pytest.raises(ClusterError, match="is full: free at least"):
             server.start()
         ballast.unlink()
         with server:
             assert server.address() is not None
+
+
+def _fill(ballast: Path) -> None:
+    with ballast.open("wb", buffering=0) as file:
+        while True:
+            file.write(bytes(4096))
+
+
+@contextlib.contextmanager
+def _small_disk(place: Path, size: str) -> Iterator[Path]:
+    place.mkdir(mode=0o711)
+    _system("mount", "-t", "tmpfs", "-o", f"size={size},mode=0711", "tmpfs", place)
+    try:
+        yield place
     finally:
-        subprocess.run(["umount", disk], check=True)
+        kill_all(processes_under(place))
+        _system("umount", place)
+
+
+def _system(command: str, *arguments: str | Path) -> None:
+    program = shutil.which(command)
+    assert program is not None
+    subprocess.run([program, *arguments], check=True)
+
+
+def _replace_by_link(file: Path) -> None:
+    file.unlink()
+    file.symlink_to("/etc/hostname")
 
 
 def _mark(home: Path, **changes: object) -> None:

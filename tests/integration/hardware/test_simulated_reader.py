@@ -58,7 +58,7 @@ def test_the_next_badge_is_scanned_by_hand() -> None:
         played.listeners.wait_for_reads(3)
         for thread in threads:
             thread.join()
-        played.listeners.wait_until(lambda: played.listeners.statuses[-1].folded >= 3)
+        played.listeners.wait_until(lambda: played.listeners.told.folded >= 3)
     assert len(played.listeners.reads) == 3
 
 
@@ -85,8 +85,11 @@ def test_an_empty_unit_is_waited_for() -> None:
     assert played.listeners.serials == UNIT[:1]
 
 
-def test_an_unexpected_fault_does_not_end_the_play(caplog: pytest.LogCaptureFixture) -> None:
+def test_an_unexpected_fault_does_not_end_the_play(
+    caplog: pytest.LogCaptureFixture, expect_log: Callable[[str], None]
+) -> None:
     """A bug in what gives the badges is logged with its traceback, and the reader goes on."""
+    expect_log("ERROR .*: The simulated reader met an unexpected fault")
     faults = iter([ZeroDivisionError])
 
     def serials() -> Sequence[str]:

@@ -5,7 +5,7 @@ import sqlite3
 import stat
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -62,16 +62,15 @@ def appended(journal: SqliteScanJournal, count: int, serial: str = SERIAL_OF_TRE
 
 def test_an_appended_scan_waits_with_everything_known_of_it(path: Path, journal: SqliteScanJournal) -> None:
     """A program that starts later finds the scan, both its clocks and what the person was told."""
-    kept = scan(at=NOON)
     at = reading(NOON - timedelta(seconds=7), timedelta(days=3, microseconds=5))
+    kept = scan(at=NOON, desk_clock_at=at.wall)
     journal.append(kept, at)
     journal.tell(kept.id, told := answer(kept, waiting=True))
     later = SqliteScanJournal(path)
     (entry,) = later.waiting(10)
     later.close()
     assert (entry.sequence, entry.state, entry.told) == (1, JournalState.WAITING, told)
-    assert entry.reading == at
-    assert entry.scan == BadgeScan(kept.id, kept.serial, kept.station_id, NOON, NOON - timedelta(seconds=7))
+    assert (entry.reading, entry.scan) == (at, kept)
 
 
 def test_waiting_entries_come_in_the_order_of_their_writing(journal: SqliteScanJournal) -> None:
@@ -168,10 +167,9 @@ def test_the_anchor_is_kept_over_a_restart(path: Path, journal: SqliteScanJourna
 
 
 def test_an_answer_that_cannot_be_read_keeps_no_scan_back(
-    path: Path, journal: SqliteScanJournal, expect_log: object
+    path: Path, journal: SqliteScanJournal, expect_log: Callable[[str], None]
 ) -> None:
     """A scan whose told answer a newer program wrote is delivered without it."""
-    assert callable(expect_log)
     expect_log("An answer in the journal cannot be read")
     (kept,) = appended(journal, 1)
     with sqlite3.connect(path) as raw:
@@ -208,9 +206,15 @@ def test_the_journal_is_private(path: Path, journal: SqliteScanJournal) -> None:
     assert {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()} == {0o600}
 
 
-def test_every_commit_waits_for_the_disk(journal: SqliteScanJournal) -> None:
-    """Scans are written in WAL mode with full synchronisation, and delivered marks without."""
+def test_a_scan_waits_for_the_disk_and_its_delivery_does_not(journal: SqliteScanJournal) -> None:
+    """Scans are written with full synchronisation; that they were delivered, without."""
     file = journal._open()
     assert file.durable.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     assert file.durable.execute("PRAGMA synchronous").fetchone() == (2,)
     assert file.relaxed.execute("PRAGMA synchronous").fetchone() == (1,)
+    before = file.durable.total_changes
+    (kept,) = appended(journal, 1)
+    journal.tell(kept.id, answer(kept))
+    assert (file.durable.total_changes - before, file.relaxed.total_changes) == (2, 0)
+    journal.mark_delivered(kept.id, answer(kept))
+    assert (file.durable.total_changes - before, file.relaxed.total_changes) == (2, 1)

@@ -49,7 +49,7 @@ def test_every_acknowledged_scan_survives_a_kill(tmp_path: Path, seed: int) -> N
 
 def _append_until_killed(path: Path, count: int) -> set[str]:
     """Return the ids that a program had printed before it was killed, ``count`` of them or a few more."""
-    with subprocess.Popen(  # noqa: S603 - our own program
+    with subprocess.Popen(
         [sys.executable, "-c", APPENDING, str(path)], cwd=ROOT, stdout=subprocess.PIPE, text=True
     ) as program:
         assert program.stdout is not None

@@ -1,9 +1,10 @@
 """Which port the reader is on."""
 
 import pytest
+from serial import Serial
 from serial.tools import list_ports, list_ports_common
 
-from sentinel_desktop.hardware.ports import PortError, PortInfo, attached_ports, choose_port, open_port
+from sentinel_desktop.hardware.ports import PortError, PortInfo, attached_ports, choose_port, open_port, read_available
 
 BUILT_IN = PortInfo("/dev/ttyS0", "ttyS0")
 USB = PortInfo("/dev/ttyUSB0", "ttyUSB0", "USB to UART", "10C4:EA60", "0001")
@@ -87,3 +88,21 @@ def test_what_cannot_be_opened_is_said_in_a_sentence(port: str, sentence: str) -
     with pytest.raises(PortError, match=sentence) as caught:
         open_port(port, 9600)
     assert caught.value.port == port
+
+
+class VanishingPort(Serial):
+    """A port that is pulled out right after one byte was read."""
+
+    def read(self, size: int = 1, /) -> bytes:
+        """Give the last byte there is."""
+        return b"\x03"[:size]
+
+    @property
+    def in_waiting(self) -> int:
+        """Fail as the operating system does for a device that is gone."""
+        raise OSError(5, "Input/output error")
+
+
+def test_the_last_byte_before_an_unplug_is_not_lost() -> None:
+    """A byte that was read counts, though the port is gone when the rest is asked for: it may end a frame."""
+    assert read_available(VanishingPort()) == b"\x03"

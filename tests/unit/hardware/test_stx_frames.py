@@ -66,6 +66,7 @@ def test_vectors(protocol: ModuleType, frame: bytes, serial: str) -> None:
         pytest.param(GOOD + GOOD, [SERIAL, SERIAL], id="two frames in one read"),
         pytest.param(b"\xff\x00" + GOOD, [BadFrame.NOISE, SERIAL], id="noise before"),
         pytest.param(GOOD + b"\r\n" + GOOD, [SERIAL, BadFrame.NOISE, SERIAL], id="noise between"),
+        pytest.param((b"\xff" + GOOD) * 2, [BadFrame.NOISE, SERIAL] * 2, id="noise before each"),
         pytest.param(b"\x0262E3086CED09\x03" + GOOD, [BadFrame.CHECKSUM, SERIAL], id="checksum wrong"),
         pytest.param(b"\x0262E3086C" + GOOD, [BadFrame.TRUNCATED, SERIAL], id="cut off by the next"),
         pytest.param(b"\x0262E3086CED08" + GOOD, [BadFrame.TRUNCATED, SERIAL], id="end lost"),

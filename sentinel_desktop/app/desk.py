@@ -1,0 +1,152 @@
+"""The desk with its window: a running station whose events the screens hear through one doorway."""
+
+import asyncio
+import hashlib
+import logging
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication
+
+from sentinel_desktop.app.compose import RunningStation, StationEvents
+from sentinel_desktop.app.display import require_display
+from sentinel_desktop.app.event_loop import run_until_closed
+from sentinel_desktop.app.log_setup import set_up_log
+from sentinel_desktop.app.single_instance import StationLock, StationTakenError
+from sentinel_desktop.config import Settings
+from sentinel_desktop.domain.operational_day import operational_date
+from sentinel_desktop.domain.station_status import StationDay
+from sentinel_desktop.ui.main_window import MainWindow
+from sentinel_desktop.ui.signals import DeskSignals
+from sentinel_desktop.ui.theme import prepare_application
+
+logger = logging.getLogger(__name__)
+
+_KNOCK_MS = 1000
+_DAY_EVERY_MS = 1000
+
+
+def run_desk(settings: Settings) -> int:
+    """Open the desk and run it until its window is closed; returns the exit code.
+
+    Where this station already runs with a window, that window comes to the front and this call ends.
+
+    Raises:
+        NoDisplayError: there is no screen.
+        StationTakenError: the station runs without a window.
+    """
+    require_display(os.environ)
+    lock = StationLock(settings.station_dir)
+    try:
+        lock.acquire()
+    except StationTakenError:
+        if _knock(settings.station_dir):
+            return 0
+        raise
+    try:
+        set_up_log(settings.station_dir)
+        app = QApplication([])
+        prepare_application(app)
+        desk = Desk(settings)
+        run_until_closed(app, desk.live)
+    finally:
+        lock.release()
+    return 0
+
+
+class Desk:
+    """A running station and its window."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.signals = DeskSignals()
+        self.station = RunningStation(settings, events_into(self.signals), shows_board=True)
+        self._timings = self.station.directory.rules().timings
+        self.window = MainWindow(
+            self.signals,
+            settings.station_dir / "window.ini",
+            self.station.link.station_name,
+            self._timings,
+            self.server_now,
+            self.station.scan_next,
+        )
+        self._door = _listen_for_knocks(settings.station_dir, self.signals.raise_requested.emit)
+        self._day: StationDay | None = None
+        self._day_timer = QTimer(interval=_DAY_EVERY_MS)
+        self._day_timer.timeout.connect(self._tell_day)
+
+    async def live(self, ended: asyncio.Event) -> None:
+        """Show the window and work until ``ended`` is set or the window is closed; then stop everything in order."""
+        self.window.closed.connect(ended.set)
+        self.window.show()
+        self.station.start()
+        self._day_timer.start()
+        await ended.wait()
+        self._day_timer.stop()
+        self._door.close()
+        self.window.hide()
+        await asyncio.get_running_loop().run_in_executor(None, self.station.stop)
+        self.window.deleteLater()
+
+    def server_now(self) -> datetime:
+        """Return the present moment by the server's clock, as well as this station knows it."""
+        return self.station.clock.occurred_at(self.station.clock.read()).astimezone(UTC)
+
+    def _tell_day(self) -> None:
+        day = StationDay(operational_date(self.server_now(), self._timings), self.station.clock.offset())
+        if self._day is None or day.operational_date != self._day.operational_date or _moved(day, self._day):
+            self._day = day
+            self.signals.day_changed.emit(day)
+
+
+def events_into(signals: DeskSignals) -> StationEvents:
+    """Return listeners that hand everything through the doorway into Qt; emitting is safe from any thread."""
+    return StationEvents(
+        on_answer=signals.scan_finished.emit,
+        on_told_otherwise=signals.told_otherwise.emit,
+        on_reader=signals.reader_changed.emit,
+        on_database=signals.database_changed.emit,
+        on_journal=signals.journal_changed.emit,
+        on_board_replaced=signals.board_replaced.emit,
+        on_board_changed=signals.board_changed.emit,
+        on_passages=signals.passages_changed.emit,
+    )
+
+
+def _moved(day: StationDay, told: StationDay) -> bool:
+    return abs((day.clock_offset - told.clock_offset).total_seconds()) > 1
+
+
+def _door_name(station_dir: Path) -> str:
+    return "sentinel-desktop-" + hashlib.sha256(str(station_dir).encode()).hexdigest()[:16]
+
+
+def _knock(station_dir: Path) -> bool:
+    """Ask the window of this station to come to the front; false where there is none."""
+    socket = QLocalSocket()
+    socket.connectToServer(_door_name(station_dir))
+    if not socket.waitForConnected(_KNOCK_MS):
+        return False
+    socket.disconnectFromServer()
+    return True
+
+
+def _listen_for_knocks(station_dir: Path, on_knock: Callable[[], object]) -> QLocalServer:
+    # The lock is ours, so a socket left behind by a killed program is nobody's.
+    QLocalServer.removeServer(_door_name(station_dir))
+    door = QLocalServer()
+    door.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+
+    def on_connection() -> None:
+        visitor = door.nextPendingConnection()
+        if visitor is not None:
+            visitor.deleteLater()
+        on_knock()
+
+    door.newConnection.connect(on_connection)
+    if not door.listen(_door_name(station_dir)):
+        logger.warning("Another start of this station will not find this window: %s", door.errorString())
+    return door

@@ -1,0 +1,50 @@
+"""The loop that the window lives in: Qt's, which asyncio shares, with a last resort for what nobody caught."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Awaitable, Callable
+from types import FrameType
+from typing import Any
+
+import qasync
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+logger = logging.getLogger(__name__)
+
+_LET_PYTHON_IN_MS = 250
+
+
+def run_until_closed(app: QApplication, live: Callable[[asyncio.Event], Awaitable[None]]) -> None:
+    """Run ``live`` on Qt's loop to its end; it is given an event that a closed window or a signal sets."""
+    loop = qasync.QEventLoop(app)
+    asyncio.set_event_loop(loop)
+    loop.set_exception_handler(_log_unhandled)
+    # Python runs its signal handlers between two bytecodes: a window at rest would never come to one.
+    waking = QTimer(interval=_LET_PYTHON_IN_MS)
+    waking.timeout.connect(_let_python_in)
+    waking.start()
+    with loop:
+        ended = asyncio.Event()
+        _end_on_signals(loop, ended)
+        loop.run_until_complete(live(ended))
+        waking.stop()
+
+
+def _let_python_in() -> None:
+    """Do nothing, in Python."""
+
+
+def _end_on_signals(loop: asyncio.AbstractEventLoop, ended: asyncio.Event) -> None:
+    def on_signal(number: int, _frame: FrameType | None) -> None:
+        logger.info("Ended by signal %d", number)
+        loop.call_soon_threadsafe(ended.set)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, on_signal)
+
+
+def _log_unhandled(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    error = context.get("exception")
+    logger.error("A fault of the program: %s", context.get("message", ""), exc_info=error)

@@ -1,0 +1,106 @@
+"""Real widgets on a screen that nobody sees."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from sentinel_desktop.domain.operational_day import Timings
+from sentinel_desktop.ui.desk_setup import DeskSetup
+from sentinel_desktop.ui.main_window import MainWindow
+from sentinel_desktop.ui.presence.page import PresencePage
+from sentinel_desktop.ui.signals import DeskSignals
+from sentinel_desktop.ui.theme import Appearance, prepare_application
+from tests.support.invented_desk import NOW
+
+QUICK = timedelta(milliseconds=60)
+"""How long an answer stays on the panel in a test that waits for it to go."""
+
+
+@pytest.fixture(autouse=True)
+def _prepared(qapp: QApplication) -> None:
+    prepare_application(qapp)
+
+
+class Clock:
+    """The present moment of a test, moved by hand."""
+
+    def __init__(self) -> None:
+        self.at = NOW
+
+    def __call__(self) -> datetime:
+        """Return the moment."""
+        return self.at
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that stands until a test moves it."""
+    return Clock()
+
+
+@pytest.fixture
+def setup(tmp_path: Path, clock: Clock) -> DeskSetup:
+    """What parts of the screen are built with."""
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    return DeskSetup("Front desk", Timings(), clock, Appearance(settings))
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A window with the signals that feed it."""
+
+    window: MainWindow
+    signals: DeskSignals
+
+    @property
+    def page(self) -> PresencePage:
+        """The desk page."""
+        return self.window.desk.page
+
+    def names(self) -> list[str]:
+        """Return who is shown on the board, in its order."""
+        model = self.page.board.model()
+        return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+OpenDesk = Callable[..., Desk]
+
+
+@pytest.fixture
+def open_desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[OpenDesk]:
+    """Open windows; each is closed and gone when the test ends."""
+    windows: list[QWidget] = []
+
+    def _open(
+        on_scan_next: Callable[[], None] | None = None, result_shown: timedelta = timedelta(minutes=10)
+    ) -> Desk:
+        signals = DeskSignals()
+        ini = tmp_path / "window.ini"
+        window = MainWindow(signals, ini, "Front desk", Timings(), clock, on_scan_next, result_shown=result_shown)
+        windows.append(window)
+        window.resize(1280, 720)
+        window.show()
+        qtbot.waitExposed(window)
+        return Desk(window, signals)
+
+    yield _open
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def desk(open_desk: OpenDesk) -> Desk:
+    """One open window."""
+    return open_desk()

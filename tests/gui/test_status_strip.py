@@ -1,0 +1,74 @@
+"""The status strip."""
+
+from datetime import date, timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from sentinel_desktop.domain.readers import BadFrame, ReaderState, ReaderStatus
+from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus, StationDay
+from tests.gui.conftest import Clock, Desk
+from tests.support.invented_desk import NOW
+
+
+def test_a_ready_reader_says_profile_and_last_badge(desk: Desk, clock: Clock, qtbot: QtBot) -> None:
+    """The age of the last badge grows by itself."""
+    badge = NOW - timedelta(seconds=4)
+    desk.signals.reader_changed.emit(
+        ReaderStatus(ReaderState.READY, "COM3", "RDM6300", badge, badge, bad_frames={BadFrame.CHECKSUM: 2})
+    )
+    reader = desk.window.strip.reader
+    assert reader.strong.text() == "Reader ready"
+    assert reader.quiet.text() == "RDM6300 · last badge 4 s ago · 2 bad frames"
+    clock.at += timedelta(minutes=3)
+    qtbot.waitUntil(lambda: "3 min ago" in reader.quiet.text())
+
+
+@pytest.mark.parametrize("state", ReaderState)
+def test_every_state_of_the_reader_has_words(desk: Desk, state: ReaderState) -> None:
+    """And what the operating system said stands behind them."""
+    desk.signals.reader_changed.emit(ReaderStatus(state, "COM3", detail="Access is denied"))
+    assert desk.window.strip.reader.strong.text().startswith("Reader")
+    assert desk.window.strip.reader.toolTip() == "COM3 · Access is denied"
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (DatabaseState.STARTING, "Database starting"),
+        (DatabaseState.LIVE, "Database live"),
+        (DatabaseState.AWAY, "Database away"),
+        (DatabaseState.REFUSED, "Database refuses"),
+    ],
+)
+def test_every_state_of_the_database_has_words_and_a_time(desk: Desk, state: DatabaseState, words: str) -> None:
+    """The time is that of the last confirmation."""
+    desk.signals.database_changed.emit(DatabaseStatus(state, NOW))
+    assert desk.window.strip.database.strong.text() == words
+    assert desk.window.strip.database.quiet.text() == "as of 18:42:07"
+
+
+def test_what_waits_is_counted_and_what_was_set_aside_only_shows_when_there_is_some(desk: Desk) -> None:
+    """Nothing waits, three wait, one was refused for good, the journal is broken."""
+    strip = desk.window.strip
+    assert strip.waiting.strong.text() == "Waiting 0"
+    assert not strip.quarantined.isVisible()
+    desk.signals.journal_changed.emit(JournalStatus(3, 1, NOW - timedelta(minutes=11)))
+    assert (strip.waiting.strong.text(), strip.waiting.quiet.text()) == ("Waiting 3", "since 18:31")
+    assert strip.quarantined.isVisible()
+    assert strip.quarantined.strong.text() == "1 set aside"
+    desk.signals.journal_changed.emit(JournalStatus(problem="The disk is full."))
+    assert strip.waiting.strong.text() == "Journal broken"
+    assert not strip.quarantined.isVisible()
+
+
+def test_the_operational_day_is_shown_before_anybody_tells_it(desk: Desk) -> None:
+    """By the desk's clock at first, then as told; a clock that is off is named."""
+    strip = desk.window.strip
+    assert strip.day.strong.text() == "Tue 24 Nov"
+    assert not strip.clock.isVisible()
+    desk.signals.day_changed.emit(StationDay(date(2026, 11, 25), timedelta(seconds=-90)))
+    assert strip.day.strong.text() == "Wed 25 Nov"
+    assert strip.clock.strong.text() == "Clock 90 s fast"
+    desk.signals.day_changed.emit(StationDay(date(2026, 11, 25), timedelta(seconds=1)))
+    assert not strip.clock.isVisible()

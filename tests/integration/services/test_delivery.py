@@ -1,0 +1,176 @@
+"""Delivering one journal entry: what the database makes of it is written where it belongs."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sentinel_desktop.domain.clocks import ClockAnchor
+from sentinel_desktop.domain.journal import JournalEntry
+from sentinel_desktop.domain.outcomes import Outcome
+from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
+from sentinel_desktop.persistence.local_directory import SqliteLocalDirectory
+from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
+from sentinel_desktop.services.delivery import ATTEMPTS, FAULT_OF_THE_PROGRAM, Delivery, told_otherwise
+from sentinel_desktop.services.ports import StoreUnavailableError
+from tests.support.fake_recorder import REFUSED, FakeRecorder
+from tests.support.scan_builders import BOOT, NOON, ROY, answer, contents, reading, scan
+
+
+class Post:
+    """A delivery with everything it stands on, real but for the database."""
+
+    def __init__(self, folder: Path) -> None:
+        self.journal = SqliteScanJournal(folder / "journal.db")
+        self.directory = SqliteLocalDirectory(folder / "directory.db")
+        self.recorder = FakeRecorder()
+        self.anchor: ClockAnchor | None = None
+        self.told_otherwise: list[tuple[ScanAnswer, ScanAnswer]] = []
+        self.delivery = Delivery(
+            self.journal,
+            self.directory,
+            self.recorder,
+            lambda: self.anchor,
+            lambda told, delivered: self.told_otherwise.append((told, delivered)),
+        )
+
+    def keep(self, kept: BadgeScan, told: ScanAnswer | None = None, boot_id: str = BOOT) -> JournalEntry:
+        """Journal a scan made an hour after the boot, and return its entry."""
+        self.journal.append(kept, reading(monotonic=timedelta(hours=1), boot_id=boot_id))
+        if told is not None:
+            self.journal.tell(kept.id, told)
+        return self.journal.waiting(100)[-1]
+
+    def deliver(self, entry: JournalEntry) -> ScanAnswer:
+        """Judge and settle."""
+        verdict = self.delivery.judge(entry)
+        assert self.delivery.settle(entry, verdict)
+        return verdict.answer
+
+
+@pytest.fixture
+def post(tmp_path: Path) -> Iterator[Post]:
+    """A delivery with an empty journal."""
+    made = Post(tmp_path)
+    made.directory.replace(contents())
+    yield made
+    made.journal.close()
+    made.directory.close()
+
+
+def test_a_delivered_scan_no_longer_waits(post: Post) -> None:
+    """The database's answer is handed back and the entry is done."""
+    assert post.deliver(post.keep(scan())).outcome is Outcome.CHECKED_IN
+    assert post.journal.status().waiting == 0
+
+
+def test_what_the_person_was_told_goes_along(post: Post) -> None:
+    """The recorder hears what was told, so that the database can put a difference up for review."""
+    kept = scan()
+    told = answer(kept, Outcome.CHECKED_OUT, waiting=True)
+    post.deliver(post.keep(kept, told))
+    assert post.recorder.told == [(kept.id, told)]
+
+
+def test_a_different_result_is_said_and_followed(post: Post) -> None:
+    """Told out, recorded in: the desk hears both, and the local copy follows the database."""
+    kept = scan()
+    told = answer(kept, Outcome.CHECKED_OUT, waiting=True)
+    post.directory.remember(told)
+    delivered = post.deliver(post.keep(kept, told))
+    assert post.told_otherwise == [(told, delivered)]
+    assert post.directory.state_of(delivered.member.id if delivered.member else ROY.id) is delivered.direction
+
+
+def test_the_same_result_is_not_said(post: Post) -> None:
+    """A person who was told right hears nothing more."""
+    kept = scan()
+    post.deliver(post.keep(kept, answer(kept, waiting=True)))
+    assert post.told_otherwise == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "otherwise"),
+    [
+        ({"waiting": True, "occurred_at": NOON + timedelta(seconds=1)}, False),
+        ({"outcome": Outcome.REPEAT}, True),
+        ({"direction": None}, True),
+        ({"member": ROY}, True),
+        ({"member": None}, True),
+    ],
+)
+def test_what_makes_a_result_different(changes: dict[str, Any], otherwise: bool) -> None:  # noqa: FBT001 - a column
+    """Outcome, direction and member count; the corrected time and where it was recorded do not."""
+    kept = scan()
+    assert told_otherwise(answer(kept, **changes), answer(kept)) is otherwise
+
+
+def test_a_store_that_is_away_changes_nothing(post: Post) -> None:
+    """The entry goes on waiting, and no attempt is counted against it."""
+    entry = post.keep(scan())
+    post.recorder.away = True
+    for _ in range(2 * ATTEMPTS):
+        with pytest.raises(StoreUnavailableError):
+            post.delivery.judge(entry)
+    post.recorder.away = False
+    assert post.deliver(entry).outcome is Outcome.CHECKED_IN
+
+
+def test_a_refused_scan_goes_into_quarantine(post: Post) -> None:
+    """The journal keeps the sentence, and a person who was told otherwise is."""
+    kept = scan()
+    post.recorder.refused.add(kept.serial)
+    told = answer(kept, waiting=True)
+    entry = post.keep(kept, told)
+    verdict = post.delivery.judge(entry)
+    assert post.delivery.settle(entry, verdict)
+    assert (verdict.refusal, verdict.answer.outcome) == (REFUSED, Outcome.NOT_RECORDED)
+    status = post.journal.status()
+    assert (status.waiting, status.quarantined) == (0, 1)
+    assert post.told_otherwise == [(told, verdict.answer)]
+
+
+def test_a_bug_that_passes_is_retried(post: Post, expect_log: Callable[[str], None]) -> None:
+    """A failure that does not come again costs an attempt and a traceback in the log, and nothing else."""
+    expect_log("Attempt [12] to record")
+    kept = scan()
+    post.recorder.broken[kept.serial] = ATTEMPTS - 1
+    assert post.deliver(post.keep(kept)).outcome is Outcome.CHECKED_IN
+
+
+def test_a_bug_that_stays_goes_into_quarantine(post: Post, expect_log: Callable[[str], None]) -> None:
+    """After three attempts the scan is put aside with a sentence, so that it blocks nothing."""
+    expect_log("Attempt [123] to record")
+    kept = scan()
+    post.recorder.broken[kept.serial] = ATTEMPTS
+    entry = post.keep(kept)
+    verdict = post.delivery.judge(entry)
+    post.delivery.settle(entry, verdict)
+    assert verdict.refusal == FAULT_OF_THE_PROGRAM
+    assert post.journal.status().quarantined == 1
+
+
+def test_the_time_is_corrected_once_more_in_the_boot_of_the_scan(post: Post) -> None:
+    """A scan made before the server was seen is recorded at the server's time, told by the monotonic clock."""
+    entry = post.keep(scan(at=NOON))
+    post.anchor = ClockAnchor(reading(monotonic=timedelta(hours=2)), NOON + timedelta(hours=5))
+    assert post.deliver(entry).occurred_at == NOON + timedelta(hours=4)
+
+
+def test_the_time_of_another_boot_is_left(post: Post) -> None:
+    """What this boot knows of the server's time says nothing of a scan made before the restart."""
+    entry = post.keep(scan(at=NOON), boot_id="an earlier boot")
+    post.anchor = ClockAnchor(reading(), NOON + timedelta(hours=5))
+    assert post.deliver(entry).occurred_at == NOON
+
+
+def test_a_disk_that_refuses_the_mark_loses_nothing(post: Post) -> None:
+    """A scan recorded in the database but not marked here waits on, and is recorded no second time."""
+    entry = post.keep(scan())
+    verdict = post.delivery.judge(entry)
+    post.journal.close()
+    assert not post.delivery.settle(entry, verdict)
+    assert post.delivery.judge(entry) == verdict
+    assert len(post.recorder.recorded) == 1

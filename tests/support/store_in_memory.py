@@ -1,0 +1,308 @@
+"""A store in memory that keeps the rules of the real one: one ledger, one log, transactions, what is unique is unique."""
+
+from collections.abc import Callable, Iterable, Sequence
+from copy import copy
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from types import TracebackType
+from typing import Self
+
+from sentinel_desktop.domain.badges import Badge
+from sentinel_desktop.domain.check_in_rules import Decision, PreviousScan
+from sentinel_desktop.domain.checkins import CheckIn, KeptPresence
+from sentinel_desktop.domain.directions import Direction, DirectionMode
+from sentinel_desktop.domain.ids import CheckInId, MemberId, ReviewId, ScanId, StationId
+from sentinel_desktop.domain.journal import StationRules
+from sentinel_desktop.domain.outcomes import Outcome
+from sentinel_desktop.domain.reviews import Review, ReviewReason
+from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
+from sentinel_desktop.domain.timeline import Entry, EntryKind
+from sentinel_desktop.services.ports import StoreConflictError, Surroundings
+
+NOBODY_IN = KeptPresence(Direction.OUT, None, None)
+SEEN = {Outcome.ALREADY_IN, Outcome.ALREADY_OUT}
+SPELLINGS = {8, 6}
+LONG_FROM_NOW = datetime(9000, 1, 1, tzinfo=UTC)
+
+
+class RuleBrokenInMemoryError(Exception):
+    """What the real store refuses by a constraint: the code under test has a bug."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """One row of the ledger."""
+
+    scan: BadgeScan
+    decision: Decision
+    badge: Badge | None
+
+    @property
+    def order(self) -> tuple[datetime, ScanId]:
+        """The order of scans."""
+        return self.scan.occurred_at, self.scan.id
+
+    @property
+    def member_id(self) -> MemberId | None:
+        """The badge's holder, None where there is none."""
+        return None if self.badge is None or self.badge.holder is None else self.badge.holder.card.id
+
+
+@dataclass(slots=True)
+class Tables:
+    """What is committed, or what one transaction sees."""
+
+    scans: dict[ScanId, LedgerRow] = field(default_factory=dict)
+    check_ins: dict[CheckInId, CheckIn] = field(default_factory=dict)
+    presence: dict[MemberId, KeptPresence] = field(default_factory=dict)
+    reviews: dict[ReviewId, Review] = field(default_factory=dict)
+
+    def copy(self) -> "Tables":
+        """Return tables that can be changed by themselves."""
+        return Tables(copy(self.scans), copy(self.check_ins), copy(self.presence), copy(self.reviews))
+
+    def effective(self, member_id: MemberId) -> list[CheckIn]:
+        """Return the check-ins of a member that count, in the order of time."""
+        superseded = {row.supersedes_id for row in self.check_ins.values()}
+        count = [
+            row
+            for row in self.check_ins.values()
+            if row.member_id == member_id and not row.voided and row.id not in superseded
+        ]
+        return sorted(count, key=lambda row: (row.occurred_at, row.id))
+
+    def scans_of(self, badge: Badge | None) -> list[LedgerRow]:
+        """Return the ledger's scans of one badge in the order of time."""
+        known = [row for row in self.scans.values() if badge is not None and row.badge is not None]
+        return sorted((row for row in known if badge and row.badge and row.badge.id == badge.id), key=lambda r: r.order)
+
+
+class StoreInMemory:
+    """The committed tables; hands out units of work.
+
+    Attributes:
+        server_time: what the database's clock says.
+        conflicts: how many commits to come give way to another transaction.
+        before_scan_is_added: called once, just before a unit of work writes into the ledger, as if another station's
+            transaction had come between.
+        opened: how many units of work were opened.
+    """
+
+    def __init__(self, badges: Iterable[Badge] = (), server_time: datetime = LONG_FROM_NOW) -> None:
+        self.badges = list(badges)
+        self.modes: dict[StationId, DirectionMode] = {}
+        self.repeat_window = StationRules().repeat_window
+        self.server_time = server_time
+        self.tables = Tables()
+        self.conflicts = 0
+        self.before_scan_is_added: Callable[[], None] | None = None
+        self.opened = 0
+
+    def unit_of_work(self) -> "UnitOfWorkInMemory":
+        """Return a new unit of work."""
+        self.opened += 1
+        return UnitOfWorkInMemory(self)
+
+    def presence(self, member_id: MemberId) -> KeptPresence:
+        """Return the presence that is kept."""
+        return self.tables.presence.get(member_id, NOBODY_IN)
+
+    def rebuilt_presence(self, member_id: MemberId) -> KeptPresence:
+        """Return the presence that the log makes."""
+        return _presence_of(self.tables.effective(member_id))
+
+    def reviews_for(self, reason: ReviewReason) -> list[Review]:
+        """Return what was put up for one reason."""
+        return [review for review in self.tables.reviews.values() if review.reason is reason]
+
+
+class UnitOfWorkInMemory:
+    """Satisfies ``services.ports.UnitOfWork``: its changes are seen by nobody until ``commit``."""
+
+    def __init__(self, store: StoreInMemory) -> None:
+        self._store = store
+        self._check_ins: CheckInsInMemory | None = None
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        self._check_ins = CheckInsInMemory(self._store)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Forget what was not committed."""
+        self._check_ins = None
+
+    @property
+    def check_ins(self) -> "CheckInsInMemory":
+        """The check-ins, in this transaction."""
+        assert self._check_ins is not None, "a unit of work is used inside its with block"
+        return self._check_ins
+
+    def commit(self) -> None:
+        """Make it so, unless another transaction is in the way."""
+        if self._store.conflicts:
+            self._store.conflicts -= 1
+            raise StoreConflictError("Two stations changed the same record at once: it is tried again.")
+        self._store.tables = self.check_ins.tables
+
+
+class CheckInsInMemory:
+    """Satisfies ``services.ports.CheckInRepository`` on tables of its own."""
+
+    def __init__(self, store: StoreInMemory) -> None:
+        self._store = store
+        self._locked: set[MemberId] = set()
+        self.tables = store.tables.copy()
+
+    def find_badge(self, serial: str) -> Badge | None:
+        """Return the badge with this serial, or the only one that a shorter spelling can mean."""
+        exact = [badge for badge in self._store.badges if badge.serial == serial]
+        if exact:
+            return exact[0]
+        tails = [badge for badge in self._store.badges if badge.serial.endswith(serial)]
+        return tails[0] if len(tails) == 1 and len(serial) in SPELLINGS else None
+
+    def lock_presence(self, member_id: MemberId) -> KeptPresence:
+        """Return a member's presence, locked until the unit of work ends."""
+        self._locked.add(member_id)
+        return self.tables.presence.get(member_id, NOBODY_IN)
+
+    def surroundings(self, scan: BadgeScan, badge: Badge | None) -> Surroundings:
+        """Return what lies around ``scan``."""
+        at = scan.occurred_at
+        before = [row for row in self.tables.scans_of(badge) if row.scan.occurred_at <= at]
+        holder = None if badge is None or badge.holder is None else badge.holder.card.id
+        return Surroundings(
+            recorded=self.recorded(scan.id),
+            previous=_previous(before[-1]) if before else None,
+            has_later=any(
+                row.member_id == holder and row.scan.occurred_at > at
+                for row in self.tables.scans.values()
+                if holder is not None
+            ),
+            rules=StationRules(
+                direction_mode=self._store.modes.get(scan.station_id, DirectionMode.TOGGLE),
+                repeat_window=self._store.repeat_window,
+            ),
+            server_time=self._store.server_time,
+        )
+
+    def recorded(self, scan_id: ScanId) -> ScanAnswer | None:
+        """Return the answer a scan got, None when it is not in the ledger."""
+        row = self.tables.scans.get(scan_id)
+        if row is None:
+            return None
+        return ScanAnswer(
+            scan_id=scan_id,
+            serial=row.scan.serial,
+            outcome=row.decision.outcome,
+            occurred_at=row.scan.occurred_at,
+            direction=row.decision.direction,
+            first_outcome=row.decision.first_outcome,
+            member=row.badge.holder.card if row.badge and row.badge.holder else None,
+        )
+
+    def add_scan(self, scan: BadgeScan, decision: Decision, badge: Badge | None) -> bool:
+        """Write a scan into the ledger; false when its id is there already."""
+        between, self._store.before_scan_is_added = self._store.before_scan_is_added, None
+        if between is not None:
+            between()
+        if scan.id in self._store.tables.scans or scan.id in self.tables.scans:
+            return False
+        self._refuse((decision.first_outcome is not None) != (decision.outcome is Outcome.REPEAT), "repeats_an_outcome")
+        self.tables.scans[scan.id] = LedgerRow(scan, decision, badge)
+        return True
+
+    def add(self, check_in: CheckIn) -> None:
+        """Write a check-in into the log."""
+        others = self.tables.check_ins.values()
+        self._refuse(check_in.member_id not in self._locked, "written without the lock of the member's presence")
+        self._refuse(check_in.id in self.tables.check_ins, "primary key")
+        for unique in ("scan_id", "supersedes_id"):
+            value = getattr(check_in, unique)
+            self._refuse(value is not None and any(getattr(row, unique) == value for row in others), unique)
+        self._refuse(check_in.scan_id is not None and check_in.scan_id not in self.tables.scans, "fk scan_id")
+        self._refuse((check_in.scan_id is not None) != (check_in.method in {"badge", "fixed"}), "scan_fits_method")
+        self._refuse(check_in.voided and check_in.supersedes_id is None, "voids_another")
+        superseded = check_in.supersedes_id
+        self._refuse(superseded is not None and superseded not in self.tables.check_ins, "fk supersedes_id")
+        self.tables.check_ins[check_in.id] = check_in
+
+    def keep_presence(self, member_id: MemberId, presence: KeptPresence) -> None:
+        """Keep what the log now says of the member."""
+        self._refuse(member_id not in self._locked, "kept without the lock")
+        self.tables.presence[member_id] = presence
+
+    def presence_at(self, member_id: MemberId, at: datetime | None = None) -> KeptPresence:
+        """Return the presence the log's effective check-ins make, up to and including ``at``; of all without it."""
+        rows = self.tables.effective(member_id)
+        return _presence_of([row for row in rows if at is None or row.occurred_at <= at])
+
+    def entries_after(self, member_id: MemberId, at: datetime, repeat_window: timedelta) -> Sequence[Entry]:
+        """Return the member's effective entries later than ``at``, without what is known by now to repeat."""
+        made = [_made(row) for row in self.tables.effective(member_id) if row.occurred_at > at]
+        used = {row.scan_id for row in self.tables.check_ins.values()}
+        seen = [
+            _seen(row)
+            for row in self.tables.scans.values()
+            if row.member_id == member_id
+            and row.scan.occurred_at > at
+            and row.decision.outcome in SEEN
+            and row.scan.id not in used
+            and not self._repeats_by_now(row, repeat_window)
+        ]
+        return sorted(made + seen, key=lambda entry: (entry.occurred_at, entry.check_in_id or entry.scan_id))
+
+    def add_review(self, review: Review) -> None:
+        """Put something up for a person to look at, a scan once only for each reason."""
+        known = {(row.scan_id, row.reason) for row in self.tables.reviews.values() if row.scan_id is not None}
+        if (review.scan_id, review.reason) not in known:
+            self.tables.reviews[review.id] = review
+
+    def _repeats_by_now(self, row: LedgerRow, window: timedelta) -> bool:
+        at = row.scan.occurred_at
+        return any(at - window < other.scan.occurred_at < at for other in self.tables.scans_of(row.badge))
+
+    @staticmethod
+    def _refuse(broken: bool, rule: str) -> None:  # noqa: FBT001 - reads as a sentence
+        if broken:
+            raise RuleBrokenInMemoryError(rule)
+
+
+def _presence_of(effective: Sequence[CheckIn]) -> KeptPresence:
+    if not effective:
+        return NOBODY_IN
+    last = effective[-1]
+    return KeptPresence(last.direction, last.occurred_at, last.id)
+
+
+def _previous(row: LedgerRow) -> PreviousScan:
+    return PreviousScan(
+        row.scan.occurred_at, row.decision.outcome, row.decision.direction, first_outcome=row.decision.first_outcome
+    )
+
+
+def _made(row: CheckIn) -> Entry:
+    return Entry(
+        occurred_at=row.occurred_at,
+        direction=row.direction,
+        kind=EntryKind.ASSERTED if row.method.asserted else EntryKind.DERIVED,
+        check_in_id=row.id,
+        badge_id=row.badge_id,
+        station_id=row.station_id,
+    )
+
+
+def _seen(row: LedgerRow) -> Entry:
+    assert row.badge is not None
+    assert row.decision.direction is not None
+    return Entry(
+        occurred_at=row.scan.occurred_at,
+        direction=row.decision.direction,
+        kind=EntryKind.SEEN,
+        scan_id=row.scan.id,
+        badge_id=row.badge.id,
+        station_id=row.scan.station_id,
+    )
