@@ -138,10 +138,8 @@ class RunningStation:
 
     def record(self, scan: BadgeScan, told: ScanAnswer | None = None) -> ScanAnswer:
         """Record a scan as this station, on the thread ``delivery``; see ``ports.ScanRecorder``."""
-        station_id = self.link.station_id
-        if station_id is None:
-            raise StoreUnavailableError("The database was not reached yet.")
-        return self._check_ins.record(replace(scan, station_id=station_id), told)
+        # Before the database was reached there is no id, and no unit of work to record it with either.
+        return self._check_ins.record(replace(scan, station_id=self.link.station_id or NOT_ENROLLED), told)
 
     # --- what the threads tell ---------------------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from sentinel_desktop.persistence.embedded_server import EmbeddedServer
 from sentinel_desktop.persistence.engine import DatabaseAddress, make_engine
 from sentinel_desktop.persistence.store_errors import SignInRefusedError, translated
 from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
-from sentinel_desktop.services.ports import NewId, StoreUnavailableError
+from sentinel_desktop.services.ports import NewId, StoreStartingError, StoreUnavailableError
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +53,7 @@ class DatabaseLink:
         self._lock = threading.Lock()
         self._address: DatabaseAddress | None = None
         self._engine: Engine | None = None
+        self._missed: StoreUnavailableError | None = None
         self._enrolment = enrolment.kept_enrolment(settings.station_dir)
 
     @property
@@ -69,11 +70,12 @@ class DatabaseLink:
         """Return a new unit of work.
 
         Raises:
-            StoreUnavailableError: the database was not reached yet.
+            StoreStartingError: the first attempt to reach the database still goes on.
+            StoreUnavailableError: it was not reached, for the reason of the last attempt.
         """
         engine = self._engine
         if engine is None:
-            raise StoreUnavailableError("The database was not reached yet.")
+            raise self._missed or StoreStartingError("The database is being reached.")
         return SqlUnitOfWork(engine)
 
     def open_connection(self) -> Connection:
@@ -84,11 +86,19 @@ class DatabaseLink:
         Raises:
             StoreUnavailableError: one sentence says what is wrong and what to do.
         """
+        try:
+            return self._reach()
+        except StoreUnavailableError as error:
+            self._missed = error
+            raise
+
+    def _reach(self) -> Connection:
         dsn = self._owner_dsn()
         if self._server is not None:
             self._bring_up_to_date(dsn)
         address = self._station_address(dsn)
-        connection = address.connect()
+        with translated():
+            connection = address.connect()
         try:
             self._check(connection)
         except BaseException:

@@ -18,7 +18,7 @@ from sentinel_desktop.domain.ids import ScanId
 from sentinel_desktop.domain.journal import JournalEntry, JournalState
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.services.delivery import Delivery
-from sentinel_desktop.services.ports import JournalError, ScanJournal, StoreUnavailableError
+from sentinel_desktop.services.ports import JournalError, ScanJournal, StoreStartingError, StoreUnavailableError
 
 logger = logging.getLogger(__name__)
 
@@ -123,11 +123,12 @@ class DeliveryThread:
     def deliver_now(self, scan: BadgeScan, reading: ClockReading, seconds: float) -> ScanAnswer | None:
         """Return the database's answer to a scan just journalled and held, or None where there is none in time.
 
-        None comes at once while the database is away. After a miss it counts as away until it answers again.
+        None comes at once while the database is away. After a miss it counts as away until it answers again. While it
+        is reached for the first time the scan waits for it, as long as for an answer.
         """
         errand = _Errand(JournalEntry(0, scan, reading, JournalState.WAITING))
         with self._changed:
-            if self._stopping or seconds <= 0 or self._store is None or not self._store.available:
+            if self._stopping or seconds <= 0 or (self._store is not None and not self._store.available):
                 return None
             self._errand = errand
             self._changed.notify_all()
@@ -144,13 +145,18 @@ class DeliveryThread:
     def _run(self) -> None:
         while True:
             with self._changed:
-                while not (self._stopping or self._errand is not None or self._seconds_to_wait() == 0):
+                while not (self._stopping or self._has_errand() or self._seconds_to_wait() == 0):
                     self._changed.wait(self._seconds_to_wait())
                 if self._stopping:
                     return
                 errand, self._errand = self._errand, None
             try:
                 self._deliver_waiting() if errand is None else self._serve(errand)
+            except StoreStartingError:
+                self._batch.clear()
+                self._try_later()
+                self._put_back(errand)
+                errand = None
             except StoreUnavailableError as error:
                 self._batch.clear()
                 self._note_away(str(error))
@@ -164,6 +170,16 @@ class DeliveryThread:
             finally:
                 if errand is not None:
                     self._finish(errand, None)
+
+    def _has_errand(self) -> bool:
+        """Whether somebody's scan can be tried: not again at once while the database is being reached."""
+        return self._errand is not None and (self._store is not None or time.monotonic() >= self._retry_at)
+
+    def _put_back(self, errand: _Errand | None) -> None:
+        """Keep an errand for the next attempt, unless nobody waits for it any more."""
+        with self._changed:
+            if errand is not None and not errand.given_up:
+                self._errand = errand
 
     def _seconds_to_wait(self) -> float | None:
         """Return how long there is nothing to do; None for until something happens."""

@@ -227,7 +227,10 @@ def _turnout(history: HistorySize, members: int, able: int) -> Turnout:
 def _beginning(rhythm: _Rhythm, history: HistorySize) -> tuple[date, int]:
     """Return the first day and how many of its visits, from the earliest, are left out of it."""
     if history.check_ins is None:
-        return rhythm.today - (history.days or 0) * _ONE_DAY, 0
+        days = history.days or 0
+        if days > MOST_DAYS:
+            raise SampleSizeError(f"A history reaches back {MOST_DAYS // 365} years at most: ask for fewer days.")
+        return rhythm.today - days * _ONE_DAY, 0
     recent: Sequence[Visit] = rhythm.last_hours.visits if rhythm.last_hours else ()
     passages = sum(1 if visit.left is None else 2 for visit in recent)
     missing = (history.check_ins - passages) // 2

@@ -63,4 +63,5 @@ def make_engine(address: DatabaseAddress, *, connections: int = 4) -> Engine:
         max_overflow=0,
         pool_timeout=2,
         pool_use_lifo=True,
+        hide_parameters=True,  # an error's text may be logged, and parameters are serials and names
     )

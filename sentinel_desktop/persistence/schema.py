@@ -29,7 +29,13 @@ def migrations_dir() -> Path:
 
 
 def upgrade(owner_conninfo: str, revision: str = "head") -> None:
-    """Make the roles, bring the schema to ``revision`` and apply the grants."""
+    """Make the roles, bring the schema to ``revision`` and apply the grants.
+
+    Raises:
+        SchemaVersionError: the schema is newer than this program knows; nothing was changed.
+        StoreUnavailableError: the database does not answer, or not to this role.
+    """
+    _refuse_newer(owner_conninfo)
     roles.prepare(owner_conninfo)
     _run(owner_conninfo, "upgrade", revision)
     if revision in {"head", HEAD}:
@@ -37,7 +43,13 @@ def upgrade(owner_conninfo: str, revision: str = "head") -> None:
 
 
 def downgrade(owner_conninfo: str, revision: str) -> None:
-    """Take the schema back to ``revision``; the roles stay, other databases may use them."""
+    """Take the schema back to ``revision``; the roles stay, other databases may use them.
+
+    Raises:
+        SchemaVersionError: the schema is newer than this program knows; nothing was changed.
+        StoreUnavailableError: the database does not answer, or not to this role.
+    """
+    _refuse_newer(owner_conninfo)
     _run(owner_conninfo, "downgrade", revision)
 
 
@@ -76,6 +88,12 @@ def require_known(version: str | None) -> None:
         f"The database's tables are newer ({version}) than this program knows ({HEAD}): "
         "install the newer Sentinel Desktop on this computer."
     )
+
+
+def _refuse_newer(owner_conninfo: str) -> None:
+    version = current(owner_conninfo)
+    if version is not None and version not in known_revisions():
+        require_known(version)
 
 
 def known_revisions() -> frozenset[str]:

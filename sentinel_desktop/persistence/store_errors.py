@@ -114,6 +114,8 @@ def _connection_error(error: psycopg.Error) -> Exception:
     After a password was given, libpq keeps no sign of whether the password, the database or the number of connections
     was the reason, so one sentence names all three.
     """
+    if isinstance(error, psycopg.DataError):
+        return RuleBrokenError("The database cannot hold it: it has a character or a value that no column takes.")
     if not isinstance(error, psycopg.OperationalError):
         return error
     if isinstance(error, errors.ConnectionTimeout):

@@ -42,6 +42,10 @@ class StoreUnavailableError(Exception):
     """
 
 
+class StoreStartingError(StoreUnavailableError):
+    """The program is still reaching the database for the first time: it may be a matter of a moment."""
+
+
 class StoreConflictError(StoreUnavailableError):
     """Two transactions stood in each other's way and this one gave way: tried again at once, it may well succeed."""
 

@@ -81,16 +81,15 @@ def open_desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[OpenDesk]:
     """Open windows; each is closed and gone when the test ends."""
     windows: list[QWidget] = []
 
-    def _open(
-        on_scan_next: Callable[[], None] | None = None, result_shown: timedelta = timedelta(minutes=10)
-    ) -> Desk:
+    def _open(on_scan_next: Callable[[], None] | None = None, result_shown: timedelta = timedelta(minutes=10)) -> Desk:
         signals = DeskSignals()
         ini = tmp_path / "window.ini"
         window = MainWindow(signals, ini, "Front desk", Timings(), clock, on_scan_next, result_shown=result_shown)
         windows.append(window)
         window.resize(1280, 720)
         window.show()
-        qtbot.waitExposed(window)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         return Desk(window, signals)
 
     yield _open

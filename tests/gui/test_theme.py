@@ -13,7 +13,12 @@ from sentinel_desktop.ui.theme import Appearance, ThemeChoice, palette, styleshe
 from sentinel_desktop.ui.tokens import DARK, LIGHT, Pair, Tokens, heightened
 from sentinel_desktop.ui.typography import Typography
 
-THEMES = {"light": LIGHT, "dark": DARK, "light, high contrast": heightened(LIGHT), "dark, high contrast": heightened(DARK)}
+THEMES = {
+    "light": LIGHT,
+    "dark": DARK,
+    "light, high contrast": heightened(LIGHT),
+    "dark, high contrast": heightened(DARK),
+}
 
 
 def pairs_of(tokens: Tokens) -> list[Pair]:

@@ -1,7 +1,8 @@
 """Who is in, as this desk knows it: what the database confirmed, and the scans taken here that it has not told yet."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from sentinel_desktop.domain.badges import MemberCard
 from sentinel_desktop.domain.directions import Direction
@@ -10,6 +11,9 @@ from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.presence import BoardChange, BoardEntry, BoardSnapshot, SilentStation
 from sentinel_desktop.domain.scans import ScanAnswer
 from sentinel_desktop.ui.presence.search import folded
+
+# A reading may be younger than a scan and still have been made before the scan was committed.
+_SETTLING: Final = timedelta(seconds=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +34,15 @@ class _Taken:
 class BoardState:
     """The board's facts, merged. Lives on the main thread.
 
-    A scan taken at this desk shows at once. It gives way to the database's word as soon as that is younger than the
-    scan; a scan that still waits for the database stays, for no word of the database can know of it.
+    A scan taken at this desk shows at once. It gives way as soon as the database names this passage or a later one of
+    the member, or is clearly younger than the scan; a scan that still waits for the database stays, for no word of the
+    database can know of it.
     """
 
     def __init__(self) -> None:
         self.as_of: datetime | None = None
         self.silent_stations: tuple[SilentStation, ...] = ()
+        self._snapshot_at: datetime | None = None
         self._confirmed: dict[MemberId, _Confirmed] = {}
         self._taken_here: dict[MemberId, _Taken] = {}
         self._waiting = 0
@@ -51,7 +57,7 @@ class BoardState:
                 out = replace(known.entry, state=Direction.OUT)
                 self._confirmed[member_id] = _Confirmed(out, snapshot.as_of)
         self._confirm(snapshot.entries, snapshot.as_of)
-        self.as_of = snapshot.as_of
+        self.as_of = self._snapshot_at = snapshot.as_of
         self.silent_stations = snapshot.silent_stations
 
     def change(self, change: BoardChange) -> None:
@@ -106,12 +112,12 @@ class BoardState:
 
     def _holds(self, taken: _Taken) -> bool:
         known = self._confirmed.get(taken.member.id)
-        told = [at for at in (self.as_of, known.at if known else None) if at is not None]
-        if not told or taken.at > max(told):
-            return True
-        if not (taken.waiting and self._waiting):
+        if known is not None and known.entry.since is not None and known.entry.since >= taken.at:
             return False
-        return known is None or known.entry.since is None or known.entry.since <= taken.at
+        told = [at for at in (self._snapshot_at, known.at if known else None) if at is not None]
+        if not told or taken.at + _SETTLING > max(told):
+            return True
+        return taken.waiting and self._waiting > 0
 
     def _entry(self, taken: _Taken) -> BoardEntry:
         known = self._confirmed.get(taken.member.id)

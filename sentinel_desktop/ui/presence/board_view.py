@@ -69,6 +69,7 @@ class BoardView(QListView):
         self._cards = CardDelegate(setup, self)
         self.setItemDelegate(self._cards)
         self.setModel(model)
+        model.setParent(self)
         self.setObjectName("board")
         self.setAccessibleName(self.tr("Board: who is in the building"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

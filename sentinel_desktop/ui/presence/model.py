@@ -127,6 +127,8 @@ class BoardFilter(QSortFilterProxyModel):
         self._query = ""
         self._division: str | None = None
         self.setSourceModel(source)
+        # Gone together: rows that vanish under whoever shows them are a fault.
+        source.setParent(self)
 
     @property
     def query(self) -> str:

@@ -166,3 +166,4 @@ class PassagesView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(PassageDelegate(setup, self))
         self.setModel(model)
+        model.setParent(self)

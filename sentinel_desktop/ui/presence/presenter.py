@@ -37,9 +37,9 @@ class PresencePresenter(QObject):
         super().__init__()
         self._setup = setup
         self._state = BoardState()
-        self._board = BoardModel(setup, self)
-        self._filter = BoardFilter(self._board, self)
-        self._passages = PassagesModel(setup, self)
+        self._board = BoardModel(setup)
+        self._filter = BoardFilter(self._board)
+        self._passages = PassagesModel(setup)
         self._reader: ReaderStatus | None = None
         self._database = DatabaseStatus(DatabaseState.STARTING)
         self._journal = JournalStatus()

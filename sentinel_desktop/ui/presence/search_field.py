@@ -25,7 +25,7 @@ class SearchField(QLineEdit):
         self._symbol.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._keycap = Keycap(keys, type_, self)
         self._keycap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setTextMargins(type_.px(34), 0, type_.px(6), 0)
+        self._on_text_changed("")
         self.textChanged.connect(self._on_text_changed)
         appearance.changed.connect(self._paint_symbol)
         self._paint_symbol()
@@ -42,7 +42,10 @@ class SearchField(QLineEdit):
         )
 
     def _on_text_changed(self, text: str) -> None:
+        px = self._look.type.px
         self._keycap.setVisible(not text)
+        right = px(6) if text else self._keycap.sizeHint().width() + px(14)
+        self.setTextMargins(px(34), 0, right, 0)
 
     def _paint_symbol(self) -> None:
         side = self._look.type.px(17)

@@ -58,7 +58,26 @@ def test_a_snapshot_from_before_a_scan_does_not_take_it_back() -> None:
     state.scanned(answer(Outcome.CHECKED_IN, member(9), at=NOW + SECOND))
     state.replace(snapshot(3, NOW))
     assert member(9).display_name in names(state)
-    state.replace(snapshot(3, NOW + 2 * SECOND))
+    state.replace(snapshot(3, NOW + 10 * SECOND))
+    assert member(9).display_name not in names(state)
+
+
+def test_a_reading_made_while_a_scan_is_committed_makes_nobody_flicker() -> None:
+    """Neither a snapshot of that moment nor news of others takes the member off the board again."""
+    state = BoardState()
+    state.scanned(answer(Outcome.CHECKED_IN, member(9), at=NOW))
+    state.replace(snapshot(3, NOW + SECOND / 100))
+    assert member(9).display_name in names(state)
+    state.change(BoardChange((entry(member(1), NOW + 30 * SECOND),), NOW + 30 * SECOND))
+    assert member(9).display_name in names(state)
+
+
+def test_the_database_need_not_be_young_when_it_names_the_passage() -> None:
+    """A re-read that already has this passage, or a later one, counts at once."""
+    state = BoardState()
+    state.scanned(answer(Outcome.CHECKED_IN, member(9), at=NOW))
+    out = entry(member(9), NOW + SECOND / 2, Direction.OUT)
+    state.change(BoardChange((out,), NOW + SECOND))
     assert member(9).display_name not in names(state)
 
 
@@ -74,7 +93,7 @@ def test_a_waiting_scan_stays_through_snapshots_until_it_is_delivered() -> None:
     """The database cannot know of it, however young its word is."""
     state = BoardState()
     state.scanned(replace(answer(Outcome.CHECKED_IN, member(9), at=NOW), waiting=True))
-    state.replace(snapshot(3, NOW + SECOND))
+    state.replace(snapshot(3, NOW + 10 * SECOND))
     assert member(9).display_name in names(state)
     state.waiting_changed(0)
     assert member(9).display_name not in names(state)

@@ -14,7 +14,10 @@ from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.presence import BoardChange, SilentStation
 from sentinel_desktop.domain.readers import ReaderState, ReaderStatus
 from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus
+from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.presence.passages import TOLD_OTHERWISE_ROLE
+from sentinel_desktop.ui.presence.presenter import PresencePresenter
+from sentinel_desktop.ui.signals import DeskSignals
 from tests.gui.conftest import QUICK, Clock, Desk, OpenDesk
 from tests.support.invented_desk import NOW, answer, entry, evening, member, snapshot
 
@@ -53,11 +56,11 @@ def test_a_result_goes_by_itself(open_desk: OpenDesk, qtbot: QtBot) -> None:
     assert idle_title(desk).startswith("Tap a badge")
 
 
-def test_a_result_stays_five_seconds() -> None:
-    """The time that SCREENS asks for."""
-    from sentinel_desktop.ui.presence.presenter import RESULT_SHOWN  # noqa: PLC0415 - the one use
-
-    assert RESULT_SHOWN == timedelta(seconds=5)
+def test_a_result_stays_five_seconds(setup: DeskSetup) -> None:
+    """Unless a test wants it otherwise."""
+    presenter = PresencePresenter(setup, DeskSignals())
+    assert presenter._result.interval() == 5000
+    presenter.page.deleteLater()
 
 
 def test_signals_may_come_from_any_thread(desk: Desk, qtbot: QtBot) -> None:

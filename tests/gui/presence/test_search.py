@@ -11,7 +11,20 @@ COTE = entry(renamed(member(1), "Lt(N)", "Côté-O'Brien"))
 
 @pytest.mark.parametrize(
     "query",
-    ["c", "cote", "CÔTÉ", "obrien", "o'brien", "brien", "lt", "lt(n)", "ltn", "lt cote", COTE.member.first_name, "0002"],
+    [
+        "c",
+        "cote",
+        "CÔTÉ",
+        "obrien",
+        "o'brien",
+        "brien",
+        "lt",
+        "lt(n)",
+        "ltn",
+        "lt cote",
+        COTE.member.first_name,
+        "0002",
+    ],
 )
 def test_a_person_is_found_by_the_beginning_of_a_name_the_rank_or_the_number(query: str) -> None:
     """Without regard to case, accents and punctuation, from the first letter."""

@@ -180,12 +180,12 @@ STEPS = st.lists(
         st.tuples(st.just("accept"), st.sampled_from([SERIAL_OF_TREMBLAY, SERIAL_OF_ROY])),
         st.tuples(st.just("restart"), st.none()),
     ),
-    max_size=40,
+    max_size=30,
 )
 
 
 @pytest.mark.slow
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(STEPS)
 def test_every_scan_is_recorded_once_or_put_aside(steps: list[tuple[str, Serial | None]]) -> None:
     """Whatever scans, outages, refusals and restarts follow each other: none is lost, doubled or overtaken."""

@@ -11,7 +11,8 @@ import pytest
 
 from sentinel_desktop.persistence.embedded.cluster_faults import ClusterError
 from sentinel_desktop.persistence.embedded.cluster_folder import ClusterFolder
-from sentinel_desktop.persistence.embedded.postgres_install import SYSTEM_FOLDER
+from sentinel_desktop.persistence.embedded.postgres_install import SYSTEM_FOLDER, packaged_install
+from sentinel_desktop.persistence.embedded.postmaster import find_server, stop_server
 from sentinel_desktop.persistence.embedded_server import EmbeddedServer, ServerAddress
 from tests.support.embedded_programs import Program, kill_all, processes_under
 from tests.support.postgres import passable_folder
@@ -36,6 +37,9 @@ def remove_with_cluster(data_dir: Path) -> None:
         cluster = folder.cluster_of(folder.examine())
         if cluster.is_relative_to(SYSTEM_FOLDER):
             places.append(cluster.parent)
+        # In order where that is possible: a server that is killed leaves shared memory behind.
+        if (running := find_server(cluster)) is not None:
+            stop_server(packaged_install(), running, 30)
     except ClusterError:
         pass
     for place in places:

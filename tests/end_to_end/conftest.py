@@ -1,0 +1,71 @@
+"""A database with a small invented unit, and a reader on a pseudo-terminal."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from sentinel_desktop.persistence.seeds import seed_lists
+from tests.support.builders import RowBuilder
+from tests.support.postgres import FreshDatabase
+from tests.support.pty_reader import PtyReader
+
+TREMBLAY = "62E3086CED"
+ROY = "010063E9AE"
+
+
+class Unit:
+    """A database with two members, each with a badge, and the owner's connection to look at it."""
+
+    def __init__(self, url: str, owner: psycopg.Connection[tuple[object, ...]]) -> None:
+        seed_lists(url)
+        self.url = url
+        self.owner = owner
+        rows = RowBuilder(owner)
+        for serial in (TREMBLAY, ROY):
+            rows.badge(rows.member(), serial=serial)
+
+    def directions(self, serial: str) -> list[str]:
+        """Return the directions of a badge's check-ins in the order of time."""
+        found = self.owner.execute(
+            "SELECT c.direction FROM checkins c JOIN badges b ON b.id = c.badge_id WHERE b.serial = %s "
+            "ORDER BY c.occurred_at, c.id",
+            [serial],
+        )
+        return [row[0] for row in found.fetchall()]
+
+    def scans(self) -> list[tuple[str, str]]:
+        """Return serial and outcome of every scan in the order of time."""
+        found = self.owner.execute("SELECT serial, outcome FROM scans ORDER BY occurred_at, id")
+        return [(row[0], row[1]) for row in found.fetchall()]
+
+    def shut(self) -> None:
+        """Let nobody in and put everybody out but this connection, as a server that went away does."""
+        name = self.owner.info.dbname
+        with psycopg.connect(self.url, autocommit=True, dbname="postgres") as server:
+            server.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+            server.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> %s",
+                [name, self.owner.info.backend_pid],
+            )
+
+    def open(self) -> None:
+        """Let people in again."""
+        with psycopg.connect(self.url, autocommit=True, dbname="postgres") as server:
+            server.execute(f'ALTER DATABASE "{self.owner.info.dbname}" ALLOW_CONNECTIONS true')
+
+
+@pytest.fixture
+def unit(fresh_database: FreshDatabase) -> Iterator[Unit]:
+    """Return a unit in a database of its own."""
+    url = fresh_database()
+    with psycopg.connect(url, autocommit=True) as owner:
+        yield Unit(url, owner)
+
+
+@pytest.fixture
+def reader(tmp_path: Path) -> Iterator[PtyReader]:
+    """Return a reader that is plugged in."""
+    with PtyReader(tmp_path) as reader:
+        yield reader

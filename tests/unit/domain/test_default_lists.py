@@ -1,0 +1,128 @@
+"""The values a unit begins with."""
+
+import re
+from collections.abc import Sequence
+from datetime import time
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from sentinel_desktop.domain.badges import OnScan
+from sentinel_desktop.domain.default_lists import (
+    AIR_FORCE,
+    ARMY,
+    BADGE_STATUSES,
+    DIVISIONS,
+    MEMBER_STATUSES,
+    MEMBER_TYPES,
+    NAVY,
+    RANKS,
+    SETTINGS,
+    ListValue,
+    Rank,
+)
+
+ENUMERATIONS = (MEMBER_STATUSES, BADGE_STATUSES, MEMBER_TYPES)
+
+
+def of_branch(branch: str) -> list[Rank]:
+    """Return a branch's ranks in the order of the list."""
+    return [rank for rank in RANKS if rank.branch == branch]
+
+
+@pytest.mark.parametrize("values", ENUMERATIONS)
+def test_codes_are_unique_and_of_their_form(values: Sequence[ListValue]) -> None:
+    """Every code is what the database accepts, once."""
+    codes = [value.code for value in values]
+    assert len(set(codes)) == len(codes)
+    assert all(re.fullmatch(r"[a-z0-9_]+", code) for code in codes)
+
+
+@pytest.mark.parametrize("values", [*ENUMERATIONS, DIVISIONS, RANKS])
+def test_every_value_has_a_name_in_both_languages(values: Sequence[ListValue]) -> None:
+    """Nothing is shown blank to somebody who reads French."""
+    assert all(value.name and value.name_fr for value in values)
+
+
+@pytest.mark.parametrize("values", ENUMERATIONS)
+def test_white_text_is_readable_on_every_colour(values: Sequence[ListValue]) -> None:
+    """A chip's text stands out from its colour by 4.5 to 1 at least."""
+    assert all(1.05 / (luminance(value.colour) + 0.05) >= 4.5 for value in values)
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of ``#RRGGBB``, 0 to 1, as WCAG defines it."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_what_a_scan_makes_of_the_statuses() -> None:
+    """Active passes; any other member is warned of, any other badge refused."""
+    assert {status.code: status.on_scan for status in MEMBER_STATUSES} == {
+        "active": OnScan.ALLOW,
+        "deployed": OnScan.WARN,
+        "inactive": OnScan.WARN,
+        "suspended": OnScan.WARN,
+    }
+    assert {status.code: status.on_scan for status in BADGE_STATUSES} == {
+        "active": OnScan.ALLOW,
+        "damaged": OnScan.REFUSE,
+        "inactive": OnScan.REFUSE,
+        "lost": OnScan.REFUSE,
+        "decommissioned": OnScan.REFUSE,
+    }
+
+
+@pytest.mark.parametrize(
+    ("branch", "first", "last"), [(NAVY, "S3", "Adm"), (ARMY, "Pte(B)", "Gen"), (AIR_FORCE, "Avr(B)", "Gen")]
+)
+def test_a_branch_has_nineteen_ranks_in_order(branch: str, first: str, last: str) -> None:
+    """The order grows with seniority, from the lowest to the highest of the branch."""
+    ranks = of_branch(branch)
+    assert (len(ranks), ranks[0].code, ranks[-1].code) == (19, first, last)
+    assert all(lower.display_order < higher.display_order for lower, higher in pairwise(ranks))
+
+
+@pytest.mark.parametrize(
+    ("navy", "army", "category"),
+    [
+        ("S1", "Cpl", "junior_ncm"),
+        ("MS", "MCpl", "junior_ncm"),
+        ("PO2", "Sgt", "senior_ncm"),
+        ("CPO1", "CWO", "senior_ncm"),
+        ("NCdt", "OCdt", "junior_officer"),
+        ("Lt(N)", "Capt", "junior_officer"),
+        ("LCdr", "Maj", "senior_officer"),
+        ("Capt(N)", "Col", "senior_officer"),
+        ("Cmdre", "BGen", "general_officer"),
+    ],
+)
+def test_equal_ranks_of_two_branches_stand_together(navy: str, army: str, category: str) -> None:
+    """A board that sorts by rank mixes the branches rightly, and both are of one category."""
+    sailor = next(rank for rank in of_branch(NAVY) if rank.code == navy)
+    soldier = next(rank for rank in of_branch(ARMY) if rank.code == army)
+    assert sailor.display_order == soldier.display_order
+    assert sailor.category == soldier.category == category
+
+
+def test_the_civilian_stands_first() -> None:
+    """CIV comes before every military rank."""
+    assert RANKS[0].code == "CIV"
+    assert RANKS[0].display_order < min(rank.display_order for rank in RANKS[1:])
+
+
+def test_codes_of_ranks_are_unique_within_a_branch() -> None:
+    """The army and the air force may share a code, two ranks of one branch may not."""
+    assert len({(rank.branch, rank.code) for rank in RANKS}) == len(RANKS) == 58
+
+
+def test_the_settings_can_be_read() -> None:
+    """The zone exists, the times are times, the keys are of their form and unique."""
+    values = {setting.key: setting.value for setting in SETTINGS}
+    assert len(values) == len(SETTINGS)
+    assert all(re.fullmatch(r"[a-z0-9_.]+", key) for key in values)
+    assert ZoneInfo(values["unit.time_zone"]).key == "America/Winnipeg"
+    assert time.fromisoformat(values["unit.rollover"]) == time(3)
+    assert values["scan.repeat_window_s"] == 3
