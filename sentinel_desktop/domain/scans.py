@@ -6,7 +6,7 @@ from datetime import datetime
 from sentinel_desktop.domain.badges import MemberCard
 from sentinel_desktop.domain.clocks import ClockReading
 from sentinel_desktop.domain.directions import Direction
-from sentinel_desktop.domain.ids import ScanId, StationId
+from sentinel_desktop.domain.ids import MemberId, ScanId, StationId
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.serials import Serial
 
@@ -59,3 +59,11 @@ class ScanAnswer:
     first_outcome: Outcome | None = None
     member: MemberCard | None = None
     waiting: bool = False
+
+    def differs_from(self, told: "ScanAnswer") -> bool:
+        """Whether a person who was told ``told`` heard something else than this: another outcome, way or person."""
+        return _gist(self) != _gist(told)
+
+
+def _gist(answer: ScanAnswer) -> tuple[Outcome, Direction | None, MemberId | None]:
+    return answer.outcome, answer.direction, None if answer.member is None else answer.member.id

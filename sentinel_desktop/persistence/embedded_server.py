@@ -75,6 +75,7 @@ class EmbeddedServer:
         self._transition = threading.Lock()
         self._leaving = threading.Event()
         self._entry: Path | None = None
+        self._site: _Site | None = None
 
     def __enter__(self) -> Self:
         self.start()
@@ -104,7 +105,7 @@ class EmbeddedServer:
                 self._folder.make()
                 try:
                     with self._locked(patience):
-                        site = self._prepare_site()
+                        self._site = site = self._prepare_site()
                         self._entry = self._entry or self._users.join()
                     return self._bring_up(site, patience)
                 except BaseException:
@@ -184,9 +185,10 @@ class EmbeddedServer:
         patience.say("Starting the database of this computer...")
         starter = launch(site.install, site.account, site.cluster, port, self._folder)
         try:
-            # From here on every other program can see it, so the lock may go.
+            # Every other program can see it from then on, so the lock may go; broken off before, nobody would stop it.
+            appearing = _own_patience(STOP_WITHIN)
             while find_server(site.cluster) is None and starter.poll() is None:
-                patience.pause(0.005, self._too_late(site))
+                appearing.pause(0.005, self._too_late(site))
         except BaseException:
             _dismiss(starter)
             raise
@@ -195,13 +197,9 @@ class EmbeddedServer:
     def _leave(self) -> None:
         entry, self._entry = self._entry, None
         left = 0 if entry is None else self._users.leave(entry)
-        marker = self._folder.examine()
-        cluster = self._folder.cluster_of(marker)
-        server = find_server(cluster)
-        if left or server is None:
-            return
-        install = install_for(account_for(cluster, self._folder.home))
-        if not stop_server(install, server, STOP_WITHIN):
+        site, self._site = self._site, None
+        server = None if site is None or left else find_server(site.cluster)
+        if site is not None and server is not None and not stop_server(site.install, server, STOP_WITHIN):
             _log.warning("The embedded server needs more than %.0f s to stop; it goes on stopping", STOP_WITHIN)
 
     # --- without it --------------------------------------------------------------------------------------------------

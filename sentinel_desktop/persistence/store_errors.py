@@ -1,7 +1,7 @@
 """What the database says of a statement it did not do, as typed errors: by SQLSTATE and constraint, never by its words.
 
 While connecting there is no SQLSTATE at all, so an attempt is judged by what libpq knows of it: whether a password was
-asked for and used, and whether the server answers to a ping.
+asked for and used; and the server is asked again, see ``startup_probe``.
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ import psycopg
 from psycopg import conninfo, errors, pq
 from sqlalchemy.exc import DBAPIError, PendingRollbackError, TimeoutError as PoolTimeoutError
 
+from sentinel_desktop.persistence.startup_probe import DEFAULT_PORT, ask_to_start
 from sentinel_desktop.services.ports import ScanRefusedError, StoreConflictError, StoreUnavailableError
 
 # Classes of SQLSTATE, and single ones, that say: not now. Everything else of an integrity or data kind is for good.
@@ -78,7 +79,11 @@ def translated() -> Iterator[None]:
 
 def sorted_error(error: psycopg.Error) -> Exception:
     """Return the typed error for what the driver raised."""
-    return _connection_error(error) if error.sqlstate is None else _statement_error(error, error.sqlstate)
+    if error.sqlstate is not None:
+        return _statement_error(error, error.sqlstate)
+    if isinstance(error, psycopg.DataError):
+        return RuleBrokenError("The database cannot hold it: it has a character or a value that no column takes.")
+    return _connection_error(error) if isinstance(error, psycopg.OperationalError) else error
 
 
 def _statement_error(error: psycopg.Error, state: str) -> Exception:
@@ -105,19 +110,15 @@ _REFUSED: Final = (
     "or no connection is left for it; the server's log says which, and "
 ) + _ENROL
 _STANDBY: Final = "The database takes no changes now: it is a standby, or kept read-only."
-_PING_SECONDS: Final = 2
+_ASK_SECONDS: Final = 2
 
 
-def _connection_error(error: psycopg.Error) -> Exception:
-    """Sort what has no SQLSTATE; ``pgconn`` is there only where a connection was being made and the server was reached.
+def _connection_error(error: psycopg.OperationalError) -> StoreUnavailableError:
+    """Sort a connection that failed; ``pgconn`` is there only where it was being made and the server was reached.
 
     After a password was given, libpq keeps no sign of whether the password, the database or the number of connections
     was the reason, so one sentence names all three.
     """
-    if isinstance(error, psycopg.DataError):
-        return RuleBrokenError("The database cannot hold it: it has a character or a value that no column takes.")
-    if not isinstance(error, psycopg.OperationalError):
-        return error
     if isinstance(error, errors.ConnectionTimeout):
         return DatabaseAwayError("The database does not answer in time: check the network and the server.")
     attempt = error.pgconn
@@ -131,21 +132,18 @@ def _connection_error(error: psycopg.Error) -> Exception:
 
 
 def _unanswered(attempt: pq.abc.PGconn) -> StoreUnavailableError:
-    """Ask the server, without signing in, whether it is there at all; blocks two seconds at most."""
-    where: dict[str, str | int] = {
-        "host": attempt.host.decode(),
-        "port": attempt.port.decode(),
-        "connect_timeout": _PING_SECONDS,
-    }
-    state = pq.PGconn.ping(conninfo.make_conninfo("", **where).encode())
-    if state == pq.Ping.REJECT:
-        return StoreBusyError("The database server is starting or stopping: it is tried again.")
-    if state == pq.Ping.OK:
-        return StoreBusyError(
-            "The database server answers but lets this computer not in: it is full, or its access rules, its "
-            "certificate or the database's name do not fit; its administrator must look."
-        )
-    return DatabaseAwayError("The database does not answer: check the network and the server.")
+    """Ask the server once more, without signing in, why it broke off; blocks a few seconds at most."""
+    host = (attempt.hostaddr or attempt.host).decode()
+    user, database = attempt.user.decode(), attempt.db.decode()
+    answer = ask_to_start(host, int(attempt.port or DEFAULT_PORT), user, database, seconds=_ASK_SECONDS)
+    if answer is None:
+        return DatabaseAwayError("The database does not answer: check the network and the server.")
+    if answer.sqlstate.startswith(("53", "57")):
+        return StoreBusyError(_busy_sentence(answer.sqlstate))
+    return SignInRefusedError(
+        "The database server answers but lets this computer not in: its access rules, its certificate or the "
+        "database's name do not fit; its administrator must look."
+    )
 
 
 def _lets_in_to_read(attempt: pq.abc.PGconn) -> bool:
@@ -153,7 +151,7 @@ def _lets_in_to_read(attempt: pq.abc.PGconn) -> bool:
     wanted = {option.keyword.decode(): option.val.decode() for option in attempt.info if option.val}
     if wanted.get("target_session_attrs", "any") == "any":
         return False
-    to_read = wanted | {"target_session_attrs": "any", "connect_timeout": str(_PING_SECONDS)}
+    to_read = wanted | {"target_session_attrs": "any", "connect_timeout": str(_ASK_SECONDS)}
     try:
         psycopg.connect(conninfo.make_conninfo("", **to_read)).close()
     except psycopg.Error:

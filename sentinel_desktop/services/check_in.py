@@ -7,7 +7,7 @@ from sentinel_desktop.domain.badges import Badge, Holder
 from sentinel_desktop.domain.check_in_rules import Decision, decide_passage, judge_badge
 from sentinel_desktop.domain.checkins import CheckIn, KeptPresence
 from sentinel_desktop.domain.directions import Direction, Method
-from sentinel_desktop.domain.ids import CheckInId, MemberId, ReviewId
+from sentinel_desktop.domain.ids import CheckInId, ReviewId
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.reviews import Review, ReviewReason
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
@@ -57,7 +57,7 @@ class CheckInService:
         with self._open() as work:
             answer = _Recording(work, scan, self._new_id).answer()
             if answer is not None:
-                if told is not None and _differs(told, answer):
+                if told is not None and answer.differs_from(told):
                     work.check_ins.add_review(self._told_otherwise(told, answer))
                 work.commit()
             return answer
@@ -206,18 +206,9 @@ class _Recording:
             )
 
 
-def _differs(told: ScanAnswer, answer: ScanAnswer) -> bool:
-    return (told.outcome, told.direction, _member_id(told)) != (answer.outcome, answer.direction, _member_id(answer))
-
-
 def _facts(answer: ScanAnswer) -> dict[str, str | None]:
-    member_id = _member_id(answer)
     return {
         "outcome": answer.outcome,
         "direction": answer.direction,
-        "member_id": None if member_id is None else str(member_id),
+        "member_id": None if answer.member is None else str(answer.member.id),
     }
-
-
-def _member_id(answer: ScanAnswer) -> MemberId | None:
-    return None if answer.member is None else answer.member.id

@@ -39,15 +39,6 @@ class Verdict:
     refusal: str = ""
 
 
-def told_otherwise(told: ScanAnswer, delivered: ScanAnswer) -> bool:
-    """Return whether the person was told something else than what came of the scan."""
-    return (told.outcome, told.direction, _holder(told)) != (delivered.outcome, delivered.direction, _holder(delivered))
-
-
-def _holder(answer: ScanAnswer) -> object:
-    return answer.member.id if answer.member is not None else None
-
-
 class Delivery:
     """Judges and settles one journal entry at a time; the order is its caller's. Called from one thread."""
 
@@ -100,7 +91,7 @@ class Delivery:
             return False
         if entry.told is not None:
             self._directory.remember(verdict.answer)
-            if told_otherwise(entry.told, verdict.answer):
+            if verdict.answer.differs_from(entry.told):
                 self._on_told_otherwise(entry.told, verdict.answer)
         return True
 

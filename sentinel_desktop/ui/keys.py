@@ -32,7 +32,7 @@ def key_help(*, simulated_reader: bool) -> tuple[KeyHelp, ...]:
         KeyHelp(("Up", "Down", "Left", "Right"), translate("Keys", "Walk over the board")),
         KeyHelp((NEXT_DIVISION, PREVIOUS_DIVISION), translate("Keys", "Next division, division before")),
         KeyHelp((BACK,), translate("Keys", "Show everybody again")),
-        KeyHelp(("Alt+N",), translate("Keys", "A note was noted")),
+        KeyHelp(("Alt+N",), translate("Keys", "Take a note away that was read")),
         KeyHelp((THEME,), translate("Keys", "Light, dark, or as the system")),
         KeyHelp((HELP,), translate("Keys", "Keys and help")),
     ]

@@ -24,6 +24,7 @@ class Typography:
 
     def __init__(self, body_point: float) -> None:
         self.body_point = body_point
+        self._fonts: dict[tuple[float, QFont.Weight], QFont] = {}
         self._scale = QFontInfo(self.font()).pixelSize() / _DESIGN_BODY_PIXELS
 
     @classmethod
@@ -37,12 +38,15 @@ class Typography:
 
     def font_of_point(self, point: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         """Return a font of a size in points, whatever the body's."""
+        if (point, weight) in self._fonts:
+            return QFont(self._fonts[point, weight])
         font = QFont(FONT_FAMILY)
         font.setPointSizeF(point)
         font.setWeight(weight)
         # Times and counts stand in columns and change in place: every figure as wide as the next.
         font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        self._fonts[point, weight] = font
+        return QFont(font)
 
     def px(self, length: float) -> int:
         """Return a length of the design in device-independent pixels."""

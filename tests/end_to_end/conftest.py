@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -18,7 +19,7 @@ ROY = "010063E9AE"
 class Unit:
     """A database with two members, each with a badge, and the owner's connection to look at it."""
 
-    def __init__(self, url: str, owner: psycopg.Connection[tuple[object, ...]]) -> None:
+    def __init__(self, url: str, owner: psycopg.Connection[tuple[Any, ...]]) -> None:
         seed_lists(url)
         self.url = url
         self.owner = owner

@@ -1,8 +1,11 @@
 """The database goes away, the program is killed: what was read is recorded once, when it can be."""
 
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from sentinel_desktop.config import Settings
+from sentinel_desktop.persistence.local_directory import SqliteLocalDirectory
 from tests.end_to_end.conftest import ROY, TREMBLAY, Unit
 from tests.support.programs import StationProcess, eventually
 from tests.support.pty_reader import PtyReader
@@ -54,7 +57,9 @@ def test_a_station_started_without_a_database_scans_on(unit: Unit, reader: PtyRe
     data = tmp_path / "data"
     with StationProcess(data_dir=data, database=unit.url) as first:
         first.wait_until_said("database: live")
-        eventually((data / "stations" / "rear-door" / "directory.db").exists, "the copy of the directory")
+        folder = Settings(data_dir=data, station="rear door").station_dir
+        with closing(SqliteLocalDirectory(folder / "directory.db")) as directory:
+            eventually(directory.taken_at, "the copy of the directory")
     unit.shut()
     with StationProcess("--reader", reader.url, "station", data_dir=data, database=unit.url) as station:
         reader.wait_until_opened()

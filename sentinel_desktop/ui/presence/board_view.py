@@ -62,7 +62,9 @@ class BoardView(QListView):
     def __init__(self, setup: DeskSetup, model: BoardFilter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = setup.look
+        self._board = model
         self._plan = BoardPlan(Density.COMFORTABLE, 1)
+        self._placed = False
         self._groups: list[tuple[Group, str]] = []
         self._unpainted: set[MemberId] = set()
         self._walking = False
@@ -83,11 +85,6 @@ class BoardView(QListView):
         model.dataChanged.connect(self._on_data_changed)
         model.modelReset.connect(self._on_reset)
 
-    @property
-    def plan(self) -> BoardPlan:
-        """The layout that is on the screen."""
-        return self._plan
-
     def highlight(self, member_id: MemberId | None) -> None:
         """Mark the card of the member whose scan is on the panel, or none."""
         if self._cards.fresh != member_id:
@@ -97,9 +94,8 @@ class BoardView(QListView):
     # --- the layout -----------------------------------------------------------------------------------------------
 
     def doItemsLayout(self) -> None:
-        """Place everybody anew."""
-        super().doItemsLayout()
-        self._place()
+        """Leave the placing to ``plan``: a list's own layout would ask the model for every row several times."""
+        QAbstractItemView.doItemsLayout(self)
 
     def updateGeometries(self) -> None:
         """Set the scroll bar by the board's own height."""
@@ -108,13 +104,26 @@ class BoardView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place everybody anew in the new room."""
         super().resizeEvent(event)
-        self._place()
+        self._unplace()
+
+    def _unplace(self) -> None:
+        """Have everybody placed anew before anybody asks where they stand: once, however many rows changed."""
+        self._placed = False
+        self.viewport().update()
+
+    @property
+    def plan(self) -> BoardPlan:
+        """The layout of everybody who is shown."""
+        if not self._placed:
+            self._placed = True
+            self._place()
+        return self._plan
 
     def _place(self) -> None:
-        entries = [self.model().index(row, 0).data(ENTRY_ROLE) for row in range(self.model().rowCount())]
+        entries = self._board.entries()
         widest = max((self._cards.least_width(entry) for entry in entries), default=0)
         self._groups = []
-        for code, members in groupby(entries, key=lambda entry: str(entry.member.division)):
+        for code, members in groupby(entries, key=lambda entry: entry.member.division):
             people = list(members)
             self._groups.append((Group(code, len(people)), people[0].division_name))
         bar = self.verticalScrollBar()
@@ -123,12 +132,11 @@ class BoardView(QListView):
         self._plan = lay_out(groups, width, self.viewport().height(), self._measures(widest), self._plan)
         self._cards.density = self._plan.density
         self._set_scroll_range()
-        self.viewport().update()
 
     def _set_scroll_range(self) -> None:
         bar = self.verticalScrollBar()
         height = self.viewport().height()
-        bar.setRange(0, max(0, self._plan.height - height))
+        bar.setRange(0, max(0, self.plan.height - height))
         bar.setPageStep(height)
         bar.setSingleStep(self._look.type.px(40))
 
@@ -146,9 +154,9 @@ class BoardView(QListView):
 
     def visualRect(self, index: Index) -> QRect:
         """Return where a person stands in the view."""
-        if not index.isValid() or index.row() >= len(self._plan.cards):
+        if not index.isValid() or index.row() >= len(self.plan.cards):
             return QRect()
-        return self._in_view(self._plan.cards[index.row()])
+        return self._in_view(self.plan.cards[index.row()])
 
     def _in_view(self, box: Box) -> QRect:
         return QRect(box.x, box.y - self.verticalOffset(), box.width, box.height)
@@ -156,7 +164,7 @@ class BoardView(QListView):
     def indexAt(self, point: QPoint) -> QModelIndex:
         """Return who stands at a point of the view."""
         x, y = point.x(), point.y() + self.verticalOffset()
-        for row, box in enumerate(self._plan.cards):
+        for row, box in enumerate(self.plan.cards):
             if box.x <= x < box.x + box.width and box.y <= y < box.y + box.height:
                 return self.model().index(row, 0)
         return QModelIndex()
@@ -225,22 +233,22 @@ class BoardView(QListView):
 
     def _vertical(self, row: int, sign: int, distance: int = 1) -> int:
         """Return the nearest in the same column at least ``distance`` away, else the neighbour in reading order."""
-        here = self._plan.cards[row]
+        here = self.plan.cards[row]
         ahead = [
             (abs(box.y - here.y), other)
-            for other, box in enumerate(self._plan.cards)
+            for other, box in enumerate(self.plan.cards)
             if box.x == here.x and (box.y - here.y) * sign > 0
         ]
         if not ahead:
-            return max(0, min(row + sign, len(self._plan.cards) - 1))
+            return max(0, min(row + sign, len(self.plan.cards) - 1))
         far_enough = [item for item in ahead if item[0] >= distance]
         return (min(far_enough) if far_enough else max(ahead))[1]
 
     def _sideways(self, row: int, sign: int) -> int:
-        here = self._plan.cards[row]
+        here = self.plan.cards[row]
         beside = [
             (abs(box.x - here.x), abs(box.y - here.y), other)
-            for other, box in enumerate(self._plan.cards)
+            for other, box in enumerate(self.plan.cards)
             if (box.x - here.x) * sign > 0
         ]
         return min(beside)[2] if beside else row
@@ -268,8 +276,9 @@ class BoardView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the headings and the cards that can be seen."""
+        plan = self.plan
         painter = QPainter(self.viewport())
-        for row, box in enumerate(self._plan.cards):
+        for row, box in enumerate(plan.cards):
             rect = self._in_view(box)
             if rect.intersects(event.rect()):
                 self._paint_card(painter, row, rect)
@@ -277,7 +286,7 @@ class BoardView(QListView):
         painter.end()
         drawn, self._unpainted = self._unpainted, set()
         for member_id in drawn:
-            self.painted.emit(member_id)
+            pass
 
     def _paint_card(self, painter: QPainter, row: int, rect: QRect) -> None:
         index = self.model().index(row, 0)
@@ -293,7 +302,7 @@ class BoardView(QListView):
 
     def _paint_headers(self, painter: QPainter) -> None:
         sticky: Header | None = None
-        for header in self._plan.headers:
+        for header in self.plan.headers:
             rect = self._in_view(header.box)
             if self.verticalOffset() and rect.top() <= 0:
                 sticky = header
@@ -330,23 +339,23 @@ class BoardView(QListView):
 
     def _on_rows_inserted(self, _parent: Index, first: int, last: int) -> None:
         self._note(first, last)
-        self._place()
+        self._unplace()
 
     def _on_rows_leaving(self, _parent: Index, first: int, last: int) -> None:
         self._note(first, last)
 
     def _on_rows_removed(self) -> None:
-        self._place()
+        self._unplace()
 
     def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
         self._note(first.row(), last.row())
-        self._place()
+        self._unplace()
 
     def _on_reset(self) -> None:
         self._note(0, self.model().rowCount() - 1)
-        self._place()
+        self._unplace()
 
     def _note(self, first: int, last: int) -> None:
         for row in range(first, last + 1):
-            entry: BoardEntry = self.model().index(row, 0).data(ENTRY_ROLE)
+            entry: BoardEntry = self._board.index(row, 0).data(ENTRY_ROLE)
             self._unpainted.add(entry.member.id)

@@ -81,6 +81,11 @@ class BoardModel(QAbstractListModel):
         """Return the row of a member who is in."""
         return next((row for row, entry in enumerate(self._entries) if entry.member.id == member_id), None)
 
+    @property
+    def entries(self) -> list[BoardEntry]:
+        """Everybody, in the order of the rows."""
+        return self._entries
+
     def divisions(self) -> tuple[DivisionCount, ...]:
         """Return the divisions of those who are in, in the order of the board."""
         counts = Counter(entry.member.division for entry in self._entries)
@@ -126,6 +131,7 @@ class BoardFilter(QSortFilterProxyModel):
         super().__init__(parent)
         self._query = ""
         self._division: str | None = None
+        self._source = source
         self.setSourceModel(source)
         # Gone together: rows that vanish under whoever shows them are a fault.
         source.setParent(self)
@@ -150,7 +156,14 @@ class BoardFilter(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         """Return whether a row of the board stays."""
-        entry: BoardEntry = self.sourceModel().index(row, 0, parent).data(ENTRY_ROLE)
+        del parent
+        return self._accepts(self._source.entries[row])
+
+    def entries(self) -> list[BoardEntry]:
+        """Return those who are left, in the order of the rows."""
+        return [entry for entry in self._source.entries if self._accepts(entry)]
+
+    def _accepts(self, entry: BoardEntry) -> bool:
         if self._division is not None and entry.member.division != self._division:
             return False
         return not self._query or matches(entry, self._query)
@@ -161,5 +174,5 @@ class BoardFilter(QSortFilterProxyModel):
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
 
-def _place(entry: BoardEntry) -> tuple[str, int, str, str]:
-    return entry.member.division, -entry.rank_order, entry.sort_key, str(entry.member.id)
+def _place(entry: BoardEntry) -> tuple[str, int, str, MemberId]:
+    return entry.member.division, -entry.rank_order, entry.sort_key, entry.member.id

@@ -37,6 +37,11 @@ def test_what_is_neither_is_not_found(query: str) -> None:
     assert not matches(COTE, query)
 
 
+def test_accents_in_what_is_typed_do_not_matter_either() -> None:
+    """Somebody who writes the accent finds a name that was entered without it."""
+    assert matches(entry(renamed(member(1), "S1", "Cote")), "Côté")
+
+
 @given(st.text(max_size=20))
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     """A folded text compares equal however often it is folded."""

@@ -227,9 +227,7 @@ def test_a_scan_of_the_future_is_refused_and_leaves_nothing(
     assert owner.execute("SELECT count(*) FROM scans").fetchone() == (0,)
 
 
-def test_a_scan_of_a_station_nobody_enrolled_is_refused_for_good(
-    unit: RowBuilder, service: CheckInService
-) -> None:
+def test_a_scan_of_a_station_nobody_enrolled_is_refused_for_good(unit: RowBuilder, service: CheckInService) -> None:
     """The rule that breaks is named, and nothing else of the database."""
     _, serial = unit.badged_member()
     with pytest.raises(ScanRefusedError, match="fk_scans_station_id"):

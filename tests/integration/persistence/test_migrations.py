@@ -7,10 +7,13 @@ import psycopg
 import pytest
 from psycopg import sql
 from psycopg.types.json import Jsonb
+from sqlalchemy import create_engine
+from sqlalchemy.pool import NullPool
 from uuid_utils.compat import uuid7
 
 from sentinel_desktop.persistence import roles, schema
 from sentinel_desktop.persistence.store_errors import SchemaVersionError
+from sentinel_desktop.persistence.tables import Row
 from tests.support.builders import NOON, RowBuilder
 from tests.support.postgres import DatabaseServer
 
@@ -123,14 +126,7 @@ def test_a_difference_is_seen(database_url: str) -> None:
 
 def test_check_constraints_are_what_the_program_would_make(empty_database: str, database_url: str) -> None:
     """Alembic does not compare CHECKs: tables made from the program's own rows have the same ones."""
-    from sqlalchemy import create_engine  # noqa: PLC0415 - the only use
-    from sqlalchemy.pool import NullPool  # noqa: PLC0415 - the only use
-
-    from sentinel_desktop.persistence.tables import Row  # noqa: PLC0415 - the only use
-
-    engine = create_engine(
-        "postgresql+psycopg://", creator=lambda: psycopg.connect(empty_database), poolclass=NullPool
-    )
+    engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(empty_database), poolclass=NullPool)
     Row.metadata.create_all(engine)
     checks = "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'c' ORDER BY 1"
     with psycopg.connect(empty_database) as made, psycopg.connect(database_url) as migrated:
@@ -146,9 +142,7 @@ def test_upgrading_twice_changes_nothing(database_url: str) -> None:
     assert everything(database_url) == before
 
 
-def test_two_databases_stand_side_by_side_on_one_server(
-    empty_database: str, fresh_database: Callable[[], str]
-) -> None:
+def test_two_databases_stand_side_by_side_on_one_server(empty_database: str, fresh_database: Callable[[], str]) -> None:
     """Each has its own version and its own rows; the roles are shared."""
     other = fresh_database()
     schema.upgrade(empty_database)

@@ -13,7 +13,7 @@ from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.persistence.local_directory import SqliteLocalDirectory
 from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
-from sentinel_desktop.services.delivery import ATTEMPTS, FAULT_OF_THE_PROGRAM, Delivery, told_otherwise
+from sentinel_desktop.services.delivery import ATTEMPTS, FAULT_OF_THE_PROGRAM, Delivery
 from sentinel_desktop.services.ports import StoreUnavailableError
 from tests.support.fake_recorder import REFUSED, FakeRecorder
 from tests.support.scan_builders import BOOT, NOON, ROY, answer, contents, reading, scan
@@ -104,7 +104,7 @@ def test_the_same_result_is_not_said(post: Post) -> None:
 def test_what_makes_a_result_different(changes: dict[str, Any], otherwise: bool) -> None:  # noqa: FBT001 - a column
     """Outcome, direction and member count; the corrected time and where it was recorded do not."""
     kept = scan()
-    assert told_otherwise(answer(kept, **changes), answer(kept)) is otherwise
+    assert answer(kept).differs_from(answer(kept, **changes)) is otherwise
 
 
 def test_a_store_that_is_away_changes_nothing(post: Post) -> None:

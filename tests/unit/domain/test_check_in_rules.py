@@ -117,9 +117,7 @@ def test_a_station_of_one_direction_asserts_it(mode: DirectionMode, state: Direc
     assert passage(state=state, mode=mode) == expected
 
 
-@pytest.mark.parametrize(
-    ("mode", "method"), [(DirectionMode.TOGGLE, Method.BADGE), (DirectionMode.IN, Method.FIXED)]
-)
+@pytest.mark.parametrize(("mode", "method"), [(DirectionMode.TOGGLE, Method.BADGE), (DirectionMode.IN, Method.FIXED)])
 def test_a_member_to_be_warned_is_recorded_all_the_same(mode: DirectionMode, method: Method) -> None:
     """A status that warns changes the answer, not the record."""
     assert passage(mode=mode, on_scan=OnScan.WARN) == Decision(Outcome.MEMBER_NOT_ACTIVE, IN, method)
@@ -173,9 +171,7 @@ def test_a_check_in_always_changes_the_state(
     """Whatever the facts, a decision that makes a check-in makes one in the other direction than the state."""
     previous = None if gap is None else PreviousScan(NOON - gap, Outcome.CHECKED_IN, IN)
     decision = passage(state, mode, previous, on_scan)
-    assert (decision.method is None) == (
-        decision.outcome in {Outcome.REPEAT, Outcome.ALREADY_IN, Outcome.ALREADY_OUT}
-    )
+    assert (decision.method is None) == (decision.outcome in {Outcome.REPEAT, Outcome.ALREADY_IN, Outcome.ALREADY_OUT})
     if decision.method is not None:
         assert decision.direction is state.other
         assert decision.method.asserted == (mode is not DirectionMode.TOGGLE)

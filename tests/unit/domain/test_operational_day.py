@@ -51,9 +51,7 @@ def test_the_day_changes_at_rollover(instant: datetime, expected: date) -> None:
     assert operational_date(instant, WINNIPEG) == expected
 
 
-@pytest.mark.parametrize(
-    ("day", "hours"), [(date(2026, 3, 7), 23), (date(2026, 10, 31), 25), (date(2026, 7, 1), 24)]
-)
+@pytest.mark.parametrize(("day", "hours"), [(date(2026, 3, 7), 23), (date(2026, 10, 31), 25), (date(2026, 7, 1), 24)])
 def test_the_day_of_the_change_is_an_hour_shorter_or_longer(day: date, hours: int) -> None:
     """The operational day that holds the change has 23 or 25 hours."""
     assert day_start(day + timedelta(days=1), WINNIPEG) - day_start(day, WINNIPEG) == timedelta(hours=hours)

@@ -100,7 +100,7 @@ def test_a_unit_does_not_depend_on_the_process_that_makes_it() -> None:
     zone=st.sampled_from(["America/Winnipeg", "America/St_Johns", "Australia/Lord_Howe", "America/Havana", "UTC"]),
     seed=st.integers(0, 5),
 )
-@settings(max_examples=60)
+@settings(max_examples=150)
 def test_any_number_of_check_ins_at_any_moment(
     members: int, check_ins: int, now: datetime, zone: str, seed: int
 ) -> None:
@@ -312,8 +312,7 @@ def test_the_turnout_leaves_whole_visits(check_ins: int, members: int, away: int
     """Those in now and those gone again are people who come, and what is left of the history is visits of two."""
     able = max(1, members - away)
     size = turnout_within(check_ins, members, able)
-    assert 0 <= size.present
-    assert 0 <= size.passing
+    assert min(size.present, size.passing) >= 0
     assert size.present + size.passing <= able
     assert size.check_ins <= check_ins
     assert (check_ins - size.check_ins) % 2 == 0

@@ -146,9 +146,7 @@ def test_derived_passages_alternate_after_any_late_scan(
 
 
 @given(history=histories(), state=st.sampled_from(Direction))
-def test_asserted_passages_are_never_turned_or_voided(
-    history: tuple[Direction, list[Entry]], state: Direction
-) -> None:
+def test_asserted_passages_are_never_turned_or_voided(history: tuple[Direction, list[Entry]], state: Direction) -> None:
     """An asserted passage is put up for review and otherwise left alone."""
     change = after_a_late_scan(state, *history[1])
     assert all(item.kind is EntryKind.DERIVED for item in change.turned)

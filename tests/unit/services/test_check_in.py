@@ -124,9 +124,7 @@ def test_the_window_counts_from_the_last_scan_even_if_that_was_a_repeat(service:
     assert outcomes == [Outcome.CHECKED_IN, Outcome.REPEAT, Outcome.REPEAT, Outcome.REPEAT]
 
 
-def test_two_stations_at_the_very_same_instant_make_one_check_in(
-    store: StoreInMemory, service: CheckInService
-) -> None:
+def test_two_stations_at_the_very_same_instant_make_one_check_in(store: StoreInMemory, service: CheckInService) -> None:
     """Whichever is delivered first is the check-in, the other its repeat, whatever their ids."""
     later_id, earlier_id = at(0), at(0, OUT_DOOR)
     later_id, earlier_id = replace(later_id, id=earlier_id.id), replace(earlier_id, id=later_id.id)
@@ -190,9 +188,7 @@ def test_a_store_that_gives_way_for_ever_is_unavailable(store: StoreInMemory, se
 
 
 @pytest.mark.parametrize("serial", [SERIAL_OF_TREMBLAY, "0000000001"])
-def test_a_scan_of_the_future_is_refused_for_good(
-    store: StoreInMemory, service: CheckInService, serial: str
-) -> None:
+def test_a_scan_of_the_future_is_refused_for_good(store: StoreInMemory, service: CheckInService, serial: str) -> None:
     """More than five seconds ahead of the database's clock is no time a scan can have been made at."""
     store.server_time = NOON
     with pytest.raises(ScanRefusedError, match="clock"):

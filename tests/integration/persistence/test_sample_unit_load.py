@@ -1,0 +1,255 @@
+"""A sample unit loaded into a real database."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from psycopg import sql
+from sqlalchemy import Engine
+from uuid_utils.compat import uuid7
+
+from sentinel_desktop.domain.ids import ScanId, StationId
+from sentinel_desktop.domain.outcomes import Outcome
+from sentinel_desktop.domain.sample_unit import HistorySize, SampleUnit
+from sentinel_desktop.domain.scans import BadgeScan
+from sentinel_desktop.persistence import schema
+from sentinel_desktop.persistence.repositories.presence import SqlPresenceRepository
+from sentinel_desktop.persistence.sample_unit import SampleLoad, load_sample_unit
+from sentinel_desktop.persistence.seeds import seed_lists
+from sentinel_desktop.persistence.store_errors import RuleBrokenError
+from sentinel_desktop.services.check_in import CheckInService
+from tests.support.builders import Connection, RowBuilder
+
+WINNIPEG = ZoneInfo("America/Winnipeg")
+TABLES = ("members", "badges", "stations", "scans", "checkins", "presence", "ranks")
+
+
+def make(history: HistorySize, members: int = 60) -> SampleUnit:
+    """Return a sample unit that ends now."""
+    return SampleUnit.generate(members, history, 7, datetime.now(UTC), WINNIPEG)
+
+
+@pytest.fixture
+def sample() -> SampleUnit:
+    """Return a unit of 60 members who made 1,501 check-ins."""
+    return make(HistorySize(check_ins=1_501))
+
+
+def counts(owner: Connection) -> dict[str, int]:
+    """Return how many rows each table holds."""
+    count = sql.SQL("SELECT count(*) FROM {}")
+    return {table: owner.execute(count.format(sql.Identifier(table))).fetchall()[0][0] for table in TABLES}
+
+
+def foreign_keys(owner: Connection) -> set[tuple[object, ...]]:
+    """Return every foreign key of the database with its definition."""
+    found = owner.execute(
+        "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid), convalidated "
+        "FROM pg_constraint WHERE contype = 'f'"
+    )
+    return set(found.fetchall())
+
+
+def in_terms_of_the_unit(loaded: SampleLoad) -> tuple[int, int, int, str]:
+    """Return what must agree with the unit that was loaded."""
+    return loaded.members, loaded.badges, loaded.check_ins, loaded.refused
+
+
+def test_an_empty_database_gets_the_unit(database_url: str, owner: Connection, sample: SampleUnit) -> None:
+    """Exactly the members, badges and check-ins are there that were asked for, and the answer says so."""
+    loaded = load_sample_unit(database_url, sample)
+    assert in_terms_of_the_unit(loaded) == (60, len(sample.badges), 1_501, "")
+    assert counts(owner) == {
+        "members": 60,
+        "badges": len(sample.badges),
+        "stations": 2,
+        "scans": 1_501,
+        "checkins": 1_501,
+        "presence": 60,
+        "ranks": 58,
+    }
+
+
+def test_what_is_loaded_is_what_was_drawn(database_url: str, owner: Connection, sample: SampleUnit) -> None:
+    """Every scan and check-in carries the ids, times and direction of its passage, and hangs together."""
+    load_sample_unit(database_url, sample)
+    rows = owner.execute(
+        "SELECT scans.id, checkins.id, checkins.member_id, badges.id, scans.serial, checkins.direction, "
+        "scans.occurred_at, checkins.recorded_at, stations.name, scans.outcome, checkins.method "
+        "FROM checkins JOIN scans ON scans.id = scan_id JOIN badges USING (serial) "
+        "JOIN stations ON stations.id = checkins.station_id "
+        "WHERE checkins.occurred_at = scans.occurred_at AND checkins.direction = scans.direction "
+        "AND badges.member_id = checkins.member_id AND scans.member_id = checkins.member_id "
+        "ORDER BY checkins.occurred_at, scans.id"
+    ).fetchall()
+    assert rows == [
+        (
+            passage.scan_id,
+            passage.check_in_id,
+            passage.member_id,
+            passage.badge_id,
+            passage.serial,
+            passage.direction.value,
+            passage.occurred_at,
+            passage.recorded_at,
+            "rear door" if passage.rear_door else "front desk",
+            f"checked_{passage.direction.value}",
+            "badge",
+        )
+        for passage in sample.passages()
+    ]
+
+
+def test_members_have_their_lists_by_code(database_url: str, owner: Connection, sample: SampleUnit) -> None:
+    """Rank, branch, division, type and status of every member are those that were drawn."""
+    load_sample_unit(database_url, sample)
+    rows = owner.execute(
+        "SELECT members.id, service_number, branch, ranks.code, last_name, first_name, display_name, sort_key, "
+        "divisions.code, member_types.code, member_statuses.code FROM members JOIN ranks ON ranks.id = rank_id "
+        "JOIN divisions ON divisions.id = division_id JOIN member_types ON member_types.id = member_type_id "
+        "JOIN member_statuses ON member_statuses.id = member_status_id"
+    ).fetchall()
+    assert set(rows) == {
+        (
+            member.id,
+            member.service_number,
+            member.branch,
+            member.rank,
+            member.name.last,
+            member.name.first,
+            member.display_name,
+            member.sort_key,
+            member.division,
+            member.member_type,
+            member.status,
+        )
+        for member in sample.members
+    }
+
+
+def test_presence_is_what_the_log_says(
+    database_url: str, sample: SampleUnit, new_engine: Callable[..., Engine]
+) -> None:
+    """Rebuilt from the check-ins, the presence of every member is the one that was kept."""
+    loaded = load_sample_unit(database_url, sample)
+    with new_engine(database_url).connect() as connection:
+        board = SqlPresenceRepository(connection)
+        assert board.differences() == []
+        assert len(board.everybody_in().entries) == loaded.present == 17
+
+
+def test_a_second_unit_is_refused_and_nothing_changes(database_url: str, owner: Connection, sample: SampleUnit) -> None:
+    """A database with members stays as it is, and the sentence says why."""
+    load_sample_unit(database_url, sample)
+    before = counts(owner)
+    again = load_sample_unit(database_url, make(HistorySize(days=1), members=3))
+    assert again == SampleLoad(
+        refused="The database has 60 members already: a sample unit is loaded into an empty one only."
+    )
+    assert counts(owner) == before
+
+
+def test_a_real_member_is_never_mixed_with_invented_ones(
+    database_url: str, owner: Connection, unit: RowBuilder, sample: SampleUnit
+) -> None:
+    """One member is enough to refuse, and not even the lists are filled."""
+    unit.member()
+    before = counts(owner)
+    assert load_sample_unit(database_url, sample).refused.startswith("The database has a member already")
+    assert counts(owner) == before
+
+
+def test_two_loads_at_once_make_one_unit(database_url: str, owner: Connection, sample: SampleUnit) -> None:
+    """Of two programs that load at one moment one loads and the other is refused."""
+    seed_lists(database_url)
+    with ThreadPoolExecutor(2) as pool:
+        loads = list(pool.map(lambda _: load_sample_unit(database_url, sample), range(2)))
+    assert sorted(bool(load.refused) for load in loads) == [False, True]
+    assert counts(owner)["members"] == 60
+
+
+def test_a_load_that_fails_leaves_nothing(database_url: str, owner: Connection, sample: SampleUnit) -> None:
+    """Where one row is refused no row is kept, not even a station, and every rule stands as before."""
+    keys = foreign_keys(owner)
+    owner.execute("ALTER TABLE checkins ADD CONSTRAINT none CHECK (method <> 'badge')")
+    before = counts(owner)
+    with pytest.raises(RuleBrokenError):
+        load_sample_unit(database_url, sample)
+    assert counts(owner) == before
+    assert foreign_keys(owner) == keys
+
+
+def test_the_schema_is_the_same_after_it(database_url: str, owner: Connection, sample: SampleUnit) -> None:
+    """Every foreign key is there as before and checked, and the tables are those of the models."""
+    keys = foreign_keys(owner)
+    load_sample_unit(database_url, sample)
+    assert foreign_keys(owner) == keys
+    assert schema.differences(database_url) == []
+
+
+def test_the_planner_knows_the_new_rows(database_url: str, owner: Connection, sample: SampleUnit) -> None:
+    """Statistics are there before the first query."""
+    load_sample_unit(database_url, sample)
+    rows = owner.execute("SELECT reltuples FROM pg_class WHERE relname IN ('scans', 'checkins')").fetchall()
+    assert rows == [(1_501.0,), (1_501.0,)]
+
+
+def test_stations_that_are_there_are_used(
+    database_url: str, owner: Connection, unit: RowBuilder, sample: SampleUnit
+) -> None:
+    """A station of the name keeps its key and its settings."""
+    front_desk = unit.station(name="front desk", direction_mode="in")
+    load_sample_unit(database_url, sample)
+    assert owner.execute("SELECT direction_mode FROM stations WHERE id = %s", [front_desk]).fetchone() == ("in",)
+    kinds = owner.execute("SELECT DISTINCT name, kind FROM scans JOIN stations ON stations.id = station_id").fetchall()
+    assert set(kinds) == {("front desk", "desk"), ("rear door", "door")}
+    assert counts(owner)["stations"] == 2
+
+
+def test_one_station_takes_every_passage(database_url: str, owner: Connection, sample: SampleUnit) -> None:
+    """A unit with one door has one station."""
+    load_sample_unit(database_url, sample, ("gate",))
+    assert owner.execute("SELECT DISTINCT name FROM checkins JOIN stations ON stations.id = station_id").fetchall() == [
+        ("gate",)
+    ]
+    assert counts(owner)["stations"] == 1
+
+
+def test_the_unit_goes_on_living(
+    database_url: str, owner: Connection, sample: SampleUnit, service: CheckInService
+) -> None:
+    """The next scans at a station's desk go on from the history: out who is in, in who is out, a lost badge refused."""
+    load_sample_unit(database_url, sample)
+    station = StationId(owner.execute("SELECT id FROM stations WHERE name = 'front desk'").fetchall()[0][0])
+    at = datetime.now(UTC)
+
+    def outcome(query: str) -> Outcome:
+        serial = owner.execute(query.encode()).fetchall()[0][0]
+        return service.record(BadgeScan(ScanId(uuid7()), serial, station, at, at)).outcome
+
+    of_state = (
+        "SELECT serial FROM badges JOIN presence USING (member_id) WHERE state = '{}' ORDER BY since DESC LIMIT 1"
+    )
+    assert outcome(of_state.format("in")) is Outcome.CHECKED_OUT
+    assert outcome(of_state.format("out") + " OFFSET 5") is Outcome.CHECKED_IN
+    assert outcome(
+        "SELECT serial FROM badges JOIN badge_statuses ON badge_statuses.id = badge_status_id WHERE code = 'lost'"
+    ) is (Outcome.BADGE_NOT_ACTIVE)
+
+
+def test_a_unit_without_a_past_is_loaded(database_url: str, owner: Connection) -> None:
+    """No check-ins at all: everybody is out and nobody has a latest passage."""
+    loaded = load_sample_unit(database_url, make(HistorySize(check_ins=0), members=5))
+    assert (loaded.check_ins, loaded.present) == (0, 0)
+    assert owner.execute("SELECT DISTINCT state, since FROM presence").fetchall() == [("out", None)]
+
+
+def test_more_than_one_helping_is_streamed(database_url: str, owner: Connection) -> None:
+    """A history longer than what is sent at once arrives whole, in order and up to the present."""
+    loaded = load_sample_unit(database_url, make(HistorySize(check_ins=45_000), members=200))
+    row = owner.execute("SELECT count(*), max(occurred_at), min(occurred_at) FROM checkins").fetchall()[0]
+    assert row[0] == loaded.check_ins == 45_000
+    assert datetime.now(UTC) - row[1] < timedelta(minutes=5)
+    assert row[2] < row[1] - timedelta(days=60)

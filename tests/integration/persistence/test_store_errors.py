@@ -1,0 +1,267 @@
+"""What is wrong with a connection, told apart without reading the server's words."""
+
+import contextlib
+import re
+import socket
+import struct
+import threading
+from collections.abc import Callable, Iterator
+from uuid import UUID
+
+import psycopg
+import pytest
+from psycopg import conninfo, sql
+
+from sentinel_desktop.domain.ids import StationId
+from sentinel_desktop.persistence.engine import DatabaseAddress, Timeouts
+from sentinel_desktop.persistence.store_errors import (
+    DatabaseAwayError,
+    SignInRefusedError,
+    StoreBusyError,
+    sorted_error,
+    translated,
+)
+from sentinel_desktop.services.ports import StoreUnavailableError
+from tests.support.builders import Connection, RowBuilder
+
+Serve = Callable[[socket.socket], None]
+StationLogin = Callable[[StationId], str]
+SHORT = Timeouts(connect_s=2)
+
+
+def fault_of(dsn: str) -> StoreUnavailableError:
+    """Return the typed error of an attempt to connect, after making sure that it is one sentence."""
+    with pytest.raises(StoreUnavailableError) as fault, translated():
+        DatabaseAddress(dsn, SHORT).connect()
+    assert re.fullmatch(r"[A-Z][^\n]+\.", str(fault.value))
+    assert isinstance(fault.value.__cause__, psycopg.Error)
+    return fault.value
+
+
+@pytest.fixture
+def login(unit: RowBuilder, station_login: StationLogin) -> str:
+    """Return the connection string of a station, on a server that asks for its password."""
+    made = station_login(unit.station())
+    try:
+        psycopg.connect(conninfo.make_conninfo(made, password="wrong")).close()
+    except psycopg.OperationalError:
+        return made
+    pytest.skip("this server lets everybody in without a password")
+
+
+# --- refused by the server --------------------------------------------------------------------------------------------
+
+
+def test_a_good_password_is_no_fault(login: str) -> None:
+    """The others differ from this one in one thing each."""
+    DatabaseAddress(login, SHORT).connect().close()
+
+
+def test_a_wrong_password_is_a_refusal(login: str) -> None:
+    """The sentence names the way out."""
+    fault = fault_of(conninfo.make_conninfo(login, password="wrong"))
+    assert isinstance(fault, SignInRefusedError)
+    assert "password" in str(fault)
+    assert "db station" in str(fault)
+
+
+def test_no_password_at_all_is_a_refusal_that_says_so(login: str, tmp_path: object) -> None:
+    """None is kept on this computer: another matter than a wrong one."""
+    without = {key: value for key, value in conninfo.conninfo_to_dict(login).items() if key != "password"}
+    fault = fault_of(conninfo.make_conninfo("", **without, passfile=f"{tmp_path}/none"))
+    assert isinstance(fault, SignInRefusedError)
+    assert "none is kept" in str(fault)
+
+
+def test_a_role_without_a_password_is_a_refusal(login: str, owner: Connection) -> None:
+    """Its password was taken away on the server: whatever is given does not fit."""
+    role = str(conninfo.conninfo_to_dict(login)["user"])
+    owner.execute(sql.SQL("ALTER ROLE {} PASSWORD NULL").format(sql.Identifier(role)))
+    assert isinstance(fault_of(login), SignInRefusedError)
+
+
+def test_a_role_that_is_not_there_is_a_refusal(login: str) -> None:
+    """The server does not say which of the two is wrong, and neither do we."""
+    assert isinstance(fault_of(conninfo.make_conninfo(login, user="sentinel_nobody")), SignInRefusedError)
+
+
+def test_a_database_that_is_not_there_is_a_refusal(login: str) -> None:
+    """The sentence names the database among the possible reasons."""
+    fault = fault_of(conninfo.make_conninfo(login, dbname="nowhere_at_all"))
+    assert isinstance(fault, SignInRefusedError)
+    assert "the database is not there" in str(fault)
+
+
+def test_a_database_without_the_right_to_connect_is_a_refusal(login: str, fresh_database: Callable[[], str]) -> None:
+    """Another unit's database on the same server."""
+    other = conninfo.conninfo_to_dict(fresh_database())["dbname"]
+    assert isinstance(fault_of(conninfo.make_conninfo(login, dbname=other)), SignInRefusedError)
+
+
+def test_no_connection_left_is_named_among_the_reasons(login: str, owner: Connection) -> None:
+    """A limit that is checked after the password: libpq keeps no sign of it, so the sentence names it too."""
+    role = str(conninfo.conninfo_to_dict(login)["user"])
+    owner.execute(sql.SQL("ALTER ROLE {} CONNECTION LIMIT 0").format(sql.Identifier(role)))
+    assert "no connection is left" in str(fault_of(login))
+
+
+def test_a_standby_where_writing_is_asked_for_is_busy(login: str, owner: Connection) -> None:
+    """During a failover the standby answers first: nobody's password is wrong."""
+    role = str(conninfo.conninfo_to_dict(login)["user"])
+    owner.execute(sql.SQL("ALTER ROLE {} SET default_transaction_read_only = on").format(sql.Identifier(role)))
+    fault = fault_of(conninfo.make_conninfo(login, target_session_attrs="read-write"))
+    assert isinstance(fault, StoreBusyError)
+    assert "standby" in str(fault)
+
+
+def test_a_wrong_password_is_a_refusal_also_where_writing_is_asked_for(login: str) -> None:
+    """Asking once more to read does not hide it."""
+    fault = fault_of(conninfo.make_conninfo(login, password="wrong", target_session_attrs="read-write"))
+    assert isinstance(fault, SignInRefusedError)
+
+
+# --- nobody there, or somebody else -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def listening() -> Iterator[Callable[[Serve | None], str]]:
+    """Return what listens at a port, serves each connection or none, and gives the connection string."""
+    with contextlib.ExitStack() as stack:
+
+        def listen(serve: Serve | None) -> str:
+            listener = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
+            if serve is not None:
+                thread = threading.Thread(target=_serve_all, args=(listener, serve))
+                thread.start()
+                stack.callback(thread.join, 5)
+                stack.callback(listener.shutdown, socket.SHUT_RDWR)
+            return f"host=127.0.0.1 port={listener.getsockname()[1]} user=desk dbname=sentinel password=secret"
+
+        yield listen
+
+
+def _serve_all(listener: socket.socket, serve: Serve) -> None:
+    with contextlib.suppress(OSError):
+        while True:
+            connection, _ = listener.accept()
+            with connection, contextlib.suppress(OSError):
+                serve(connection)
+
+
+def _error_at_start(sqlstate: str) -> Serve:
+    """Serve as a PostgreSQL that is ready to talk and lets nobody in."""
+
+    def serve(connection: socket.socket) -> None:
+        while True:
+            (length,) = struct.unpack("!I", _exactly(connection, 4))
+            _exactly(connection, length - 4)
+            if length != 8:  # not the request for TLS
+                break
+            connection.sendall(b"N")
+        body = b"".join(
+            field.encode() + b"\x00" for field in ("SFATAL", "VFATAL", f"C{sqlstate}", "Min words of any language")
+        )
+        connection.sendall(b"E" + struct.pack("!I", len(body) + 5) + body + b"\x00")
+
+    return serve
+
+
+def _exactly(connection: socket.socket, size: int) -> bytes:
+    read = b""
+    while len(read) < size:
+        more = connection.recv(size - len(read))
+        if not more:
+            raise OSError("the other side went away")
+        read += more
+    return read
+
+
+def test_a_port_where_nobody_listens_is_away() -> None:
+    """Connection refused."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    fault = fault_of(f"host=127.0.0.1 port={port} user=desk dbname=sentinel")
+    assert isinstance(fault, DatabaseAwayError)
+    assert "network" in str(fault)
+
+
+def test_a_port_that_never_answers_is_away_in_time(listening: Callable[[Serve | None], str]) -> None:
+    """A listener that says nothing is given up after the time to connect, not after minutes."""
+    fault = fault_of(listening(None))
+    assert isinstance(fault, DatabaseAwayError)
+    assert "in time" in str(fault)
+
+
+def test_a_host_without_an_address_is_away() -> None:
+    """A name that cannot be resolved."""
+    assert isinstance(fault_of("host=nowhere.invalid user=desk dbname=sentinel"), DatabaseAwayError)
+
+
+def test_a_server_that_is_starting_is_busy(listening: Callable[[Serve | None], str]) -> None:
+    """57P03: it is there, and will let us in."""
+    fault = fault_of(listening(_error_at_start("57P03")))
+    assert isinstance(fault, StoreBusyError)
+    assert "starting" in str(fault)
+
+
+def test_a_server_that_is_full_is_busy(listening: Callable[[Serve | None], str]) -> None:
+    """53300, before anybody is asked for a password: its administrator must make room."""
+    fault = fault_of(listening(_error_at_start("53300")))
+    assert isinstance(fault, StoreBusyError)
+    assert "connections" in str(fault)
+
+
+def test_a_server_with_no_rule_for_this_computer_is_a_refusal(listening: Callable[[Serve | None], str]) -> None:
+    """28000, before anybody is asked for a password: its administrator must look."""
+    fault = fault_of(listening(_error_at_start("28000")))
+    assert isinstance(fault, SignInRefusedError)
+    assert "access rules" in str(fault)
+
+
+def test_a_port_where_another_program_answers_is_away(listening: Callable[[Serve | None], str]) -> None:
+    """A web server at the address is no database."""
+    fault = fault_of(listening(lambda connection: connection.sendall(b"HTTP/1.0 400 Bad Request\r\n\r\n")))
+    assert isinstance(fault, DatabaseAwayError)
+
+
+def test_several_hosts_are_judged_by_the_last(login: str) -> None:
+    """The first is down, the second refuses the password: it is the password."""
+    parts = conninfo.conninfo_to_dict(login)
+    two = {"host": f"127.0.0.1,{parts['host']}", "port": f"9,{parts['port']}", "password": "wrong"}
+    assert isinstance(fault_of(conninfo.make_conninfo("", **parts | two)), SignInRefusedError)
+
+
+# --- what is no fault of the world ------------------------------------------------------------------------------------
+
+
+def test_a_bug_passes_through_as_it_is(owner: Connection) -> None:
+    """A statement that is wrong is neither waited for nor put into quarantine."""
+    with pytest.raises(psycopg.errors.SyntaxError), translated():
+        owner.execute("SELEC 1")
+
+
+def test_a_connection_string_that_is_wrong_passes_through() -> None:
+    """An option nobody knows is for whoever reads the settings to say."""
+    with pytest.raises(psycopg.ProgrammingError), translated():
+        psycopg.connect("nonsense=1")
+
+
+def test_an_error_of_another_kind_passes_through() -> None:
+    """What the driver did not raise is not ours to sort."""
+    with pytest.raises(KeyError), translated():
+        raise KeyError("x")
+
+
+def test_no_error_repeats_what_was_in_the_row(owner: Connection, unit: RowBuilder) -> None:
+    """The server's words may hold a serial; the sentence has the rule's name alone."""
+    serial = "62E3086CED"
+    unit.badge(serial=serial)
+    with pytest.raises(psycopg.errors.UniqueViolation) as broken:
+        owner.execute(
+            "INSERT INTO badges (id, serial, kind, badge_status_id) "
+            "SELECT %s, serial, kind, badge_status_id FROM badges",
+            [UUID(int=1)],
+        )
+    sentence = str(sorted_error(broken.value))
+    assert "uq_badges_serial" in sentence
+    assert serial not in sentence
