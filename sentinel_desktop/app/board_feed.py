@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
+from sentinel_desktop.app.latest_passages import LatestPassages, waiting_passage
 from sentinel_desktop.domain.ids import MemberId, ScanId
 from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot, LatestPassage
+from sentinel_desktop.domain.scans import ScanAnswer
 from sentinel_desktop.persistence.change_listener import Change
 from sentinel_desktop.services.ports import StoreUnavailableError
-from sentinel_desktop.services.presence import PASSAGES_SHOWN, PresenceService
+from sentinel_desktop.services.presence import PresenceService
 
 logger = logging.getLogger(__name__)
 
@@ -85,7 +87,7 @@ class BoardFeed:
         self._touched = _Touched()
         self._live = False
         self._stopping = False
-        self._passages: tuple[LatestPassage, ...] = ()
+        self._passages = LatestPassages(listeners.passages)
         self._directory_at = 0.0
         self._due = {"snapshot": 0.0 if reads_board else math.inf, "directory": 0.0, "report": 0.0}
         self._thread = threading.Thread(target=self._run, name="board-feed", daemon=True)
@@ -110,6 +112,14 @@ class BoardFeed:
             if change.table in _DIRECTORY_TABLES:
                 self._due["directory"] = min(self._due["directory"], self._directory_at + DIRECTORY_COLLECT_S)
             self._lock.notify()
+
+    def add_waiting(self, answer: ScanAnswer, station: str) -> None:
+        """Show a scan that only this computer has, until the database names it; from any thread."""
+        self._passages.add_waiting(waiting_passage(answer, station))
+
+    def nothing_waits(self) -> None:
+        """Everything this computer had is delivered or refused; from any thread."""
+        self._passages.forget_waiting()
 
     def database_live(self) -> None:
         """The database was reached (again): look at everything, for notices were missed."""
@@ -180,7 +190,7 @@ class BoardFeed:
 
     def _read_everything(self) -> None:
         self._listeners.replaced(self._presence.board())
-        self._show_passages(tuple(self._presence.latest_passages()))
+        self._passages.replace(self._presence.latest_passages())
         self._postpone("snapshot", SNAPSHOT_EVERY_S)
 
     def _postpone(self, what: str, seconds: float) -> None:
@@ -191,12 +201,4 @@ class BoardFeed:
         if touched.members:
             self._listeners.changed(self._presence.these([MemberId(key) for key in touched.members]))
         if touched.scans:
-            read = self._presence.these_passages([ScanId(key) for key in touched.scans])
-            known = {passage.scan_id: passage for passage in (*self._passages, *read)}
-            newest = sorted(known.values(), key=lambda passage: (passage.occurred_at, passage.scan_id), reverse=True)
-            self._show_passages(tuple(newest[:PASSAGES_SHOWN]))
-
-    def _show_passages(self, passages: tuple[LatestPassage, ...]) -> None:
-        if passages != self._passages:
-            self._passages = passages
-            self._listeners.passages(passages)
+            self._passages.add(self._presence.these_passages([ScanId(key) for key in touched.scans]))

@@ -93,7 +93,7 @@ class RunningStation:
             station_id=lambda: self.link.station_id or NOT_ENROLLED,
             new_id=new_id,
             listeners=DeskListeners(
-                events.on_answer, events.on_told_otherwise, events.on_journal, self.watch.takes_scans
+                self._answered, events.on_told_otherwise, self._journal_changed, self.watch.takes_scans
             ),
         )
         self.reader = self._make_reader(settings)
@@ -149,6 +149,16 @@ class RunningStation:
         return ReaderThread(
             settings.reader, settings.profile, read_computer_clock, self.desk.submit, self._events.on_reader
         )
+
+    def _answered(self, answer: ScanAnswer) -> None:
+        self._events.on_answer(answer)
+        if answer.waiting and self._shows_board:
+            self._feed.add_waiting(answer, self.link.station_name)
+
+    def _journal_changed(self, status: JournalStatus) -> None:
+        self._events.on_journal(status)
+        if status.waiting == 0:
+            self._feed.nothing_waits()
 
     def _serials(self) -> list[str]:
         badges = self._stations.directory(self.link.station_id or NOT_ENROLLED).badges

@@ -85,15 +85,24 @@ class Desk:
         self.station.start()
         self._day_timer.start()
         await ended.wait()
-        self._day_timer.stop()
-        self._door.close()
-        self.window.hide()
+        self._leave_the_screen()
         await asyncio.get_running_loop().run_in_executor(None, self.station.stop)
+        self.window.deleteLater()
+
+    def close(self) -> None:
+        """Take the window away and stop everything; blocks until the station has stopped."""
+        self._leave_the_screen()
+        self.station.stop()
         self.window.deleteLater()
 
     def server_now(self) -> datetime:
         """Return the present moment by the server's clock, as well as this station knows it."""
         return self.station.clock.occurred_at(self.station.clock.read()).astimezone(UTC)
+
+    def _leave_the_screen(self) -> None:
+        self._day_timer.stop()
+        self._door.close()
+        self.window.hide()
 
     def _tell_day(self) -> None:
         day = StationDay(operational_date(self.server_now(), self._timings), self.station.clock.offset())

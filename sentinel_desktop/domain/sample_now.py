@@ -66,7 +66,7 @@ def turnout_within(check_ins: int, members: int, able: int) -> Turnout:
     usual = turnout(members, able)
     present = min(usual.present, check_ins)
     if (check_ins - present) % 2:
-        present += 1 if present < able else -1
+        present -= 1
     return Turnout(present, min(able - present, usual.passing, (check_ins - present) // 2))
 
 

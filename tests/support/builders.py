@@ -1,7 +1,6 @@
 """Builders that insert rows as the owner, by SQL, valid by default; each returns the new row's id."""
 
 import itertools
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -67,7 +66,7 @@ class RowBuilder:
         """Insert an active member of the deck division; each has another name and service number."""
         number = next(self._numbers)
         last_name = LAST_NAMES[number % len(LAST_NAMES)]
-        defaults: Mapping[str, object] = {
+        defaults: dict[str, object] = {
             "service_number": f"V{number:08d}",
             "rank_id": self.rank(),
             "last_name": last_name,
@@ -95,7 +94,7 @@ class RowBuilder:
     ) -> tuple[BadgeId, str]:
         """Insert an active member's badge and return its id and its serial."""
         serial = str(values.pop("serial", f"62E3{next(self._numbers):06X}"))
-        defaults: Mapping[str, object] = {
+        defaults: dict[str, object] = {
             "serial": serial,
             "kind": "member",
             "badge_status_id": self.listed("badge_statuses", status, on_scan=on_scan),
@@ -118,7 +117,7 @@ class RowBuilder:
 
     def scan(self, station_id: StationId, **values: object) -> ScanId:
         """Insert a scan of an unknown badge at noon into the ledger."""
-        defaults: Mapping[str, object] = {
+        defaults: dict[str, object] = {
             "serial": "0000000001",
             "station_id": station_id,
             "occurred_at": NOON,
@@ -129,7 +128,7 @@ class RowBuilder:
 
     def check_in(self, member_id: MemberId, **values: object) -> CheckInId:
         """Insert a check-in by hand, in, at noon; presence is not touched."""
-        defaults: Mapping[str, object] = {
+        defaults: dict[str, object] = {
             "member_id": member_id,
             "direction": "in",
             "occurred_at": NOON,
@@ -139,5 +138,5 @@ class RowBuilder:
 
     def review(self, scan_id: ScanId, **values: object) -> UUID:
         """Insert an open review of a scan."""
-        defaults: Mapping[str, object] = {"scan_id": scan_id, "reason": "clock", "facts": Jsonb({})}
+        defaults: dict[str, object] = {"scan_id": scan_id, "reason": "clock", "facts": Jsonb({})}
         return self.insert("reviews", **defaults | values)

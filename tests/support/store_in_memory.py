@@ -1,4 +1,4 @@
-"""A store in memory that keeps the rules of the real one: one ledger, one log, transactions, what is unique is unique."""
+"""A store of check-ins in memory with the rules of the real one: transactions, locks, and what is unique."""
 
 from collections.abc import Callable, Iterable, Sequence
 from copy import copy
@@ -17,7 +17,7 @@ from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.reviews import Review, ReviewReason
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.domain.timeline import Entry, EntryKind
-from sentinel_desktop.services.ports import StoreConflictError, Surroundings
+from sentinel_desktop.services.ports import PresenceRepository, StationRepository, StoreConflictError, Surroundings
 
 NOBODY_IN = KeptPresence(Direction.OUT, None, None)
 SEEN = {Outcome.ALREADY_IN, Outcome.ALREADY_OUT}
@@ -139,6 +139,16 @@ class UnitOfWorkInMemory:
         """The check-ins, in this transaction."""
         assert self._check_ins is not None, "a unit of work is used inside its with block"
         return self._check_ins
+
+    @property
+    def presence(self) -> PresenceRepository:
+        """Nothing that records a scan asks for this."""
+        raise AssertionError("this store keeps check-ins and no more")
+
+    @property
+    def stations(self) -> StationRepository:
+        """Nothing that records a scan asks for this."""
+        raise AssertionError("this store keeps check-ins and no more")
 
     def commit(self) -> None:
         """Make it so, unless another transaction is in the way."""

@@ -286,7 +286,7 @@ class BoardView(QListView):
         painter.end()
         drawn, self._unpainted = self._unpainted, set()
         for member_id in drawn:
-            pass
+            self.painted.emit(member_id)
 
     def _paint_card(self, painter: QPainter, row: int, rect: QRect) -> None:
         index = self.model().index(row, 0)

@@ -107,7 +107,7 @@ def test_a_failure_before_the_commit_leaves_nothing_half_done(
 @pytest.fixture
 def held_presence(database_url: str, presented: BadgeScan) -> Iterator[None]:
     """Hold the lock of every presence row, as a transaction that hangs does."""
-    assert presented
+    assert presented.serial
     with psycopg.connect(database_url) as other:
         other.execute("SELECT FROM presence FOR UPDATE")
         yield

@@ -37,17 +37,15 @@ EFFECTIVE = """
 Outcomes = list[tuple[str, str]]
 
 
-@pytest.fixture
-def doors(unit: RowBuilder) -> None:
-    """Insert the stations that histories are made at."""
+@pytest.fixture(autouse=True)
+def _doors(unit: RowBuilder) -> None:
     for station_id, mode in STATIONS.items():
         unit.station(id=station_id, direction_mode=mode)
 
 
 @pytest.fixture
-def member(unit: RowBuilder, doors: None) -> tuple[MemberId, str]:
+def member(unit: RowBuilder) -> tuple[MemberId, str]:
     """Return a member with a badge, and the badge's serial."""
-    assert doors is None
     return unit.badged_member()
 
 
@@ -205,10 +203,8 @@ def test_any_order_of_arrival_ends_as_the_order_of_time(
     unit: RowBuilder,
     owner: Connection,
     service: CheckInService,
-    doors: None,
 ) -> None:
     """The same property as on the store in memory, on the real statements: a new member for each history."""
-    assert doors is None
     history, order = delivery
     member = unit.badged_member()
     scans = scans_of(history, member[1], first_id=uuid7().int)
@@ -225,9 +221,8 @@ def test_any_order_of_arrival_ends_as_the_order_of_time(
     assert effective(owner, member[0]) == rows
 
 
-def test_the_log_is_never_edited_by_a_late_scan(
-    owner: Connection, member: tuple[MemberId, str], record: Callable[..., ScanAnswer]
-) -> None:
+@pytest.mark.usefixtures("member")
+def test_the_log_is_never_edited_by_a_late_scan(owner: Connection, record: Callable[..., ScanAnswer]) -> None:
     """Every row that was there before a late scan is there after it, unchanged."""
     record(60)
     record(90, IN_DOOR)
@@ -239,8 +234,7 @@ def test_the_log_is_never_edited_by_a_late_scan(
         owner.execute("UPDATE checkins SET direction = 'in'")
 
 
-def test_doors_are_what_the_histories_think_they_are(unit: RowBuilder, doors: None) -> None:
+def test_doors_are_what_the_histories_think_they_are(owner: Connection) -> None:
     """The stations of the histories have the modes that the expectation counts with."""
-    assert doors is None
-    rows = unit.connection.execute("SELECT id, direction_mode FROM stations WHERE id = ANY(%s)", [list(STATIONS)])
-    assert {StationId(row[0]): DirectionMode(row[1]) for row in rows.fetchall()} == STATIONS
+    rows = owner.execute("SELECT id, direction_mode FROM stations WHERE id = ANY(%s)", [list(STATIONS)]).fetchall()
+    assert {StationId(row[0]): DirectionMode(row[1]) for row in rows} == STATIONS

@@ -86,7 +86,7 @@ def test_every_outcome_is_kept_in_the_ledger(
     outcome: Outcome,
     direction: Direction | None,
 ) -> None:
-    """The ledger has the raw serial, both times, the station and the answer; a check-in only where there is a direction."""
+    """It has the raw serial, both times, the station and the answer; a check-in is made only with a direction."""
     presented = scan(case(unit), desk)
     answer = service.record(presented)
     assert (answer.outcome, answer.direction) == (outcome, direction)

@@ -26,7 +26,7 @@ def catalogue(owner: Connection) -> Connection:
 
 def names(catalogue: Connection, query: str, *parameters: object) -> set[str]:
     """Return the first column of a query's rows."""
-    return {str(row[0]) for row in catalogue.execute(query, parameters).fetchall()}  # type: ignore[arg-type] # ours
+    return {str(row[0]) for row in catalogue.execute(query, parameters).fetchall()}
 
 
 def triggers(catalogue: Connection, table: str) -> set[str]:
@@ -219,7 +219,7 @@ def test_what_a_bug_must_not_break_is_a_constraint(
     """The database refuses it by the rule's name."""
     unit.badged_member()
     with pytest.raises(psycopg.errors.IntegrityError) as broken:
-        owner.execute(statement)  # type: ignore[arg-type] # one of those above
+        owner.execute(statement)
     assert broken.value.diag.constraint_name == constraint
 
 
@@ -238,7 +238,7 @@ def test_the_logs_refuse_even_the_owner(owner: Connection, unit: RowBuilder, tab
     unit.check_in(unit.member())
     unit.scan(unit.station())
     with pytest.raises(psycopg.errors.IntegrityConstraintViolation):
-        owner.execute(verb.format(table))  # type: ignore[arg-type] # one of those above
-    count = owner.execute(f"SELECT count(*) FROM {table}").fetchone()  # type: ignore[arg-type] # noqa: S608 - ours
+        owner.execute(verb.format(table))
+    count = owner.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608 - one of those above
     assert count is not None
     assert count[0] > 0

@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from sentinel_desktop.domain.badges import Badge, BadgeKind, OnScan
 from sentinel_desktop.domain.check_in_rules import REPEAT_WINDOW, Decision, PreviousScan, decide_passage, judge_badge
@@ -142,7 +141,7 @@ def test_the_repeat_window_is_open_at_its_end(after: timedelta, *, repeats: bool
 @pytest.mark.parametrize("first", sorted(set(Outcome) - {Outcome.REPEAT, Outcome.NOT_RECORDED}))
 @pytest.mark.parametrize("mode", DirectionMode)
 def test_a_repeat_shows_the_first_answer_whatever_it_was(first: Outcome, mode: DirectionMode) -> None:
-    """A repeat comes before the direction, shows outcome and direction of the scan it repeats, and makes no check-in."""
+    """A repeat comes before the direction, shows what the scan it repeats was told, and makes no check-in."""
     previous = PreviousScan(NOON, first, IN)
     assert passage(mode=mode, previous=previous) == Decision(Outcome.REPEAT, IN, first_outcome=first)
 

@@ -1,8 +1,7 @@
 """The canonical spelling of a badge's serial."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from sentinel_desktop.domain.serials import Serial, SerialError, canonical_serial, low_bits, redacted
 
@@ -27,7 +26,17 @@ def test_a_canonical_serial_stays_as_it_is(id_bytes: bytes) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "62E3", "62E308E", "62E3086CEG", "0x62E308", "62E3086CED" * 2 + "00", "６２Ｅ３０８", "62E308\x00", "--"],
+    [
+        "",
+        "62E3",
+        "62E308E",
+        "62E3086CEG",
+        "0x62E308",
+        "62E3086CED" * 2 + "00",
+        "\uff16\uff12\uff25\uff13\uff10\uff18",
+        "62E308\x00",
+        "--",
+    ],
 )
 def test_what_is_no_serial_is_refused(text: str) -> None:
     """Too short, too long, half a byte, other characters, digits of other scripts: none of them is a serial."""

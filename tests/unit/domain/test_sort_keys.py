@@ -60,6 +60,11 @@ def test_nothing_sorts_last() -> None:
     assert sort_key("") == sort_key(" ", "") > sort_key("Zzz")
 
 
+def test_a_name_of_punctuation_alone_keeps_it() -> None:
+    """Two such names are told apart, and neither is taken for a missing one."""
+    assert len({sort_key("???"), sort_key("!"), sort_key("")}) == 3
+
+
 def test_a_missing_part_is_left_out() -> None:
     """A person with one name only sorts by it."""
     assert sort_key("", "Cher") == sort_key("Cher")

@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.ids import BadgeId, CheckInId, ScanId

@@ -3,11 +3,11 @@
 import itertools
 from collections.abc import Sequence
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from sentinel_desktop.domain.checkins import CheckIn
 from sentinel_desktop.domain.directions import Direction, DirectionMode
+from sentinel_desktop.domain.ids import CheckInId
 from sentinel_desktop.domain.reviews import ReviewReason
 from sentinel_desktop.services.check_in import CheckInService
 from tests.support.histories import (
@@ -40,7 +40,7 @@ def deliver(store: StoreInMemory, history: Sequence[Step], order: Sequence[int])
     """Deliver a history in an order; after every scan, what always holds must hold."""
     service = CheckInService(store.unit_of_work, new_id)
     scans = scans_of(history, SERIAL_OF_TREMBLAY)
-    asserted: dict[object, CheckIn] = {}
+    asserted: dict[CheckInId, CheckIn] = {}
     for number in order:
         service.record(scans[number])
         effective = store.tables.effective(MEMBER)
