@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
-from sentinel_desktop.app.latest_passages import LatestPassages, waiting_passage
+from sentinel_desktop.app.latest_passages import LatestPassages, passage_of
 from sentinel_desktop.domain.ids import MemberId, ScanId
 from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot, LatestPassage
 from sentinel_desktop.domain.scans import ScanAnswer
@@ -113,9 +113,9 @@ class BoardFeed:
                 self._due["directory"] = min(self._due["directory"], self._directory_at + DIRECTORY_COLLECT_S)
             self._lock.notify()
 
-    def add_waiting(self, answer: ScanAnswer, station: str) -> None:
-        """Show a scan that only this computer has, until the database names it; from any thread."""
-        self._passages.add_waiting(waiting_passage(answer, station))
+    def add_answer(self, answer: ScanAnswer, station: str) -> None:
+        """List what this station just answered, without waiting to read it from the database; from any thread."""
+        self._passages.add_own(passage_of(answer, station))
 
     def nothing_waits(self) -> None:
         """Everything this computer had is delivered or refused; from any thread."""

@@ -18,6 +18,7 @@ from sentinel_desktop.app.station_clock import StationClock, read_computer_clock
 from sentinel_desktop.config import SIMULATED_READER, Settings
 from sentinel_desktop.domain.badges import BadgeKind
 from sentinel_desktop.domain.ids import StationId
+from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot, LatestPassage
 from sentinel_desktop.domain.readers import ReaderStatus
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
@@ -152,8 +153,8 @@ class RunningStation:
 
     def _answered(self, answer: ScanAnswer) -> None:
         self._events.on_answer(answer)
-        if answer.waiting and self._shows_board:
-            self._feed.add_waiting(answer, self.link.station_name)
+        if self._shows_board and answer.outcome is not Outcome.NOT_RECORDED:
+            self._feed.add_answer(answer, self.link.station_name)
 
     def _journal_changed(self, status: JournalStatus) -> None:
         self._events.on_journal(status)

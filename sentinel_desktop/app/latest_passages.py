@@ -32,10 +32,10 @@ class LatestPassages:
             self._recorded = {passage.scan_id: passage for passage in _newest(self._recorded.values())}
             self._tell()
 
-    def add_waiting(self, passage: LatestPassage) -> None:
-        """Take a passage that only this computer has."""
+    def add_own(self, passage: LatestPassage) -> None:
+        """Take a passage of this station: one that waits here stays until the database has it."""
         with self._lock:
-            self._waiting[passage.scan_id] = passage
+            (self._waiting if passage.waiting else self._recorded)[passage.scan_id] = passage
             self._tell()
 
     def forget_waiting(self) -> None:
@@ -54,8 +54,8 @@ class LatestPassages:
             self._on_list(newest)
 
 
-def waiting_passage(answer: ScanAnswer, station: str) -> LatestPassage:
-    """Return the line of a scan that waits on this disk."""
+def passage_of(answer: ScanAnswer, station: str) -> LatestPassage:
+    """Return the line of a scan that this station answered."""
     return LatestPassage(
         scan_id=answer.scan_id,
         occurred_at=answer.occurred_at,
@@ -64,7 +64,7 @@ def waiting_passage(answer: ScanAnswer, station: str) -> LatestPassage:
         display_name=None if answer.member is None else answer.member.display_name,
         serial_tail=answer.serial[-4:],
         station=station,
-        waiting=True,
+        waiting=answer.waiting,
     )
 
 

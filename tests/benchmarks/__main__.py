@@ -27,7 +27,7 @@ def measure(server: BenchServer, folder: Path, size: Size, only: str) -> list[Ma
     unit = server.new_database("unit")
     load_unit(unit, UNIT, 0)
     marks: list[Mark] = []
-    for name, part in _parts(server, unit, folder, size).items():
+    for name, part in _parts(server, unit, size).items():
         if only in name:
             complain(f"measuring: {name}")
             place = folder / name
@@ -36,7 +36,7 @@ def measure(server: BenchServer, folder: Path, size: Size, only: str) -> list[Ma
     return marks
 
 
-def _parts(server: BenchServer, unit: str, folder: Path, size: Size) -> dict[str, Callable[[Path], list[Mark]]]:
+def _parts(server: BenchServer, unit: str, size: Size) -> dict[str, Callable[[Path], list[Mark]]]:
     def recording(place: Path) -> list[Mark]:
         long = server.new_database("long")
         complain(f"loading {size.history:,} check-ins")

@@ -1,6 +1,6 @@
 """A station's way to a database without the rest of a station: its own role, its own engine."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -45,12 +45,6 @@ class BenchStation:
     def presence(self) -> PresenceService:
         """Return the service that reads presence as this station."""
         return PresenceService(self.unit_of_work)
-
-    def patient(self) -> "BenchStation":
-        """Return this station with time-outs that a crowd of writers on few cores does not run into."""
-        timeouts = replace(self.address.timeouts, statement_ms=60_000, lock_ms=60_000)
-        address = replace(self.address, timeouts=timeouts)
-        return BenchStation(self.station_id, address, make_engine(address))
 
     def close(self) -> None:
         """Give the connections back."""

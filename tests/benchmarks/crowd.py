@@ -16,7 +16,7 @@ import psycopg
 
 from tests.benchmarks.bench_station import BenchStation
 from tests.benchmarks.durations import Durations, from_nanoseconds
-from tests.benchmarks.marks import Mark
+from tests.benchmarks.marks import Mark, times
 from tests.benchmarks.size import Size
 from tests.benchmarks.worker import Worker
 
@@ -131,9 +131,9 @@ def crowd_marks(url: str, folder: Path, size: Size) -> list[Mark]:
     return [
         Mark(
             f"{STATIONS} writers at once, by the service",
-            f"{service:.0f} scans/s = {service / bare:.2f} ×",
+            f"{service:.0f} scans/s = {times(service, bare)}",
             f"{bare:.0f} scans/s by {STATIONS} bare writers",
-            "≥ 0.5 × bare",
+            "≥ half of bare",
             service >= 0.5 * bare,
         ),
         Mark(

@@ -1,7 +1,7 @@
 """A process that is a station with a board: ``python -m tests.benchmarks.listening_station URL FOLDER NAME``.
 
-It runs everything a desk runs but the window, with a reader that is not plugged in. It says ``live`` when its board was read
-for the first time. At the end of its input it says what its board heard: when, whom, and since when they are so.
+It runs everything a desk runs but the window, with a reader that is not plugged in. It says ``live`` when its board was
+read for the first time. At the end of its input it says what its board heard: when, whom, and since when they are so.
 """
 
 import sys
@@ -48,8 +48,7 @@ def main(url: str, folder: str, name: str) -> None:
     try:
         say(live=board.live.wait(60))
         while told() is not None:
-            board.heard.clear()
-            say(cleared=True)
+            say(heard=len(board.heard))
     finally:
         station.stop()
     say(heard=board.heard)

@@ -26,6 +26,11 @@ class Mark:
     met: bool | None = None
 
 
+def times(value: float, baseline: float) -> str:
+    """Return how many times the baseline a value is."""
+    return f"{value / baseline:.2f} \u00d7"
+
+
 def as_markdown(marks: Sequence[Mark]) -> str:
     """Return the marks as one Markdown table, its columns aligned."""
     rows = [_HEADINGS, *((mark.name, mark.baseline, mark.measured, mark.goal, _word(mark.met)) for mark in marks)]

@@ -1,6 +1,7 @@
 """From the last byte of a frame to the pixels, on the desk of the reader and on a second one; and what a desk takes up.
 
-Two processes with real windows, drawn offscreen, on one database; all processes of a computer share its monotonic clock.
+Two processes with real windows, drawn offscreen, on one database; all processes of a computer share its monotonic
+clock.
 """
 
 import random
@@ -43,10 +44,8 @@ def fill_board(url: str, folder: Path) -> list[Holder]:
     holders = holders_of(url)
     inside = [holder for holder in holders if holder.state is Direction.IN]
     outside = [holder for holder in holders if holder.state is Direction.OUT]
-    if len(inside) < ON_BOARD:
-        moved = outside[: ON_BOARD - len(inside)]
-    else:
-        moved = inside[ON_BOARD:]
+    missing = ON_BOARD - len(inside)
+    moved = outside[:missing] if missing > 0 else inside[ON_BOARD:]
     station = BenchStation.enrol(url, folder, "usher")
     passages, service = Passages(moved, station.station_id), station.check_ins()
     for _ in moved:

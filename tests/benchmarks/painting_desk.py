@@ -1,7 +1,7 @@
 """A process that is a desk with its window: ``python -m tests.benchmarks.painting_desk URL FOLDER NAME READER``.
 
-It says when an answer and when a member's card were painted, by the monotonic clock. Told ``{"memory": true}`` it says what it
-takes up; at the end of its input its window is closed.
+It says when an answer and when a member's card were painted, by the monotonic clock. Told ``{"memory": true}`` it says
+what it takes up; at the end of its input its window is closed.
 """
 
 import sys

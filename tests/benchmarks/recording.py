@@ -13,7 +13,7 @@ from tests.benchmarks.bare_check_in import BareCheckIns, overhear
 from tests.benchmarks.bench_station import BenchStation
 from tests.benchmarks.durations import Durations, from_nanoseconds
 from tests.benchmarks.invented_unit import Holder, Passage, Passages, holders_of
-from tests.benchmarks.marks import Mark
+from tests.benchmarks.marks import Mark, times
 from tests.benchmarks.scan_path import Moments, ScanPath
 from tests.benchmarks.size import Size
 
@@ -174,9 +174,9 @@ def recording_marks(databases: UnitDatabases, folder: Path, size: Size) -> list[
         ),
         Mark(
             f"recorded after {size.history:,} older check-ins, p50",
-            f"{long.p50:.2f} ms = {long.p50 / service.p50:.2f} × (p99 {long.p99:.1f} ms)",
+            f"{long.p50:.2f} ms = {times(long.p50, service.p50)} (p99 {long.p99:.1f} ms)",
             f"{service.p50:.2f} ms with an empty history",
-            "≤ 1.15 ×",
+            "≤ 1.15 times",
             long.p50 <= 1.15 * service.p50,
         ),
     ]
@@ -186,9 +186,9 @@ def _beside(bare: Durations, what: str, took: Durations) -> list[Mark]:
     return [
         Mark(
             f"{what}, p50",
-            f"{took.p50:.2f} ms = {took.p50 / bare.p50:.2f} ×",
+            f"{took.p50:.2f} ms = {times(took.p50, bare.p50)}",
             f"{bare.p50:.2f} ms bare",
-            "≤ 2 × bare",
+            "≤ twice bare",
             took.p50 <= 2 * bare.p50,
         ),
         Mark(
