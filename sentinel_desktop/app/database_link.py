@@ -6,13 +6,12 @@ from collections.abc import Callable
 from typing import Any, Final
 
 import psycopg
-from sqlalchemy import Engine
 
 from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.persistence import enrolment, schema, seeds
 from sentinel_desktop.persistence.embedded_server import EmbeddedServer
-from sentinel_desktop.persistence.engine import DatabaseAddress, make_engine
+from sentinel_desktop.persistence.engine import DatabaseAddress, StationEngine
 from sentinel_desktop.persistence.store_errors import SignInRefusedError, translated
 from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
 from sentinel_desktop.services.ports import NewId, StoreStartingError, StoreUnavailableError
@@ -51,8 +50,7 @@ class DatabaseLink:
         self._on_identity = on_identity
         self._server = None if settings.database else EmbeddedServer(settings.data_dir)
         self._lock = threading.Lock()
-        self._address: DatabaseAddress | None = None
-        self._engine: Engine | None = None
+        self._engine: StationEngine | None = None
         self._missed: StoreUnavailableError | None = None
         self._enrolment = enrolment.kept_enrolment(settings.station_dir)
 
@@ -73,10 +71,10 @@ class DatabaseLink:
             StoreStartingError: the first attempt to reach the database still goes on.
             StoreUnavailableError: it was not reached, for the reason of the last attempt.
         """
-        engine = self._engine
-        if engine is None:
+        reached = self._engine
+        if reached is None:
             raise self._missed or StoreStartingError("The database is being reached.")
-        return SqlUnitOfWork(engine)
+        return SqlUnitOfWork(reached.engine)
 
     def open_connection(self) -> Connection:
         """Reach the database with everything that takes, and return a connection signed in as this station.
@@ -115,9 +113,9 @@ class DatabaseLink:
     def close(self) -> None:
         """Give everything back; the embedded server stops when this was its last user."""
         with self._lock:
-            engine, self._engine, self._address = self._engine, None, None
-        if engine is not None:
-            engine.dispose()
+            reached, self._engine = self._engine, None
+        if reached is not None:
+            reached.engine.dispose()
         if self._server is not None:
             self._server.stop()
 
@@ -162,11 +160,11 @@ class DatabaseLink:
             self._on_identity(str(row[0]))
 
     def _use(self, address: DatabaseAddress) -> None:
-        # A new engine each time: the connections of the old one are those that were just lost.
         with self._lock:
-            old, self._engine, self._address = self._engine, make_engine(address), address
-        if old is not None:
-            old.dispose()
+            if self._engine is None:
+                self._engine = StationEngine(address)
+            else:
+                self._engine.reached_again(address)
 
 
 def _lets_in(address: DatabaseAddress) -> bool:

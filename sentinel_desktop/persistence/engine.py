@@ -5,7 +5,9 @@ from typing import Any, Final
 
 import psycopg
 from psycopg import conninfo
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 APPLICATION_NAME: Final = "sentinel-desktop"
 
@@ -54,14 +56,45 @@ class DatabaseAddress:
         return psycopg.connect(**self.parameters(), autocommit=autocommit)
 
 
+class StationEngine:
+    """The engine of a station, for as long as it runs; after an outage its old connections are never used again.
+
+    A connection that was in use while the database went away goes back into the pool some time later: it is known by
+    its generation, and closed when it would be taken out again.
+    """
+
+    def __init__(self, address: DatabaseAddress, *, connections: int = 4) -> None:
+        """Open at most ``connections``, none of them before it is needed."""
+        self._address = address
+        self._generation = 0
+        self.engine = create_engine(
+            "postgresql+psycopg://",
+            creator=self._connect,
+            pool_size=connections,
+            max_overflow=0,
+            pool_timeout=2,
+            pool_use_lifo=True,
+            hide_parameters=True,  # an error's text may be logged, and parameters are serials and names
+        )
+        event.listen(self.engine, "connect", self._mark)
+        event.listen(self.engine, "checkout", self._refuse_old)
+
+    def reached_again(self, address: DatabaseAddress) -> None:
+        """Use new connections to ``address`` from now on; from any thread."""
+        self._address = address
+        self._generation += 1
+
+    def _connect(self) -> psycopg.Connection[tuple[Any, ...]]:
+        return self._address.connect()
+
+    def _mark(self, _connection: object, record: ConnectionPoolEntry) -> None:
+        record.info["generation"] = self._generation
+
+    def _refuse_old(self, _connection: object, record: ConnectionPoolEntry, _proxy: object) -> None:
+        if record.info["generation"] != self._generation:
+            raise DisconnectionError
+
+
 def make_engine(address: DatabaseAddress, *, connections: int = 4) -> Engine:
-    """Return an engine with at most ``connections`` open, none of them before it is needed."""
-    return create_engine(
-        "postgresql+psycopg://",
-        creator=address.connect,
-        pool_size=connections,
-        max_overflow=0,
-        pool_timeout=2,
-        pool_use_lifo=True,
-        hide_parameters=True,  # an error's text may be logged, and parameters are serials and names
-    )
+    """Return an engine that goes to one address for all its life."""
+    return StationEngine(address, connections=connections).engine
