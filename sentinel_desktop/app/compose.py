@@ -24,6 +24,7 @@ from sentinel_desktop.domain.readers import ReaderStatus
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.domain.station_status import DatabaseStatus, JournalStatus
 from sentinel_desktop.domain.stations import StationHealth
+from sentinel_desktop.hardware.profiles import find_profile
 from sentinel_desktop.hardware.reader_thread import ReaderThread
 from sentinel_desktop.hardware.simulated_reader import SimulatedReader
 from sentinel_desktop.persistence.change_listener import ChangeListener, ListenerEvents, ServerClock
@@ -73,7 +74,12 @@ class RunningStation:
             settings: of this start.
             events: whom to tell.
             shows_board: whether anybody looks at a board here; without, it is never read.
+
+        Raises:
+            UnknownProfileError: the settings name a reader profile that there is not.
         """
+        if settings.profile is not None:
+            find_profile(settings.profile)
         settings.station_dir.mkdir(parents=True, exist_ok=True)
         self._events = events
         self._shows_board = shows_board

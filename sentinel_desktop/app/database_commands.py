@@ -12,6 +12,7 @@ from sentinel_desktop.domain.sample_unit import HistorySize, SampleUnit
 from sentinel_desktop.domain.stations import StationKind
 from sentinel_desktop.persistence import enrolment, roles, sample_unit, schema, seeds, station_setup
 from sentinel_desktop.persistence.embedded_server import EmbeddedServer
+from sentinel_desktop.persistence.engine import without_secret
 
 
 class OwnerSession:
@@ -84,9 +85,9 @@ def check(settings: Settings) -> int:
 
 
 def url(settings: Settings) -> int:
-    """``db url``: the owner's URL; its secret lies in the file it names."""
+    """``db url``: the owner's URL without a secret: that lies in the file it names, or with whoever gave the URL."""
     with OwnerSession(settings) as owner:
-        say(owner)
+        say(without_secret(owner))
     return 0
 
 

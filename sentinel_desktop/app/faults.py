@@ -2,9 +2,10 @@
 
 from sentinel_desktop.app.display import NoDisplayError
 from sentinel_desktop.app.single_instance import StationTakenError
+from sentinel_desktop.hardware.profiles import UnknownProfileError
 from sentinel_desktop.services.ports import JournalError, StoreUnavailableError
 
-_OF_THE_WORLD = (NoDisplayError, StationTakenError, StoreUnavailableError, JournalError)
+_OF_THE_WORLD = (NoDisplayError, StationTakenError, StoreUnavailableError, JournalError, UnknownProfileError)
 
 
 def sentence_of(error: Exception) -> str | None:

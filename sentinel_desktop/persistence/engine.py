@@ -1,5 +1,6 @@
 """The engine of one station: connections as its own role, with time-outs, so that a scan never waits for ever."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -54,6 +55,13 @@ class DatabaseAddress:
     def connect(self, *, autocommit: bool = False) -> psycopg.Connection[tuple[Any, ...]]:
         """Open one connection outside any pool."""
         return psycopg.connect(**self.parameters(), autocommit=autocommit)
+
+
+def without_secret(dsn: str) -> str:
+    """Return a URL or connection string without its password; everything else stays as it was written."""
+    bare = re.sub(r"(://[^:/?#@]*):[^/?#]*@", r"\1@", dsn)
+    bare = re.sub(r"([?&])password=[^&]*&?", r"\1", bare)
+    return re.sub(r"(?<![?&\w])password\s*=\s*('(?:[^'\\]|\\.)*'|\S*)\s*", "", bare).rstrip("?&")
 
 
 class StationEngine:

@@ -18,6 +18,7 @@ from tests.benchmarks.painting import MEMBERS, painting_marks
 from tests.benchmarks.recording import UnitDatabases, recording_marks
 from tests.benchmarks.size import FULL, QUICK, Size
 from tests.benchmarks.starting import starting_marks
+from tests.support.postgres import passable_folder
 
 UNIT = 500
 
@@ -62,8 +63,7 @@ def _parts(server: BenchServer, unit: str, size: Size) -> dict[str, Callable[[Pa
 
 def report(size: Size, only: str) -> str:
     """Run everything in a folder of its own and return the report."""
-    folder = Path(tempfile.mkdtemp(prefix="sentinel-bench-"))
-    folder.chmod(0o711)
+    folder = _folder(size)
     try:
         with BenchServer(folder / "server") as server:
             head = describe(f"PostgreSQL {server.version()} ({server.kind})", folder)
@@ -72,6 +72,15 @@ def report(size: Size, only: str) -> str:
     finally:
         shutil.rmtree(folder)
     return f"{head}; at the end {load_now()}\n\n{as_markdown(marks)}"
+
+
+def _folder(size: Size) -> Path:
+    """Make a folder that the server's account may pass through."""
+    if size.in_memory:
+        return passable_folder("sentinel-bench-")
+    folder = Path(tempfile.mkdtemp(prefix="sentinel-bench-"))
+    folder.chmod(0o711)
+    return folder
 
 
 def complain(text: str) -> None:

@@ -77,7 +77,7 @@ def painting_marks(url: str, folder: Path, size: Size) -> list[Mark]:
         for desk in (here, there):
             _wait_for_board(desk)
         reader.wait_until_opened()
-        painted = _paint(reader, here, there, _by_turns(holders), size.painted)
+        painted = _paint(reader, (here, there), _by_turns(holders), size)
         memory = [_memory(desk) for desk in (here, there)]
     return [
         *_paint_marks("answer painted on this desk", from_nanoseconds(painted.answer)),
@@ -96,18 +96,18 @@ def _wait_for_board(desk: Worker) -> None:
         raise AssertionError(f"the board holds {board}, not {ON_BOARD}")
 
 
-def _paint(reader: PtyReader, here: Worker, there: Worker, people: Iterator[Holder], count: int) -> Painted:
+def _paint(reader: PtyReader, desks: tuple[Worker, Worker], people: Iterator[Holder], size: Size) -> Painted:
+    here, there = desks
     dice = random.Random(2)  # noqa: S311 - pauses, not secrets
     painted = Painted()
-    warming = min(10, count)
-    for number in range(count + warming):
+    for number in range(size.warming + size.painted):
         holder = next(people)
         time.sleep(dice.uniform(*_PAUSE_S))
         reader.send_badge(holder.serial)
         sent = time.monotonic_ns()
         answer, card_here = _painted_here(here, str(holder.member_id), sent)
         card_there = _painted_there(there, str(holder.member_id), sent)
-        if number >= warming:
+        if number >= size.warming:
             painted.answer.append(answer - sent)
             painted.card_here.append(card_here - sent)
             painted.card_there.append(card_there - sent)

@@ -17,9 +17,6 @@ from tests.benchmarks.marks import Mark, times
 from tests.benchmarks.scan_path import Moments, ScanPath
 from tests.benchmarks.size import Size
 
-_WARMING: Final = 20
-"""Scans of each way before any counts: connections, prepared statements and caches are those of a desk at work."""
-
 _PAUSE_S: Final = (0.005, 0.025)
 """Between two scans, whichever way: badges come one by one, and what a scan leaves to be done is done by then."""
 
@@ -52,7 +49,8 @@ class Ported:
 class OneAtATime:
     """Takes turns at recording scans in every way, and keeps how long each took."""
 
-    def __init__(self, databases: UnitDatabases, folder: Path, opened: ExitStack) -> None:
+    def __init__(self, databases: UnitDatabases, folder: Path, size: Size, opened: ExitStack) -> None:
+        self._size = size
         self._folder = folder
         self._opened = opened
         self._dice = random.Random(1)  # noqa: S311 - pauses, not secrets
@@ -64,8 +62,9 @@ class OneAtATime:
             "without": self._path(databases.ported_without_journal, "unjournalled", with_journal=False),
         }
 
-    def run(self, size: Size) -> None:
+    def run(self) -> None:
         """Take turns."""
+        size = self._size
         for _ in range(size.rounds):
             for way, record in self._direct.items():
                 for _ in range(size.scans_a_turn):
@@ -82,11 +81,11 @@ class OneAtATime:
         service = _timed_service(station, passages)
         aged = self._station(databases.long, "aged")
         aged_service = _timed_service(aged, Passages(holders_of(databases.long), aged.station_id))
-        for _ in range(_WARMING):
+        for _ in range(self._size.warming):
             service()
             aged_service()
         bare = self._opened.enter_context(BareCheckIns(station, overhear(station, passages.next())))
-        for _ in range(_WARMING):
+        for _ in range(self._size.warming):
             bare.record(passages.next())
         return {"bare": lambda: _timed(bare.record, passages.next()), "service": service, "long": aged_service}
 
@@ -95,7 +94,7 @@ class OneAtATime:
         path = ScanPath(station, self._folder / f"{name}-files", with_journal=with_journal)
         self._opened.enter_context(path)
         badges = _Queue(holders_of(url))
-        for _ in range(_WARMING):
+        for _ in range(self._size.warming):
             badges.pass_next(path)
         return path, badges
 
@@ -155,8 +154,8 @@ def _timed_service(station: BenchStation, passages: Passages) -> Callable[[], in
 def recording_marks(databases: UnitDatabases, folder: Path, size: Size) -> list[Mark]:
     """Measure the marks of one scan at a time."""
     with ExitStack() as opened:
-        turns = OneAtATime(databases, folder, opened)
-        turns.run(size)
+        turns = OneAtATime(databases, folder, size, opened)
+        turns.run()
     bare, service, long = (from_nanoseconds(turns.took[way]) for way in ("bare", "service", "long"))
     with_journal, without = turns.ported["with"], turns.ported["without"]
     journalled = from_nanoseconds(with_journal.journalled)

@@ -9,47 +9,59 @@ class Size:
     """How much is measured.
 
     Attributes:
+        in_memory: the data may lie in memory, where waiting for the disk costs nothing.
         history: check-ins in the long history.
         rounds: how often the ways to record a scan take turns.
         scans_a_turn: scans of each way in its turn.
         paced_a_turn: badges through the port in its turn.
+        stations: stations that write at once, and as many that listen.
         writing_s: seconds the writers write, each time.
         writing_turns: how often bare writers and those of the service take turns.
+        warming: scans of each way that do not count, so that those that do find a desk at work.
         painted: badges painted on two desks.
         starts: starts of each program.
         openings: openings of the board.
     """
 
+    in_memory: bool
     history: int
     rounds: int
     scans_a_turn: int
     paced_a_turn: int
+    stations: int
     writing_s: float
     writing_turns: int
+    warming: int
     painted: int
     starts: int
     openings: int
 
 
 FULL: Final = Size(
+    in_memory=False,
     history=1_000_000,
     rounds=20,
     scans_a_turn=50,
     paced_a_turn=25,
-    writing_s=5.0,
-    writing_turns=3,
+    stations=8,
+    writing_s=3.0,
+    writing_turns=5,
+    warming=20,
     painted=300,
     starts=5,
     openings=20,
 )
 QUICK: Final = Size(
+    in_memory=True,
     history=5_000,
     rounds=3,
     scans_a_turn=10,
     paced_a_turn=5,
+    stations=3,
     writing_s=0.5,
     writing_turns=1,
-    painted=10,
+    warming=5,
+    painted=6,
     starts=1,
     openings=3,
 )

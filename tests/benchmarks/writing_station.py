@@ -17,7 +17,7 @@ from tests.benchmarks.invented_unit import Passage, Passages, holders_of
 from tests.benchmarks.worker import say, told
 
 _WARMING: Final = 20
-_DELIVERED_AGAIN: Final = 10
+DELIVERED_AGAIN: Final = 10
 
 
 class WritingStation:
@@ -42,7 +42,7 @@ class WritingStation:
 
     def deliver_again(self, written: list[tuple[Passage, int]]) -> None:
         """Record the last scans once more; each must be answered as before."""
-        for passage, _ in written[-_DELIVERED_AGAIN:]:
+        for passage, _ in written[-DELIVERED_AGAIN:]:
             self._record(passage)
 
     def _record(self, passage: Passage) -> None:
