@@ -52,7 +52,10 @@ def run_desk(settings: Settings) -> int:
         app = QApplication([])
         prepare_application(app)
         desk = Desk(settings)
-        run_until_closed(app, desk.live)
+        try:
+            run_until_closed(app, desk.live)
+        finally:
+            desk.close()
     finally:
         lock.release()
     return 0
@@ -79,7 +82,7 @@ class Desk:
         self._day_timer.timeout.connect(self._tell_day)
 
     async def live(self, ended: asyncio.Event) -> None:
-        """Show the window and work until ``ended`` is set or the window is closed; then stop everything in order."""
+        """Show the window and work until ``ended`` is set or the window is closed; then stop the station."""
         self.window.closed.connect(ended.set)
         self.window.show()
         self.station.start()
@@ -87,10 +90,9 @@ class Desk:
         await ended.wait()
         self._leave_the_screen()
         await asyncio.get_running_loop().run_in_executor(None, self.station.stop)
-        self.window.deleteLater()
 
     def close(self) -> None:
-        """Take the window away and stop everything; blocks until the station has stopped."""
+        """Take the window away and stop everything that still runs; blocks until the station has stopped."""
         self._leave_the_screen()
         self.station.stop()
         self.window.deleteLater()

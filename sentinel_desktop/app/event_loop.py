@@ -17,7 +17,12 @@ _LET_PYTHON_IN_MS = 250
 
 
 def run_until_closed(app: QApplication, live: Callable[[asyncio.Event], Awaitable[None]]) -> None:
-    """Run ``live`` on Qt's loop to its end; it is given an event that a closed window or a signal sets."""
+    """Run ``live`` on Qt's loop to its end; it is given an event that a closed window or a signal sets.
+
+    Returns early where Qt itself ends its loop, as it does when the screen goes away under it.
+    """
+    # The last window is closed long before everything behind it has stopped.
+    app.setQuitOnLastWindowClosed(False)
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     loop.set_exception_handler(_log_unhandled)
@@ -28,8 +33,15 @@ def run_until_closed(app: QApplication, live: Callable[[asyncio.Event], Awaitabl
     with loop:
         ended = asyncio.Event()
         _end_on_signals(loop, ended)
-        loop.run_until_complete(live(ended))
+        work = loop.create_task(live(ended))
+        work.add_done_callback(lambda _: loop.stop())
+        loop.run_forever()
         waking.stop()
+        if work.done():
+            work.result()
+        else:
+            logger.warning("Qt ended its loop by itself: the screen may be gone")
+            work.cancel()
 
 
 def _let_python_in() -> None:

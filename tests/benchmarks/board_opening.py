@@ -18,6 +18,7 @@ from sentinel_desktop.ui.main_window import MainWindow
 from sentinel_desktop.ui.signals import DeskSignals
 from sentinel_desktop.ui.theme import prepare_application
 from tests.benchmarks.bench_station import BenchStation
+from tests.benchmarks.painting_desk import SCREEN
 from tests.benchmarks.worker import say
 
 _SEARCHES: Final = ("tremblay", "s1 ma", "zzz", "1")
@@ -30,6 +31,7 @@ class OpeningDesk:
         self._presence = presence
         self._signals = DeskSignals()
         self.window = MainWindow(self._signals, settings_ini, "front desk", Timings(), _now)
+        self.window.resize(*SCREEN)
         self.window.show()
         settle()
 

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Final
 
 import psutil
 from PySide6.QtWidgets import QApplication
@@ -21,6 +22,9 @@ from sentinel_desktop.domain.presence import BoardSnapshot
 from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus
 from sentinel_desktop.ui.theme import prepare_application
 from tests.benchmarks.worker import say, told
+
+SCREEN: Final = (1920, 1080)
+"""The window's size in pixels: the offscreen platform's own screen is smaller than any desk's."""
 
 
 def _on_answer_painted(scan_id: ScanId) -> None:
@@ -54,6 +58,7 @@ def main(url: str, folder: str, name: str, reader: str) -> None:
     app = QApplication([])
     prepare_application(app)
     desk = Desk(settings)
+    desk.window.resize(*SCREEN)
     desk.window.answer_painted.connect(_on_answer_painted)
     desk.window.board_painted.connect(_on_board_painted)
     desk.signals.board_replaced.connect(_on_board_replaced)
