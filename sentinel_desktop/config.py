@@ -1,5 +1,6 @@
 """Settings of one start of the program: command line over environment over settings file over defaults."""
 
+import hashlib
 import os
 import re
 import socket
@@ -21,6 +22,7 @@ ENVIRONMENT = {
     "station": "SENTINEL_STATION",
 }
 SIMULATED_READER = "simulated"
+_LONGEST_PLAIN = 40
 
 
 class SettingsError(Exception):
@@ -44,9 +46,10 @@ class Settings:
     Attributes:
         data_dir: everything the program keeps on this computer.
         database: a PostgreSQL URL or connection string; None for the embedded server of ``data_dir``.
-        reader: a port or URL of pyserial, ``simulated``, or None to find the reader.
-        profile: the reader's wire protocol, None to use the usual one.
-        station: the name of this station, unique in the unit.
+        reader: a device, a URL of pyserial, an adapter's serial number or USB id, ``simulated``, or None to take the
+            only port that may be a reader.
+        profile: the reader's wire protocol, None to find it by listening.
+        station: the name of this station; where another copy of the program has it, the database adds a number.
     """
 
     data_dir: Path = field(default_factory=default_data_dir)
@@ -64,14 +67,14 @@ class Settings:
 def folder_name(station: str) -> str:
     """Return a folder name for a station's name, safe on every file system and different for different names.
 
-    Letters and digits are kept; anything else that could collide is told apart by the name's code points.
+    Letters and digits are kept; a name that is more than that, or too long, is told apart by a digest of it.
     """
     plain = unicodedata.normalize("NFKD", station).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    if slug == station:
+    if slug == station and len(slug) <= _LONGEST_PLAIN:
         return slug
-    mark = sum((index + 1) * ord(char) for index, char in enumerate(station)) % 0x1000000
-    return f"{slug[:40]}-{mark:06x}".lstrip("-")
+    mark = hashlib.sha256(station.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return f"{slug[:40]}-{mark}".lstrip("-")
 
 
 def load_settings(
@@ -106,6 +109,8 @@ def _from_file(path: Path) -> dict[str, Any]:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return {}
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"The settings file {path} is not written in UTF-8: save it as UTF-8.") from error
     except OSError as error:
         raise SettingsError(
             f"The settings file {path} cannot be read ({error.strerror}): mend it or move it away."

@@ -76,7 +76,7 @@ class _Touched:
 
 
 class BoardFeed:
-    """The thread ``board-feed``."""
+    """The thread ``board-feed``: reads for the board and the directory, and says that this station is alive."""
 
     def __init__(self, presence: PresenceService, listeners: BoardListeners, *, reads_board: bool) -> None:
         """Feed a board; without ``reads_board`` only the directory and the heartbeat are kept."""

@@ -91,30 +91,9 @@ class RunningStation:
         self._check_ins = CheckInService(self.link.unit_of_work, new_id)
         self.presence = PresenceService(self.link.unit_of_work)
         self._stations = StationService(self.link.unit_of_work)
-        self.desk = ScanDesk(
-            journal=self.journal,
-            directory=self.directory,
-            recorder=self,
-            probe=self.link.probe,
-            clock=self.clock,
-            station_id=lambda: self.link.station_id or NOT_ENROLLED,
-            new_id=new_id,
-            listeners=DeskListeners(
-                self._answered, events.on_told_otherwise, self._journal_changed, self.watch.takes_scans
-            ),
-        )
+        self.desk = self._make_desk()
         self.reader = self._make_reader(settings)
-        self._feed = BoardFeed(
-            self.presence,
-            BoardListeners(
-                events.on_board_replaced,
-                self._board_changed,
-                events.on_passages,
-                self._refresh_directory,
-                self._report,
-            ),
-            reads_board=shows_board,
-        )
+        self._feed = self._make_feed()
         self._listener = ChangeListener(
             self.link.open_connection,
             ListenerEvents(self._database_live, self._database_lost, self._feed.note, self._confirmed),
@@ -148,7 +127,29 @@ class RunningStation:
         # Before the database was reached there is no id, and no unit of work to record it with either.
         return self._check_ins.record(replace(scan, station_id=self.link.station_id or NOT_ENROLLED), told)
 
-    # --- what the threads tell ---------------------------------------------------------------------------------------
+    def _make_desk(self) -> ScanDesk:
+        return ScanDesk(
+            journal=self.journal,
+            directory=self.directory,
+            recorder=self,
+            probe=self.link.probe,
+            clock=self.clock,
+            station_id=lambda: self.link.station_id or NOT_ENROLLED,
+            new_id=new_id,
+            listeners=DeskListeners(
+                self._answered, self._events.on_told_otherwise, self._journal_changed, self.watch.takes_scans
+            ),
+        )
+
+    def _make_feed(self) -> BoardFeed:
+        listeners = BoardListeners(
+            self._events.on_board_replaced,
+            self._board_changed,
+            self._events.on_passages,
+            self._refresh_directory,
+            self._report,
+        )
+        return BoardFeed(self.presence, listeners, reads_board=self._shows_board)
 
     def _make_reader(self, settings: Settings) -> ReaderThread | SimulatedReader:
         if settings.reader == SIMULATED_READER:
@@ -156,6 +157,8 @@ class RunningStation:
         return ReaderThread(
             settings.reader, settings.profile, read_computer_clock, self.desk.submit, self._events.on_reader
         )
+
+    # --- what the threads tell ------------------------------------------------------------------------------------------
 
     def _answered(self, answer: ScanAnswer) -> None:
         self._events.on_answer(answer)

@@ -1,4 +1,7 @@
-"""The administrator's acts on the command line: they alone sign in as the owner."""
+"""The administrator's acts on the command line, signed in as the owner.
+
+Each returns the exit code, and raises StoreUnavailableError where the database is away or refuses the owner.
+"""
 
 from dataclasses import replace
 from datetime import UTC, datetime

@@ -62,7 +62,7 @@ def run_desk(settings: Settings) -> int:
 
 
 class Desk:
-    """A running station and its window."""
+    """A running station and its window; made and used on the main thread."""
 
     def __init__(self, settings: Settings) -> None:
         self.signals = DeskSignals()

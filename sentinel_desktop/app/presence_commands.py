@@ -32,7 +32,12 @@ def presence_of(settings: Settings) -> Iterator[tuple[PresenceService, ZoneInfo]
 
 
 def present(settings: Settings, *, as_json: bool, at: str | None) -> int:
-    """``present``: who is in, now or at a past moment."""
+    """``present``: who is in, now or at a past moment; returns the exit code.
+
+    Raises:
+        StoreUnavailableError: the database is away.
+        ValueError: ``at`` is no moment.
+    """
     with presence_of(settings) as (presence, zone):
         board = presence.board() if at is None else presence.in_at(moment(at, zone))
     if as_json:
@@ -44,7 +49,11 @@ def present(settings: Settings, *, as_json: bool, at: str | None) -> int:
 
 
 def verify(settings: Settings) -> int:
-    """``verify``: presence rebuilt from the log equals presence kept; 1 and the differences where not."""
+    """``verify``: presence rebuilt from the log equals presence kept; 1 and the differences where not.
+
+    Raises:
+        StoreUnavailableError: the database is away.
+    """
     with presence_of(settings) as (presence, _):
         differences = presence.differences()
     for difference in differences:

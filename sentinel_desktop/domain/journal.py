@@ -55,7 +55,7 @@ class DirectoryContents:
     """The local copy of the directory: what a desk needs to answer while the database is away, and no more.
 
     Attributes:
-        states: the presence of every member in ``badges``.
+        states: the presence of every member, whether they hold one of ``badges`` or none.
         taken_at: the server's time of the copy.
     """
 

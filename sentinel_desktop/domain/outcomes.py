@@ -41,7 +41,7 @@ class Tone(StrEnum):
 
 
 class Sound(StrEnum):
-    """The sounds of SCREENS: one for each way an answer should be heard."""
+    """One sound for each way an answer should be heard."""
 
     ACCEPT_IN = "accept-in"
     ACCEPT_OUT = "accept-out"

@@ -31,7 +31,12 @@ class BoardEntry:
 
 @dataclass(frozen=True, slots=True)
 class SilentStation:
-    """A station that has not reported, so that what it saw may be missing here."""
+    """A station that has not reported, so that what it saw may be missing here.
+
+    Attributes:
+        last_seen_at: when it last reported, by the server's clock.
+        waiting: scans it had not delivered then.
+    """
 
     name: str
     last_seen_at: datetime | None

@@ -32,7 +32,7 @@ class ReaderStatus:
         port: the device path or URL in use or looked for, None while nothing is found.
         profile: the name of the wire protocol.
         last_byte_at: when anything last arrived, by this desk's clock.
-        last_badge_at: when a badge was last read.
+        last_badge_at: when a good frame last arrived, by this desk's clock.
         frames: good frames decoded, folded repeats among them.
         folded: good frames that were the same presentation going on.
         bad_frames: bad frames by kind.

@@ -1,4 +1,4 @@
-"""A scan's answer as JSON: in the journal, in the ledger of scans, and on the lines an unattended station prints.
+"""A scan's answer as JSON: in the journal and on the lines an unattended station prints.
 
 The keys and the values of the codes are kept for years and read by other programs: add to them, never rename them.
 """

@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 
 def run_script(connection: Connection, script: str) -> None:
-    """Run ``script`` in the connection's transaction."""
+    """Run ``script`` in the connection's transaction; what the driver raises passes through."""
     driver = connection.connection.driver_connection
     if driver is None:
         raise AssertionError("a migration runs on an open connection")

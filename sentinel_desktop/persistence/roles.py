@@ -19,7 +19,11 @@ GROUP_ROLES = (DESK_ROLE,)
 
 
 def prepare(owner_conninfo: str) -> None:
-    """Make the group roles that are missing, and close the database to everybody who is not let in."""
+    """Make the group roles that are missing, and close the database to everybody who is not let in.
+
+    Raises:
+        StoreUnavailableError: the database does not answer, or the role may not do this.
+    """
     with translated(), psycopg.connect(owner_conninfo) as connection:
         for role in GROUP_ROLES:
             _make_group_role(connection, role)
@@ -31,7 +35,11 @@ def prepare(owner_conninfo: str) -> None:
 
 
 def apply_grants(owner_conninfo: str) -> None:
-    """Give the group roles exactly what the tables declare, and take away whatever else they had."""
+    """Give the group roles exactly what the tables declare, and take away whatever else they had.
+
+    Raises:
+        StoreUnavailableError: the database does not answer, or the role may not do this.
+    """
     with translated(), psycopg.connect(owner_conninfo) as connection:
         for table in Row.metadata.sorted_tables:
             name = sql.Identifier(table.name)

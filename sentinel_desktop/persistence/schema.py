@@ -54,7 +54,11 @@ def downgrade(owner_conninfo: str, revision: str) -> None:
 
 
 def current(conninfo: str) -> str | None:
-    """Return the revision of the database, None where there is no schema of ours."""
+    """Return the revision of the database, None where there is no schema of ours.
+
+    Raises:
+        StoreUnavailableError: the database does not answer, or not to this role.
+    """
     with translated(), psycopg.connect(conninfo) as connection:
         return read_version(connection)
 
@@ -102,7 +106,11 @@ def known_revisions() -> frozenset[str]:
 
 
 def differences(owner_conninfo: str) -> list[str]:
-    """Return how the tables differ from what this program would make; empty when they agree."""
+    """Return how the tables differ from what this program would make; empty when they agree.
+
+    Raises:
+        StoreUnavailableError: the database does not answer, or not to this role.
+    """
     from alembic.autogenerate import compare_metadata  # noqa: PLC0415 - alembic takes 0.2 s to import
     from alembic.migration import MigrationContext  # noqa: PLC0415 - likewise
 

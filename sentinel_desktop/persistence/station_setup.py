@@ -7,7 +7,11 @@ from sentinel_desktop.persistence.store_errors import translated
 
 
 def set_direction(owner_dsn: str, station_id: StationId, mode: DirectionMode) -> None:
-    """Set how the station chooses the direction of a scan."""
+    """Set how the station chooses the direction of a scan.
+
+    Raises:
+        StoreUnavailableError: the database does not answer, or not to this role.
+    """
     with translated(), DatabaseAddress(owner_dsn).connect() as connection:
         connection.execute(
             "UPDATE stations SET direction_mode = %s, version = version + 1 WHERE id = %s", [mode, station_id]

@@ -12,7 +12,10 @@ from sentinel_desktop.persistence.store_errors import StoreBusyError, translated
 
 
 class SqlUnitOfWork:
-    """A transaction on one connection of the engine, and the repositories that work in it."""
+    """A transaction on one connection of the engine, and the repositories that work in it; one thread at a time.
+
+    Whatever asks the database raises StoreUnavailableError where that is away or cannot do it now.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine

@@ -189,7 +189,11 @@ class Surroundings:
 
 
 class CheckInRepository(Protocol):
-    """The ledger of scans, the log of check-ins and the presence that follows from it."""
+    """The ledger of scans, the log of check-ins and the presence that follows from it.
+
+    Every method raises StoreUnavailableError where the database cannot do it now, and ScanRefusedError where a rule of
+    the database refuses it for good.
+    """
 
     def find_badge(self, serial: str) -> Badge | None:
         """Return the badge with this serial, or the only one that a shorter spelling can mean."""
@@ -227,7 +231,7 @@ class CheckInRepository(Protocol):
 
 
 class PresenceRepository(Protocol):
-    """Presence and passages, for reading."""
+    """Presence and passages, for reading. Every method raises StoreUnavailableError where the database is away."""
 
     def everybody_in(self) -> BoardSnapshot:
         """Return everybody who is in now."""
@@ -249,7 +253,10 @@ class PresenceRepository(Protocol):
 
 
 class StationRepository(Protocol):
-    """Stations and what they keep of the directory."""
+    """Stations and what they keep of the directory.
+
+    Every method raises StoreUnavailableError where the database is away.
+    """
 
     def report(self, station_id: StationId, health: StationHealth) -> None:
         """Keep what a station says of itself."""
@@ -259,7 +266,10 @@ class StationRepository(Protocol):
 
 
 class UnitOfWork(Protocol):
-    """One session and one transaction; leaving it without ``commit`` undoes everything."""
+    """One session and one transaction, for one thread; leaving it without ``commit`` undoes everything.
+
+    Entering and committing raise StoreUnavailableError where the database is away.
+    """
 
     @property
     def check_ins(self) -> CheckInRepository:

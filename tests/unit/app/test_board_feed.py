@@ -1,0 +1,154 @@
+"""The board's reader: collects what it hears, reads what was touched, and everything after an outage."""
+
+import itertools
+import time
+from collections.abc import Collection, Iterator, Sequence
+from datetime import UTC, datetime
+
+import pytest
+from uuid_utils.compat import uuid7
+
+from sentinel_desktop.app.board_feed import COLLECT_S, BoardFeed, BoardListeners
+from sentinel_desktop.domain.ids import MemberId, ScanId
+from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot, LatestPassage
+from sentinel_desktop.persistence.change_listener import Change
+from sentinel_desktop.services.ports import StoreUnavailableError
+from sentinel_desktop.services.presence import PresenceService
+from tests.support.programs import eventually
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+class CountedPresence(PresenceService):
+    """Answers at once, notes what was asked and when, and can go away."""
+
+    def __init__(self) -> None:
+        self.boards: list[float] = []
+        self.asked: list[tuple[float, frozenset[MemberId]]] = []
+        self.scans: list[frozenset[ScanId]] = []
+        self.away = False
+
+    def board(self) -> BoardSnapshot:
+        """Return an empty board, or fail."""
+        self.boards.append(time.monotonic())
+        if self.away:
+            raise StoreUnavailableError("away")
+        return BoardSnapshot((), NOON)
+
+    def these(self, member_ids: Collection[MemberId]) -> BoardChange:
+        """Return nothing about some members."""
+        self.asked.append((time.monotonic(), frozenset(member_ids)))
+        return BoardChange((), NOON)
+
+    def latest_passages(self) -> Sequence[LatestPassage]:
+        """Return no passages."""
+        return ()
+
+    def these_passages(self, scan_ids: Collection[ScanId]) -> Sequence[LatestPassage]:
+        """Return no passages."""
+        self.scans.append(frozenset(scan_ids))
+        return ()
+
+
+class FedBoard:
+    """A feed at work on counted presence."""
+
+    def __init__(self, *, reads_board: bool = True) -> None:
+        self.presence = CountedPresence()
+        self.refreshed: list[float] = []
+        self.reports = 0
+        listeners = BoardListeners(lambda _: None, lambda _: None, lambda _: None, self._refresh, self._report)
+        self.feed = BoardFeed(self.presence, listeners, reads_board=reads_board)
+        self.feed.start()
+
+    def _refresh(self) -> None:
+        self.refreshed.append(time.monotonic())
+
+    def _report(self) -> None:
+        self.reports += 1
+
+    def go_live(self) -> None:
+        """Reach the database and wait for the first snapshot."""
+        self.feed.database_live()
+        eventually(lambda: self.refreshed, "the first reading")
+
+    def touch(self, member_id: MemberId) -> None:
+        """Hear that a member's presence changed."""
+        self.feed.note(Change("presence", (member_id,)))
+
+
+@pytest.fixture
+def fed() -> Iterator[FedBoard]:
+    """Return a board that is fed, stopped at the end."""
+    board = FedBoard()
+    yield board
+    assert board.feed.stop()
+
+
+def test_nothing_is_read_before_the_database_is_live(fed: FedBoard) -> None:
+    """A hint heard before is answered by the first snapshot."""
+    fed.touch(MemberId(uuid7()))
+    fed.go_live()
+    assert len(fed.presence.boards) == 1
+    assert fed.presence.asked == []
+
+
+def test_many_hints_are_one_query_a_while(fed: FedBoard) -> None:
+    """A hundred members touched one by one are read in a few queries, none closer to the next than it should be."""
+    fed.go_live()
+    members = [MemberId(uuid7()) for _ in range(100)]
+    for member in members:
+        fed.touch(member)
+        time.sleep(0.002)
+    eventually(lambda: frozenset().union(*(ids for _, ids in fed.presence.asked)) == set(members), "all were read")
+    times = [at for at, _ in fed.presence.asked]
+    assert len(times) <= 6
+    assert all(later - earlier >= COLLECT_S * 0.9 for earlier, later in itertools.pairwise(times))
+
+
+def test_more_than_can_be_named_is_everything(fed: FedBoard) -> None:
+    """A notice that says many has the whole board read."""
+    fed.go_live()
+    fed.feed.note(Change("presence", None))
+    eventually(lambda: len(fed.presence.boards) == 2, "a second snapshot")
+
+
+def test_an_outage_ends_with_a_snapshot(fed: FedBoard) -> None:
+    """What was missed while away is not asked for by name: everything is read."""
+    fed.go_live()
+    fed.feed.database_lost()
+    fed.touch(MemberId(uuid7()))
+    fed.feed.database_live()
+    eventually(lambda: len(fed.presence.boards) == 2, "a snapshot after the outage")
+
+
+def test_a_reading_that_fails_is_repeated_whole(fed: FedBoard) -> None:
+    """The database went away under the query: once it answers again, nothing is missing."""
+    fed.presence.away = True
+    fed.feed.database_live()
+    eventually(lambda: fed.presence.boards, "the reading that fails")
+    fed.presence.away = False
+    eventually(lambda: len(fed.presence.boards) == 2, "the reading again")
+
+
+def test_a_changed_badge_has_the_directory_taken_anew(fed: FedBoard) -> None:
+    """The copy by which the desk answers alone follows, but is not taken for every single row."""
+    fed.go_live()
+    for _ in range(20):
+        fed.feed.note(Change("badges", (uuid7(),)))
+    eventually(lambda: len(fed.refreshed) == 2, "the copy taken again")
+    assert fed.refreshed[1] - fed.refreshed[0] >= 1.5
+
+
+def test_a_door_reads_no_board_but_follows_presence() -> None:
+    """Nobody looks at a board there; its own copy must know who is in all the same."""
+    door = FedBoard(reads_board=False)
+    try:
+        door.go_live()
+        member = MemberId(uuid7())
+        door.touch(member)
+        eventually(lambda: [ids for _, ids in door.presence.asked] == [frozenset({member})], "the member was read")
+        assert door.presence.boards == []
+        assert door.reports == 1
+    finally:
+        assert door.feed.stop()

@@ -1,0 +1,76 @@
+"""The settings of a start: where each value comes from, and which are refused."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, strategies as st
+
+from sentinel_desktop.config import Settings, SettingsError, folder_name, load_settings
+
+
+def settings_file(folder: Path, text: str) -> Path:
+    """Write a settings file and return it."""
+    file = folder / "settings.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_the_command_line_wins_over_the_environment_over_the_file(tmp_path: Path) -> None:
+    """The nearer to the person, the stronger."""
+    file = settings_file(tmp_path, 'station = "file"\nreader = "file"\nprofile = "file"\n')
+    environment = {"SENTINEL_STATION": "environment", "SENTINEL_READER": "environment"}
+    settings = load_settings({"station": "given", "reader": None}, environment, file)
+    assert (settings.station, settings.reader, settings.profile) == ("given", "environment", "file")
+
+
+def test_nothing_given_is_the_embedded_database_and_this_computers_name(tmp_path: Path) -> None:
+    """A person who sets nothing has a desk that works."""
+    settings = load_settings({}, {}, tmp_path / "none.toml")
+    assert settings.database is None
+    assert settings.reader is None
+    assert settings.station
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("station = ", "not valid TOML"),
+        ('colour = "blue"', "unknown setting 'colour'"),
+        ("station = 7", "must be text"),
+        ('station = "  "', "is empty"),
+        ("\xff\xfe", "TOML"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_named(tmp_path: Path, text: str, word: str) -> None:
+    """One sentence: which file, what is wrong."""
+    with pytest.raises(SettingsError, match=word):
+        load_settings({}, {}, settings_file(tmp_path, text))
+
+
+def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
+    """Bytes that are no UTF-8 are a sentence too."""
+    file = tmp_path / "settings.toml"
+    file.write_bytes(b'station = "\xe9"')
+    with pytest.raises(SettingsError, match="UTF-8"):
+        load_settings({}, {}, file)
+
+
+def test_the_database_is_never_shown_with_the_settings() -> None:
+    """A URL may hold a password; whoever logs the settings logs no secret."""
+    assert "s3cret" not in repr(Settings(database="postgresql://a:s3cret@b/c"))
+
+
+@given(st.text(min_size=1), st.text(min_size=1))
+def test_stations_with_different_names_have_different_folders(one: str, other: str) -> None:
+    """Two stations never share a journal, on a file system that knows no case either."""
+    if one != other:
+        assert folder_name(one).lower() != folder_name(other).lower()
+
+
+@given(st.text(min_size=1))
+def test_a_stations_folder_is_one_plain_name(station: str) -> None:
+    """No separator, no dots, nothing a file system refuses, whatever a station is called."""
+    name = folder_name(station)
+    assert name
+    assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+    assert len(name) <= 60
