@@ -158,7 +158,7 @@ class RunningStation:
             settings.reader, settings.profile, read_computer_clock, self.desk.submit, self._events.on_reader
         )
 
-    # --- what the threads tell ------------------------------------------------------------------------------------------
+    # --- what the threads tell -----------------------------------------------------------------------------
 
     def _answered(self, answer: ScanAnswer) -> None:
         self._events.on_answer(answer)
