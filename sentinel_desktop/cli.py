@@ -7,13 +7,16 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, NoReturn
 
 from sentinel_desktop import __version__
 from sentinel_desktop.config import Settings, SettingsError, load_settings
 
 USAGE_ERROR: Final = 2
 FAILED: Final = 1
+SIGNALLED: Final = 128
+"""To which the number of the signal is added that broke off a command."""
+
 _SECRET: Final = re.compile(r"://[^/@]*:[^/@]+@|password\s*=", re.IGNORECASE)
 
 Command = Callable[[Settings, argparse.Namespace], int]
@@ -32,18 +35,21 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _run_guarded(command: Command, settings: Settings, parsed: argparse.Namespace) -> int:
     from sentinel_desktop.app import faults
+    from sentinel_desktop.app.end_request import on_end_signals
 
+    on_end_signals(_end)
     try:
         return command(settings, parsed)
-    except KeyboardInterrupt:
-        return 130
-    except ValueError as error:
-        return _fail(str(error), USAGE_ERROR)
     except Exception as error:
         sentence = faults.sentence_of(error)
         if sentence is None:
             raise
-        return _fail(sentence, FAILED)
+        return _fail(sentence, USAGE_ERROR if faults.is_of_the_command(error) else FAILED)
+
+
+def _end(number: int) -> NoReturn:
+    """End a command that a signal breaks off, in order: the embedded server is left as it was found."""
+    raise SystemExit(SIGNALLED + number)
 
 
 def _given(parsed: argparse.Namespace) -> dict[str, str | None]:
@@ -128,7 +134,7 @@ def _add_database_commands(parser: argparse.ArgumentParser, common: argparse.Arg
     add("url", "the owner's URL, with a passfile and no secret", _db_url)
     station = add("station", "enrol a station into this data folder", _db_station)
     station.add_argument("name")
-    station.add_argument("--kind", choices=["desk", "kiosk", "door"], default="desk")
+    station.add_argument("--kind", choices=["desk", "kiosk", "door"])
     station.add_argument("--direction", choices=["toggle", "in", "out"])
 
 

@@ -22,6 +22,9 @@ ENVIRONMENT = {
     "station": "SENTINEL_STATION",
 }
 SIMULATED_READER = "simulated"
+LONGEST_STATION_NAME = 64
+_NEVER_SHOWN = {"Cc", "Cs"}
+"""Control characters, and what stands for a byte that is no text."""
 _LONGEST_PLAIN = 40
 
 
@@ -96,12 +99,30 @@ def load_settings(
     values: dict[str, Any] = _from_file(settings_file or default_settings_file())
     values |= {key: environment[name] for key, name in ENVIRONMENT.items() if environment.get(name)}
     values |= {key: value for key, value in given.items() if value is not None}
-    for key, value in values.items():
-        if not str(value).strip():
-            raise SettingsError(f"The setting '{key}' is empty: give it a value or leave it out.")
+    values = {key: plain_setting(key, str(value)) for key, value in values.items()}
     if "data_dir" in values:
         values["data_dir"] = Path(values["data_dir"]).expanduser().absolute()
     return Settings(**values)
+
+
+def plain_setting(key: str, value: str) -> str:
+    """Return the value of a setting, wherever it came from, when a program can work with it.
+
+    Raises:
+        SettingsError: it is empty, holds a character that nothing can show, or is no name for a station.
+    """
+    if not value.strip():
+        raise SettingsError(f"The setting '{key}' is empty: give it a value or leave it out.")
+    if any(unicodedata.category(char) in _NEVER_SHOWN for char in value):
+        raise SettingsError(
+            f"The setting '{key}' holds a character that cannot be shown: write it anew, in a session whose encoding "
+            "is UTF-8 (LANG=C.UTF-8)."
+        )
+    if key == "station" and len(value) > LONGEST_STATION_NAME:
+        raise SettingsError(
+            f"The station's name is longer than {LONGEST_STATION_NAME} characters: give it a shorter one."
+        )
+    return value
 
 
 def _from_file(path: Path) -> dict[str, Any]:

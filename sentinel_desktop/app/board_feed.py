@@ -7,7 +7,7 @@ import logging
 import math
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
@@ -105,12 +105,13 @@ class BoardFeed:
             self._thread.join(deadline_s)
         return not self._thread.is_alive()
 
-    def note(self, change: Change) -> None:
+    def note(self, changes: Iterable[Change]) -> None:
         """Hear that something changed; from any thread."""
         with self._lock:
-            self._touched.note(change)
-            if change.table in _DIRECTORY_TABLES:
-                self._due["directory"] = min(self._due["directory"], self._directory_at + DIRECTORY_COLLECT_S)
+            for change in changes:
+                self._touched.note(change)
+                if change.table in _DIRECTORY_TABLES:
+                    self._due["directory"] = min(self._due["directory"], self._directory_at + DIRECTORY_COLLECT_S)
             self._lock.notify()
 
     def add_answer(self, answer: ScanAnswer, station: str) -> None:

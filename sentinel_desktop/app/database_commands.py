@@ -7,15 +7,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from sentinel_desktop.app.compose import new_id
+from sentinel_desktop.app.faults import ArgumentError
 from sentinel_desktop.app.terminal import complain, say
-from sentinel_desktop.config import Settings
+from sentinel_desktop.config import Settings, plain_setting
 from sentinel_desktop.domain.directions import DirectionMode
 from sentinel_desktop.domain.operational_day import Timings
-from sentinel_desktop.domain.sample_unit import HistorySize, SampleUnit
+from sentinel_desktop.domain.sample_unit import HistorySize, SampleSizeError, SampleUnit
 from sentinel_desktop.domain.stations import StationKind
 from sentinel_desktop.persistence import enrolment, roles, sample_unit, schema, seeds, station_setup
 from sentinel_desktop.persistence.embedded_server import EmbeddedServer
-from sentinel_desktop.persistence.engine import without_secret
+from sentinel_desktop.persistence.engine import readable, without_secret
 
 
 class OwnerSession:
@@ -33,7 +34,7 @@ class OwnerSession:
     def __enter__(self) -> str:
         """Return the owner's URL, without a secret where it is ours."""
         if self._server is None:
-            return self._settings.database or ""
+            return readable(self._settings.database or "")
         return self._server.start(complain).owner_conninfo()
 
     def __exit__(self, *_: object) -> None:
@@ -52,6 +53,7 @@ def initialise(settings: Settings) -> int:
 
 def upgrade(settings: Settings, revision: str) -> int:
     """``db upgrade``: roles, tables, grants, and the lists' first values."""
+    _require_revision(revision, "head")
     with OwnerSession(settings) as owner:
         schema.upgrade(owner, revision)
         if revision in {"head", schema.HEAD}:
@@ -62,10 +64,21 @@ def upgrade(settings: Settings, revision: str) -> int:
 
 def downgrade(settings: Settings, revision: str) -> int:
     """``db downgrade``: take the tables back to a revision; what newer tables held is gone."""
+    _require_revision(revision, "base")
     with OwnerSession(settings) as owner:
+        now = schema.current(owner)
+        if revision != "base" and (now is None or now < revision):
+            raise ArgumentError(f"The database is at {now or 'nothing'}, which is before {revision}: nothing is done.")
         schema.downgrade(owner, revision)
         say(f"The database is at {schema.current(owner) or 'nothing'}.")
     return 0
+
+
+def _require_revision(revision: str, end: str) -> None:
+    """Let through a revision that there is, or the end of that way by its own name."""
+    known = sorted(schema.known_revisions())
+    if revision not in {*known, end}:
+        raise ArgumentError(f"There is no revision '{revision}': give one of {', '.join(known)}, or {end}.")
 
 
 def current(settings: Settings) -> int:
@@ -94,9 +107,9 @@ def url(settings: Settings) -> int:
     return 0
 
 
-def station(settings: Settings, name: str, kind: StationKind, direction: DirectionMode | None) -> int:
+def station(settings: Settings, name: str, kind: StationKind | None, direction: DirectionMode | None) -> int:
     """``db station``: enrol a station into this data folder, or change the direction it records."""
-    settings = replace(settings, station=name)
+    settings = replace(settings, station=plain_setting("station", name))
     session = OwnerSession(settings)
     with session as owner:
         schema.require_known(schema.current(owner))
@@ -111,10 +124,13 @@ def station(settings: Settings, name: str, kind: StationKind, direction: Directi
 
 def load_sample_unit(settings: Settings, members: int, history: str, seed: int) -> int:
     """``sample-unit``: an invented unit with badges and a past."""
+    try:
+        unit = SampleUnit.generate(members, HistorySize.parse(history), seed, datetime.now(UTC), Timings().zone)
+    except SampleSizeError as error:
+        raise ArgumentError(str(error)) from error
     with OwnerSession(settings) as owner:
         schema.upgrade(owner)
         seeds.seed_lists(owner)
-        unit = SampleUnit.generate(members, HistorySize.parse(history), seed, datetime.now(UTC), Timings().zone)
         load = sample_unit.load_sample_unit(owner, unit)
     say(
         load.refused

@@ -11,7 +11,7 @@ from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.persistence import enrolment, schema, seeds
 from sentinel_desktop.persistence.embedded_server import EmbeddedServer
-from sentinel_desktop.persistence.engine import DatabaseAddress, StationEngine
+from sentinel_desktop.persistence.engine import DatabaseAddress, StationEngine, readable
 from sentinel_desktop.persistence.store_errors import SignInRefusedError, translated
 from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
 from sentinel_desktop.services.ports import NewId, StoreStartingError, StoreUnavailableError
@@ -121,7 +121,7 @@ class DatabaseLink:
 
     def _owner_dsn(self) -> str:
         if self._server is None:
-            return self._settings.database or ""
+            return readable(self._settings.database or "")
         return self._server.start(self._on_progress).owner_conninfo()
 
     def _bring_up_to_date(self, owner_dsn: str) -> None:

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QApplication
 
 from sentinel_desktop.app.compose import RunningStation, StationEvents
 from sentinel_desktop.app.display import require_display
+from sentinel_desktop.app.end_request import EndRequest
 from sentinel_desktop.app.event_loop import run_until_closed
 from sentinel_desktop.app.log_setup import set_up_log
+from sentinel_desktop.app.qt_messages import hear_qt
 from sentinel_desktop.app.single_instance import StationLock, StationTakenError
 from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.operational_day import operational_date
@@ -40,6 +42,8 @@ def run_desk(settings: Settings) -> int:
         StationTakenError: the station runs without a window.
     """
     require_display(os.environ)
+    end = EndRequest()
+    end.listen()
     lock = StationLock(settings.station_dir)
     try:
         lock.acquire()
@@ -49,11 +53,12 @@ def run_desk(settings: Settings) -> int:
         raise
     try:
         set_up_log(settings.station_dir)
+        hear_qt()
         app = QApplication([])
         prepare_application(app)
         desk = Desk(settings)
         try:
-            run_until_closed(app, desk.live)
+            run_until_closed(app, desk.live, end)
         finally:
             desk.close()
     finally:

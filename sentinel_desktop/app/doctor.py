@@ -16,8 +16,10 @@ from sentinel_desktop.hardware.ports import PortError, attached_ports, choose_po
 from sentinel_desktop.hardware.profiles import PROFILES, UnknownProfileError, find_profile
 from sentinel_desktop.persistence import schema
 from sentinel_desktop.persistence.embedded_server import EmbeddedServer
+from sentinel_desktop.persistence.engine import readable
 from sentinel_desktop.persistence.enrolment import kept_enrolment, station_address
 from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
+from sentinel_desktop.persistence.store_errors import translated
 from sentinel_desktop.services.ports import StoreUnavailableError
 
 _ENOUGH_DISK: Final = 1 << 30
@@ -140,11 +142,11 @@ def _database(settings: Settings) -> Iterator[Finding]:
     kept = kept_enrolment(settings.station_dir)
     try:
         if kept is None:
-            schema.require_known(schema.current(settings.database))
+            schema.require_known(schema.current(readable(settings.database)))
             says = "answers with the given URL; this station is enrolled at its first start"
         else:
-            address = station_address(settings.database, kept, settings.station_dir)
-            with address.connect() as connection:
+            address = station_address(readable(settings.database), kept, settings.station_dir)
+            with translated(), address.connect() as connection:
                 schema.require_known(schema.read_version(connection))
             says = f"answers; this station is '{kept.name}'"
     except StoreUnavailableError as error:

@@ -2,22 +2,22 @@
 
 import asyncio
 import logging
-import signal
 from collections.abc import Awaitable, Callable
-from types import FrameType
 from typing import Any
 
 import qasync
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from sentinel_desktop.app.end_request import EndRequest
+
 logger = logging.getLogger(__name__)
 
 _LET_PYTHON_IN_MS = 250
 
 
-def run_until_closed(app: QApplication, live: Callable[[asyncio.Event], Awaitable[None]]) -> None:
-    """Run ``live`` on Qt's loop to its end; it is given an event that a closed window or a signal sets.
+def run_until_closed(app: QApplication, live: Callable[[asyncio.Event], Awaitable[None]], end: EndRequest) -> None:
+    """Run ``live`` on Qt's loop to its end; it is given an event that a closed window or ``end`` sets.
 
     Returns early where Qt itself ends its loop, as it does when the screen goes away under it.
     """
@@ -32,11 +32,12 @@ def run_until_closed(app: QApplication, live: Callable[[asyncio.Event], Awaitabl
     waking.start()
     with loop:
         ended = asyncio.Event()
-        _end_on_signals(loop, ended)
+        end.when_asked(lambda: loop.call_soon_threadsafe(ended.set))
         work = loop.create_task(live(ended))
         work.add_done_callback(lambda _: loop.stop())
         loop.run_forever()
         waking.stop()
+        end.when_asked(_let_python_in)
         if work.done():
             work.result()
         else:
@@ -46,15 +47,6 @@ def run_until_closed(app: QApplication, live: Callable[[asyncio.Event], Awaitabl
 
 def _let_python_in() -> None:
     """Do nothing, in Python."""
-
-
-def _end_on_signals(loop: asyncio.AbstractEventLoop, ended: asyncio.Event) -> None:
-    def on_signal(number: int, _frame: FrameType | None) -> None:
-        logger.info("Ended by signal %d", number)
-        loop.call_soon_threadsafe(ended.set)
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, on_signal)
 
 
 def _log_unhandled(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sentinel_desktop.app.compose import new_id
 from sentinel_desktop.app.database_link import DatabaseLink
+from sentinel_desktop.app.faults import ArgumentError
 from sentinel_desktop.app.terminal import complain, say, say_json
 from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.operational_day import Timings
@@ -36,10 +37,11 @@ def present(settings: Settings, *, as_json: bool, at: str | None) -> int:
 
     Raises:
         StoreUnavailableError: the database is away.
-        ValueError: ``at`` is no moment.
+        ArgumentError: ``at`` is no moment.
     """
+    asked = None if at is None else moment(at)
     with presence_of(settings) as (presence, zone):
-        board = presence.board() if at is None else presence.in_at(moment(at, zone))
+        board = presence.board() if asked is None else presence.in_at(_in_zone(asked, zone))
     if as_json:
         say_json(_json_of(board))
         return 0
@@ -68,13 +70,24 @@ def verify(settings: Settings) -> int:
     return 0
 
 
-def moment(text: str, zone: ZoneInfo) -> datetime:
-    """Return the moment of an ISO 8601 text; without an offset it is the unit's local time.
+def moment(text: str) -> datetime:
+    """Return the moment of an ISO 8601 text; naive where it has no offset, for it is then the unit's local time.
 
     Raises:
-        ValueError: no such moment.
+        ArgumentError: no such moment, or one so far away that it has no date in every zone.
     """
-    at = datetime.fromisoformat(text)
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentError(
+            f"'{text}' is no moment: write it as in 2026-11-24T18:42, or with an offset, 2026-11-24T18:42-06:00."
+        ) from error
+    if not MINYEAR < at.year < MAXYEAR:
+        raise ArgumentError(f"The year {at.year} is too far away to ask for.")
+    return at
+
+
+def _in_zone(at: datetime, zone: ZoneInfo) -> datetime:
     return at if at.tzinfo is not None else at.replace(tzinfo=zone)
 
 

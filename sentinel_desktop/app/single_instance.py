@@ -9,11 +9,15 @@ class StationTakenError(Exception):
     """Another program already runs this station."""
 
 
+class StationFolderError(Exception):
+    """The station's folder cannot be made or written."""
+
+
 class StationLock:
     """The station's folder belongs to this program until ``release``; a killed program's lock is free again."""
 
     def __init__(self, station_dir: Path) -> None:
-        station_dir.mkdir(parents=True, exist_ok=True)
+        self._folder = station_dir
         self._lock = FileLock(station_dir / "station.lock")
 
     def acquire(self) -> None:
@@ -21,12 +25,19 @@ class StationLock:
 
         Raises:
             StationTakenError: another program has it.
+            StationFolderError: the folder is not there and cannot be made, or is closed to this program.
         """
         try:
+            self._folder.mkdir(parents=True, exist_ok=True)
             self._lock.acquire(blocking=False)
         except Timeout as error:
             raise StationTakenError(
                 "This station already runs on this computer: use that window, or start another with --station NAME."
+            ) from error
+        except OSError as error:
+            raise StationFolderError(
+                f"The station's folder {self._folder} cannot be used ({error.strerror}): let this user write there, or "
+                "choose another data folder with --data-dir."
             ) from error
 
     def release(self) -> None:

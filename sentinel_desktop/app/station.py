@@ -1,14 +1,13 @@
 """A station without a screen: reader, journal, check-in, and a line of JSON for each outcome. Imports no Qt."""
 
 import logging
-import signal
-import threading
-from types import FrameType
+from typing import Any
 
 from sentinel_desktop.app.compose import RunningStation, StationEvents
+from sentinel_desktop.app.end_request import EndRequest
 from sentinel_desktop.app.log_setup import set_up_log
 from sentinel_desktop.app.single_instance import StationLock
-from sentinel_desktop.app.terminal import complain, say_json
+from sentinel_desktop.app.terminal import OutputError, complain, say_json
 from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.readers import ReaderStatus
 from sentinel_desktop.domain.scan_answers_json import answer_to_json
@@ -24,30 +23,21 @@ def run_station(settings: Settings) -> int:
     Raises:
         StationTakenError: another program runs this station.
     """
+    end = EndRequest()
+    end.listen()
     lock = StationLock(settings.station_dir)
     lock.acquire()
     try:
         set_up_log(settings.station_dir)
-        ended = threading.Event()
-        _end_on_signals(ended)
         station = RunningStation(settings, _Spoken().events(), shows_board=False)
         station.start()
         try:
-            ended.wait()
+            end.wait()
         finally:
             station.stop()
     finally:
         lock.release()
     return 0
-
-
-def _end_on_signals(ended: threading.Event) -> None:
-    def on_signal(number: int, _frame: FrameType | None) -> None:
-        logger.info("Ended by signal %d", number)
-        ended.set()
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, on_signal)
 
 
 class _Spoken:
@@ -67,10 +57,10 @@ class _Spoken:
         )
 
     def _answer(self, answer: ScanAnswer) -> None:
-        say_json(answer_to_json(answer))
+        self._say(answer_to_json(answer))
 
     def _told_otherwise(self, told: ScanAnswer, delivered: ScanAnswer) -> None:
-        say_json(answer_to_json(delivered) | {"told": told.outcome})
+        self._say(answer_to_json(delivered) | {"told": told.outcome})
 
     def _reader(self, status: ReaderStatus) -> None:
         self._once("reader", f"reader: {status.state}" + (f" ({status.detail})" if status.detail else ""))
@@ -80,6 +70,13 @@ class _Spoken:
 
     def _journal(self, status: JournalStatus) -> None:
         self._once("journal", f"journal: {status.problem or 'good'}")
+
+    def _say(self, line: dict[str, Any]) -> None:
+        try:
+            say_json(line)
+        except OutputError as error:
+            # Nobody may hear them, but the scans are recorded.
+            self._once("output", f"output: {error}")
 
     def _once(self, what: str, sentence: str) -> None:
         if self._said.get(what) != sentence:

@@ -8,7 +8,7 @@ import json
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -54,13 +54,13 @@ class ListenerEvents:
     Attributes:
         live: connected and listening: look at everything again.
         lost: the connection is away; the sentence says why.
-        changed: look at these again.
+        changed: look at these again; what came in together is told together, so that one transaction is one reading.
         confirmed: the connection was proved alive, and this is the server's clock.
     """
 
     live: Callable[[], None]
     lost: Callable[[StoreUnavailableError], None]
-    changed: Callable[[Change], None]
+    changed: Callable[[Sequence[Change]], None]
     confirmed: Callable[[ServerClock], None]
 
 
@@ -114,10 +114,10 @@ class ChangeListener:
     def _listen(self, connection: psycopg.Connection[tuple[Any, ...]]) -> None:
         confirm_at = time.monotonic() + _CONFIRM_EVERY_S
         while not self._stopping.is_set():
-            for notice in connection.notifies(timeout=_POLL_S, stop_after=1):
-                change = change_of(notice.payload)
-                if change is not None:
-                    self._events.changed(change)
+            notices = list(connection.notifies(timeout=_POLL_S, stop_after=1))
+            changes = [change for notice in notices if (change := change_of(notice.payload)) is not None]
+            if changes:
+                self._events.changed(changes)
             if time.monotonic() >= confirm_at:
                 self._confirm(connection)
                 confirm_at = time.monotonic() + _CONFIRM_EVERY_S

@@ -10,6 +10,8 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from sentinel_desktop.persistence.store_errors import UnreadableAddressError
+
 APPLICATION_NAME: Final = "sentinel-desktop"
 
 
@@ -26,17 +28,24 @@ class Timeouts:
 
 @dataclass(frozen=True, slots=True)
 class DatabaseAddress:
-    """Where the database is and as whom to go there: a libpq connection string without a password in it."""
+    """Where the database is and as whom to go there.
+
+    Attributes:
+        dsn: a URL or connection string as libpq takes it.
+        station: the id of the station that the audit log names beside the role; empty for an owner.
+    """
 
     dsn: str = field(repr=False)
     timeouts: Timeouts = field(default_factory=Timeouts)
+    station: str = ""
 
     def parameters(self) -> dict[str, Any]:
         """Return the connection's parameters: those given, over ours."""
         limits = self.timeouts
         options = (
             f"-c statement_timeout={limits.statement_ms} -c lock_timeout={limits.lock_ms} "
-            f"-c idle_in_transaction_session_timeout={limits.idle_in_transaction_ms} -c timezone=UTC"
+            f"-c idle_in_transaction_session_timeout={limits.idle_in_transaction_ms} -c timezone=UTC "
+            f"-c sentinel.station={self.station}"
         )
         ours = {
             "application_name": APPLICATION_NAME,
@@ -55,6 +64,20 @@ class DatabaseAddress:
     def connect(self, *, autocommit: bool = False) -> psycopg.Connection[tuple[Any, ...]]:
         """Open one connection outside any pool."""
         return psycopg.connect(**self.parameters(), autocommit=autocommit)
+
+
+def readable(dsn: str) -> str:
+    """Return a URL or connection string that libpq can read.
+
+    Raises:
+        UnreadableAddressError: it cannot.
+    """
+    try:
+        conninfo.conninfo_to_dict(dsn)
+    except (psycopg.ProgrammingError, UnicodeError):
+        # Without its cause: what libpq says repeats the address, and with it the password.
+        raise UnreadableAddressError from None
+    return dsn
 
 
 def without_secret(dsn: str) -> str:

@@ -68,7 +68,7 @@ def kept_enrolment(station_dir: Path) -> Enrolment | None:
     try:
         content = json.loads((station_dir / _FILE).read_text(encoding="utf-8"))
         return Enrolment(StationId(UUID(content["id"])), content["name"], content["role"], content["server"])
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, ValueError, KeyError, TypeError):
         logger.warning("The station's file cannot be read; the station is enrolled anew")
@@ -78,10 +78,10 @@ def kept_enrolment(station_dir: Path) -> Enrolment | None:
 def station_address(dsn: str, enrolment: Enrolment, station_dir: Path) -> DatabaseAddress:
     """Return the address by which the enrolled station signs in as itself."""
     if enrolment.role is None:
-        return DatabaseAddress(dsn)
+        return DatabaseAddress(dsn, station=str(enrolment.station_id))
     given = {key: value for key, value in conninfo.conninfo_to_dict(dsn).items() if key != "password"}
     given |= {"user": enrolment.role, "passfile": str(station_dir / _PASSFILE)}
-    return DatabaseAddress(conninfo.make_conninfo("", **given))
+    return DatabaseAddress(conninfo.make_conninfo("", **given), station=str(enrolment.station_id))
 
 
 def enrol(
@@ -91,7 +91,7 @@ def enrol(
     *,
     new_id: NewId,
     embedded: bool,
-    kind: StationKind = StationKind.DESK,
+    kind: StationKind | None = None,
     take_over: bool = False,
 ) -> Enrolment:
     """Enrol the station of ``station_dir``, signing in as the owner, and keep what it needs in its folder.
@@ -104,8 +104,8 @@ def enrol(
         name: the name to have; where another copy of the program has it, a number is added.
         new_id: makes the station's id.
         embedded: the database is the embedded one.
-        kind: what the station is for.
-        take_over: take the name from whoever has it; an administrator says so.
+        kind: what the station is for; None leaves a known one as it is and makes a new one a desk.
+        take_over: take the name from whoever has it, whose key then opens nothing; an administrator says so.
 
     Raises:
         StoreUnavailableError: the database is away, or the role given may not enrol.
@@ -139,20 +139,22 @@ def _who_am_i(connection: Connection) -> tuple[UUID | None, str, bool]:
 
 
 def _take_name(
-    connection: Connection, name: str, kind: StationKind, new_id: NewId, *, take_over: bool
+    connection: Connection, name: str, kind: StationKind | None, new_id: NewId, *, take_over: bool
 ) -> tuple[UUID, str]:
     """Return id and name of the station's row: one nobody has enrolled, or a new one."""
     attempt, number = name, 1
     while True:
         row = connection.execute("SELECT id, login_role FROM stations WHERE name = %s FOR UPDATE", [attempt]).fetchone()
         if row is not None and (row[1] is None or take_over):
-            connection.execute("UPDATE stations SET kind = %s WHERE id = %s", [kind, row[0]])
+            if row[1] is not None:
+                roles.close_login(connection, row[1])
+            connection.execute("UPDATE stations SET kind = coalesce(%s, kind) WHERE id = %s", [kind, row[0]])
             return row[0], attempt
         if row is None:
             station_id = new_id()
             added = connection.execute(
                 "INSERT INTO stations (id, name, kind) VALUES (%s, %s, %s) ON CONFLICT (name) DO NOTHING RETURNING id",
-                [station_id, attempt, kind],
+                [station_id, attempt, kind or StationKind.DESK],
             ).fetchone()
             if added is not None:
                 return station_id, attempt

@@ -74,6 +74,12 @@ def make_login(connection: psycopg.Connection[tuple[object, ...]], station_id: S
     return role, password
 
 
+def close_login(connection: psycopg.Connection[tuple[object, ...]], role: str) -> None:
+    """Let nobody in by a station's former login role; it stays, because the log names it."""
+    if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
+        connection.execute(sql.SQL("ALTER ROLE {} NOLOGIN PASSWORD NULL").format(sql.Identifier(role)))
+
+
 def _make_group_role(connection: psycopg.Connection[tuple[object, ...]], role: str) -> None:
     if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
         return

@@ -40,6 +40,16 @@ class DatabaseAwayError(StoreUnavailableError):
     """Nobody answers at the address of the database."""
 
 
+class UnreadableAddressError(StoreUnavailableError):
+    """The address of the database is neither a URL nor a connection string; its text may hold a password."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database's address cannot be read: write it as postgresql://USER@HOST:PORT/DATABASE, special "
+            "characters in it as %XX."
+        )
+
+
 class SignInRefusedError(StoreUnavailableError):
     """The database refuses this station's role or password, or has no such database for it."""
 

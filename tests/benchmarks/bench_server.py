@@ -18,7 +18,7 @@ _STATION_ROLES: Final = "SELECT login_role FROM stations WHERE login_role IS NOT
 
 
 class BenchServer:
-    """An embedded server of its own, or the one of SENTINEL_TEST_DATABASE_URL; nothing of the run stays in it."""
+    """An embedded server of its own, or the one of SENTINEL_TEST_DATABASE_URL, in which only the group role stays."""
 
     def __init__(self, folder: Path) -> None:
         """Prepare to keep the embedded server's data in ``folder``."""

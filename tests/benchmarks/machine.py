@@ -17,7 +17,7 @@ def describe(server: str, data: Path) -> str:
     memory = psutil.virtual_memory().total / 1024**3
     return (
         f"{now} · {os.cpu_count()} cores ({_processor()}), {memory:.0f} GiB · {sys.platform} {platform.release()} · "
-        f"{python} · {server} on {_file_system(data)} · load average {load}"
+        f"{python} · {server}, files on {_file_system(data)} · load average {load}"
     )
 
 

@@ -14,6 +14,7 @@ import psutil
 from PySide6.QtWidgets import QApplication
 
 from sentinel_desktop.app.desk import Desk
+from sentinel_desktop.app.end_request import EndRequest
 from sentinel_desktop.app.event_loop import run_until_closed
 from sentinel_desktop.app.log_setup import set_up_log
 from sentinel_desktop.config import Settings
@@ -64,7 +65,7 @@ def main(url: str, folder: str, name: str, reader: str) -> None:
     desk.signals.board_replaced.connect(_on_board_replaced)
     desk.signals.database_changed.connect(_on_database_changed)
     threading.Thread(target=_hear_benchmark, args=[desk], name="benchmark", daemon=True).start()
-    run_until_closed(app, desk.live)
+    run_until_closed(app, desk.live, EndRequest())
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What a scan costs the main thread of a desk, without station and database: ``python -m tests.benchmarks.window_work``.
+"""What a scan costs the main thread of a desk: ``python -m tests.benchmarks.window_work``.
 
 A window drawn offscreen is told what a running station tells it, in the same order, and the moments are taken at which
 it had painted. Run before and after a change to a screen; ``--turns`` sets how many scans are taken.

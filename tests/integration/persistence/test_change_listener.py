@@ -1,6 +1,6 @@
 """Hearing what changed, over a real server: every writer's changes, after every reconnect."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import psycopg
 import pytest
@@ -19,12 +19,17 @@ class Heard:
     def __init__(self) -> None:
         self.lives = 0
         self.lost: list[StoreUnavailableError] = []
-        self.changes: list[Change] = []
+        self.calls: list[Sequence[Change]] = []
         self.clocks: list[ServerClock] = []
 
     def events(self) -> ListenerEvents:
         """Return the listeners."""
-        return ListenerEvents(self._live, self.lost.append, self.changes.append, self.clocks.append)
+        return ListenerEvents(self._live, self.lost.append, self.calls.append, self.clocks.append)
+
+    @property
+    def changes(self) -> list[Change]:
+        """All changes told so far."""
+        return [change for call in list(self.calls) for change in call]
 
     def _live(self) -> None:
         self.lives += 1
@@ -55,6 +60,15 @@ def test_a_change_is_heard_whoever_made_it(listen: Callable[[], Heard], database
         member_id = RowBuilder(owner).member()
     eventually(lambda: Change("members", (member_id,)) in heard.changes, "the member's notice")
     eventually(lambda: Change("presence", (member_id,)) in heard.changes, "the notice of the presence made with it")
+
+
+def test_one_transactions_changes_are_told_together(listen: Callable[[], Heard], database_url: str) -> None:
+    """The member and the presence made with it come in one call, so that one reading answers both."""
+    heard = listen()
+    with psycopg.connect(database_url, autocommit=True) as owner:
+        member_id = RowBuilder(owner).member()
+    both = {Change("members", (member_id,)), Change("presence", (member_id,))}
+    eventually(lambda: any(both <= set(call) for call in heard.calls), "both in one call")
 
 
 def test_more_than_a_hundred_rows_are_many(listen: Callable[[], Heard], database_url: str) -> None:

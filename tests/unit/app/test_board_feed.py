@@ -74,7 +74,7 @@ class FedBoard:
 
     def touch(self, member_id: MemberId) -> None:
         """Hear that a member's presence changed."""
-        self.feed.note(Change("presence", (member_id,)))
+        self.feed.note([Change("presence", (member_id,))])
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ def test_many_hints_are_one_query_a_while(fed: FedBoard) -> None:
 def test_more_than_can_be_named_is_everything(fed: FedBoard) -> None:
     """A notice that says many has the whole board read."""
     fed.go_live()
-    fed.feed.note(Change("presence", None))
+    fed.feed.note([Change("presence", None)])
     eventually(lambda: len(fed.presence.boards) == 2, "a second snapshot")
 
 
@@ -135,7 +135,7 @@ def test_a_changed_badge_has_the_directory_taken_anew(fed: FedBoard) -> None:
     """The copy by which the desk answers alone follows, but is not taken for every single row."""
     fed.go_live()
     for _ in range(20):
-        fed.feed.note(Change("badges", (uuid7(),)))
+        fed.feed.note([Change("badges", (uuid7(),))])
     eventually(lambda: len(fed.refreshed) == 2, "the copy taken again")
     assert fed.refreshed[1] - fed.refreshed[0] >= 1.5
 

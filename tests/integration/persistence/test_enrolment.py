@@ -1,0 +1,60 @@
+"""Enrolling a station: its name, its key, and what happens to the key of the one before."""
+
+from pathlib import Path
+
+import psycopg
+import pytest
+from uuid_utils.compat import uuid7
+
+from sentinel_desktop.domain.stations import StationKind
+from sentinel_desktop.persistence.enrolment import Enrolment, enrol, kept_enrolment, station_address
+from sentinel_desktop.persistence.store_errors import SignInRefusedError, translated
+
+
+def enrolled(url: str, folder: Path, *, kind: StationKind | None = None, take_over: bool = False) -> Enrolment:
+    """Enrol the station 'rear door' into a folder."""
+    return enrol(url, folder, "rear door", new_id=uuid7, embedded=False, kind=kind, take_over=take_over)
+
+
+def signed_in_as(url: str, enrolment: Enrolment, folder: Path) -> str:
+    """Return the role that the station's key opens the database as."""
+    with translated(), station_address(url, enrolment, folder).connect() as connection:
+        row = connection.execute("SELECT session_user::text").fetchone()
+    assert row is not None
+    return str(row[0])
+
+
+def test_an_enrolled_station_signs_in_as_its_own_role(database_url: str, tmp_path: Path) -> None:
+    """What lies in its folder is enough, and is what it reads back at the next start."""
+    enrolment = enrolled(database_url, tmp_path)
+    assert signed_in_as(database_url, enrolment, tmp_path) == enrolment.role
+    assert kept_enrolment(tmp_path) == enrolment
+
+
+def test_the_key_of_a_name_taken_over_opens_nothing(database_url: str, tmp_path: Path) -> None:
+    """A computer that was replaced, or stolen, is shut out by enrolling its name anew."""
+    first = enrolled(database_url, tmp_path / "old")
+    second = enrolled(database_url, tmp_path / "new", take_over=True)
+    assert second.name == first.name
+    assert second.station_id == first.station_id
+    assert signed_in_as(database_url, second, tmp_path / "new") == second.role
+    with pytest.raises(SignInRefusedError):
+        signed_in_as(database_url, first, tmp_path / "old")
+
+
+def test_enrolling_again_leaves_the_kind_as_it_is(database_url: str, tmp_path: Path) -> None:
+    """A door stays a door when nobody says otherwise; a new station is a desk."""
+    enrolled(database_url, tmp_path, kind=StationKind.DOOR)
+    enrolled(database_url, tmp_path, take_over=True)
+    other = enrol(database_url, tmp_path / "other", "office", new_id=uuid7, embedded=False)
+    with psycopg.connect(database_url) as owner:
+        kinds = owner.execute("SELECT name, kind FROM stations ORDER BY name").fetchall()
+    assert kinds == [(other.name, "desk"), ("rear door", "door")]
+
+
+def test_what_a_station_changes_is_audited_with_its_id(database_url: str, tmp_path: Path) -> None:
+    """The log names the role by the connection, and the station beside it."""
+    enrolment = enrolled(database_url, tmp_path)
+    with station_address(database_url, enrolment, tmp_path).connect() as connection:
+        row = connection.execute("SELECT current_setting('sentinel.station')").fetchone()
+    assert row == (str(enrolment.station_id),)
