@@ -7,10 +7,13 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Sequence
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from sentinel_desktop import __version__
 from sentinel_desktop.config import Settings, SettingsError, load_settings
+
+if TYPE_CHECKING:
+    from sentinel_desktop.app.end_request import EndRequest
 
 USAGE_ERROR: Final = 2
 FAILED: Final = 1
@@ -143,15 +146,26 @@ def _add_database_commands(parser: argparse.ArgumentParser, common: argparse.Arg
 
 
 def _desk(settings: Settings, _: argparse.Namespace) -> int:
+    end = _remembered_end()
     from sentinel_desktop.app.desk import run_desk
 
-    return run_desk(settings)
+    return run_desk(settings, end)
 
 
 def _station(settings: Settings, _: argparse.Namespace) -> int:
+    end = _remembered_end()
     from sentinel_desktop.app.station import run_station
 
-    return run_station(settings)
+    return run_station(settings, end)
+
+
+def _remembered_end() -> "EndRequest":
+    """Remember from now on that a signal asks for the end: one that broke off the loading of Qt would crash it."""
+    from sentinel_desktop.app.end_request import EndRequest
+
+    end = EndRequest()
+    end.listen()
+    return end
 
 
 def _present(settings: Settings, parsed: argparse.Namespace) -> int:

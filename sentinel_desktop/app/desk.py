@@ -32,8 +32,8 @@ _KNOCK_MS = 1000
 _DAY_EVERY_MS = 1000
 
 
-def run_desk(settings: Settings) -> int:
-    """Open the desk and run it until its window is closed; returns the exit code.
+def run_desk(settings: Settings, end: EndRequest) -> int:
+    """Open the desk and run it until its window is closed or ``end`` is asked for; returns the exit code.
 
     Where this station already runs with a window, that window comes to the front and this call ends.
 
@@ -42,8 +42,6 @@ def run_desk(settings: Settings) -> int:
         StationTakenError: the station runs without a window.
     """
     require_display(os.environ)
-    end = EndRequest()
-    end.listen()
     lock = StationLock(settings.station_dir)
     try:
         lock.acquire()

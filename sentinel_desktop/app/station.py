@@ -17,14 +17,12 @@ from sentinel_desktop.domain.station_status import DatabaseStatus, JournalStatus
 logger = logging.getLogger(__name__)
 
 
-def run_station(settings: Settings) -> int:
-    """Run the station until a signal ends it; returns the exit code.
+def run_station(settings: Settings, end: EndRequest) -> int:
+    """Run the station until ``end`` is asked for; returns the exit code.
 
     Raises:
         StationTakenError: another program runs this station.
     """
-    end = EndRequest()
-    end.listen()
     lock = StationLock(settings.station_dir)
     lock.acquire()
     try:

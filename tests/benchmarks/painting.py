@@ -17,7 +17,7 @@ from tests.benchmarks.durations import Durations, from_nanoseconds
 from tests.benchmarks.invented_unit import Holder, Passages, holders_of
 from tests.benchmarks.marks import Mark
 from tests.benchmarks.size import Size
-from tests.benchmarks.worker import Worker
+from tests.benchmarks.worker import PATIENCE_S, Worker
 from tests.support.pty_reader import PtyReader
 
 ON_BOARD: Final = 500
@@ -117,7 +117,7 @@ def _paint(reader: PtyReader, desks: tuple[Worker, Worker], people: Iterator[Hol
 def _painted_here(desk: Worker, member_id: str, sent: int) -> tuple[int, int]:
     answer = card = 0
     while not (answer and card):
-        said = desk.hear()
+        said = _heard_in_time(desk, sent)
         if said.get("at", 0) < sent:
             continue
         if "answer" in said:
@@ -129,9 +129,16 @@ def _painted_here(desk: Worker, member_id: str, sent: int) -> tuple[int, int]:
 
 def _painted_there(desk: Worker, member_id: str, sent: int) -> int:
     while True:
-        said = desk.hear()
+        said = _heard_in_time(desk, sent)
         if said.get("member") == member_id and said["at"] >= sent:
             return int(said["at"])
+
+
+def _heard_in_time(desk: Worker, sent: int) -> dict[str, Any]:
+    # A desk at rest goes on saying that it is live: without an end a lost badge would be waited for all night.
+    if time.monotonic_ns() - sent > PATIENCE_S * 1e9:
+        raise AssertionError(f"a badge was not painted within {PATIENCE_S:.0f} s")
+    return desk.hear()
 
 
 def _paint_marks(what: str, took: Durations) -> list[Mark]:

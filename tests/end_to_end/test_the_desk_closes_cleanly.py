@@ -11,6 +11,7 @@ CLOSE_THE_WINDOW = """
 import sys
 from PySide6.QtCore import QTimer
 from sentinel_desktop.app import desk
+from sentinel_desktop.app.end_request import EndRequest
 from sentinel_desktop.config import Settings
 from pathlib import Path
 
@@ -19,7 +20,7 @@ def show_and_close(window):
     shown(window)
     QTimer.singleShot(800, {action})
 desk.MainWindow.show = show_and_close
-code = desk.run_desk(Settings(Path(sys.argv[1]), sys.argv[2], None, None, "front desk"))
+code = desk.run_desk(Settings(Path(sys.argv[1]), sys.argv[2], None, None, "front desk"), EndRequest())
 print("ended with", code)
 """
 

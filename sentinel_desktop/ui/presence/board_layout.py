@@ -93,6 +93,8 @@ def lay_out(
     column_width = (width - (columns - 1) * measures.column_gap) // columns
     pen = _Pen(groups, columns, column_width, height, measures)
     for density in Density:
+        if not pen.may_fit(density):
+            continue
         breaks = pen.kept_breaks(density, before) or pen.balanced_breaks(density)
         if breaks:
             return pen.whole(density, breaks)
@@ -116,6 +118,11 @@ class _Pen:
     def column_height(self, groups: Sequence[Group], density: Density) -> int:
         gaps = max(0, len(groups) - 1) * self.measures.group_gap
         return sum(self.group_height(group.size, density) for group in groups) + gaps
+
+    def may_fit(self, density: Density) -> bool:
+        """Return false where all columns together are too short for everybody, so that no placing need be tried."""
+        needed = sum(self.group_height(group.size, density) for group in self.groups)
+        return needed <= self.columns * self.height
 
     def x_of(self, column: int) -> int:
         return column * (self.column_width + self.measures.column_gap)

@@ -44,6 +44,7 @@ class BoardState:
         self.silent_stations: tuple[SilentStation, ...] = ()
         self._snapshot_at: datetime | None = None
         self._confirmed: dict[MemberId, _Confirmed] = {}
+        self._confirmed_in: dict[MemberId, BoardEntry] = {}
         self._taken_here: dict[MemberId, _Taken] = {}
         self._waiting = 0
         self._division_names: dict[str, str] = {}
@@ -54,8 +55,7 @@ class BoardState:
         present = {entry.member.id for entry in snapshot.entries}
         for member_id, known in self._confirmed.items():
             if member_id not in present and known.at <= snapshot.as_of:
-                out = replace(known.entry, state=Direction.OUT)
-                self._confirmed[member_id] = _Confirmed(out, snapshot.as_of)
+                self._keep(replace(known.entry, state=Direction.OUT), snapshot.as_of)
         self._confirm(snapshot.entries, snapshot.as_of)
         self.as_of = self._snapshot_at = snapshot.as_of
         self.silent_stations = snapshot.silent_stations
@@ -91,17 +91,25 @@ class BoardState:
     def present(self) -> tuple[BoardEntry, ...]:
         """Return everybody who is in, in no order, and forget scans that the database has told of."""
         self._taken_here = {key: taken for key, taken in self._taken_here.items() if self._holds(taken)}
-        merged = {key: known.entry for key, known in self._confirmed.items()}
-        merged |= {key: self._entry(taken) for key, taken in self._taken_here.items()}
+        if not self._taken_here:
+            return tuple(self._confirmed_in.values())
+        merged = self._confirmed_in | {key: self._entry(taken) for key, taken in self._taken_here.items()}
         return tuple(entry for entry in merged.values() if entry.state is Direction.IN)
 
     def _confirm(self, entries: tuple[BoardEntry, ...], at: datetime) -> None:
         for entry in entries:
             known = self._confirmed.get(entry.member.id)
             if known is None or known.at <= at:
-                self._confirmed[entry.member.id] = _Confirmed(entry, at)
+                self._keep(entry, at)
             self._division_names[entry.member.division] = entry.division_name
             self._rank_orders[entry.member.rank] = entry.rank_order
+
+    def _keep(self, entry: BoardEntry, at: datetime) -> None:
+        self._confirmed[entry.member.id] = _Confirmed(entry, at)
+        if entry.state is Direction.IN:
+            self._confirmed_in[entry.member.id] = entry
+        else:
+            self._confirmed_in.pop(entry.member.id, None)
 
     def _state_of(self, member_id: MemberId) -> Direction:
         taken = self._taken_here.get(member_id)

@@ -1,5 +1,6 @@
 """The board: divisions in columns of cards, walked through with the arrow keys."""
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
@@ -10,22 +11,11 @@ from PySide6.QtCore import (
     QModelIndex,
     QPoint,
     QRect,
-    QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import (
-    QColor,
-    QFocusEvent,
-    QFont,
-    QFontMetricsF,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QRegion,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from sentinel_desktop.domain.ids import MemberId
 from sentinel_desktop.domain.presence import BoardEntry
@@ -39,14 +29,16 @@ from sentinel_desktop.ui.presence.board_layout import (
     Header,
     lay_out,
 )
-from sentinel_desktop.ui.presence.card_delegate import CardDelegate
+from sentinel_desktop.ui.presence.cards import Cards, Marks
+from sentinel_desktop.ui.presence.headings import HeadingLook, Headings
 from sentinel_desktop.ui.presence.model import ENTRY_ROLE, BoardFilter, Index
+from sentinel_desktop.ui.widgets.kept_pictures import KeptPictures, Part
 
 _LEAST_COLUMN: Final = 180
 _WIDEST_COLUMN: Final = 320
 _HEADER: Final = 32
-_MIDDLE_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_MIDDLE_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+# Room for 700 one-line cards on a display of 200 %; a card takes a quarter of that at 100 %.
+_PICTURES_BYTES: Final = 64 * 1024 * 1024
 
 
 class BoardView(QListView):
@@ -68,8 +60,11 @@ class BoardView(QListView):
         self._groups: list[tuple[Group, str]] = []
         self._unpainted: set[MemberId] = set()
         self._walking = False
-        self._cards = CardDelegate(setup, self)
-        self.setItemDelegate(self._cards)
+        self._shown: list[BoardEntry] = []
+        self._fresh: MemberId | None = None
+        self._cards = Cards(setup)
+        self._headings = Headings(setup.look.type)
+        self._pictures = KeptPictures(_PICTURES_BYTES)
         self.setModel(model)
         model.setParent(self)
         self.setObjectName("board")
@@ -79,6 +74,8 @@ class BoardView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
+        # What lies under the board need not be painted with every change: the board paints its own ground.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         model.rowsInserted.connect(self._on_rows_inserted)
         model.rowsAboutToBeRemoved.connect(self._on_rows_leaving)
         model.rowsRemoved.connect(self._on_rows_removed)
@@ -87,15 +84,20 @@ class BoardView(QListView):
 
     def highlight(self, member_id: MemberId | None) -> None:
         """Mark the card of the member whose scan is on the panel, or none."""
-        if self._cards.fresh != member_id:
-            self._cards.fresh = member_id
+        before, self._fresh = self._fresh, member_id
+        if self._fresh != before:
             self.viewport().update()
+
+    def time_passed(self) -> None:
+        """Show anew since when people are in: a day may have ended, or a stay become a long one."""
+        self._cards.time_passed()
+        self.viewport().update()
 
     # --- the layout -----------------------------------------------------------------------------------------------
 
     def doItemsLayout(self) -> None:
-        """Leave the placing to ``plan``: a list's own layout would ask the model for every row several times."""
-        QAbstractItemView.doItemsLayout(self)
+        """Leave the placing to ``plan``: a list's own layout would ask for every row, and have all painted again."""
+        self.updateGeometries()
 
     def updateGeometries(self) -> None:
         """Set the scroll bar by the board's own height."""
@@ -120,8 +122,7 @@ class BoardView(QListView):
         return self._plan
 
     def _place(self) -> None:
-        entries = self._board.entries()
-        widest = max((self._cards.least_width(entry) for entry in entries), default=0)
+        entries = self._shown = self._board.entries()
         self._groups = []
         for code, members in groupby(entries, key=lambda entry: entry.member.division):
             people = list(members)
@@ -129,8 +130,9 @@ class BoardView(QListView):
         bar = self.verticalScrollBar()
         width = self.width() - bar.sizeHint().width() - self._look.type.px(4)
         groups = [group for group, _ in self._groups]
-        self._plan = lay_out(groups, width, self.viewport().height(), self._measures(widest), self._plan)
-        self._cards.density = self._plan.density
+        self._plan = lay_out(
+            groups, width, self.viewport().height(), self._measures(self._cards.least_width(entries)), self._plan
+        )
         self._set_scroll_range()
 
     def _set_scroll_range(self) -> None:
@@ -189,6 +191,11 @@ class BoardView(QListView):
             bar.setValue(bar.value() + rect.top() - head)
         elif rect.bottom() > self.viewport().height():
             bar.setValue(bar.value() + rect.bottom() - self.viewport().height() + self._look.type.px(4))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Paint anew: a heading that stays in sight does not move with what lies under it."""
+        del dx, dy
+        self.viewport().update()
 
     # --- choosing -------------------------------------------------------------------------------------------------
 
@@ -276,64 +283,59 @@ class BoardView(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the headings and the cards that can be seen."""
-        plan = self.plan
+        parts = (*self._cards_in(event.rect()), *self._headings_in(event.rect()))
+        ground = QColor(self._look.tokens.ground)
         painter = QPainter(self.viewport())
-        for row, box in enumerate(plan.cards):
-            rect = self._in_view(box)
-            if rect.intersects(event.rect()):
-                self._paint_card(painter, row, rect)
-        self._paint_headers(painter)
+        painter.fillRect(event.rect(), ground)
+        self._pictures.paint(painter, ground, parts)
         painter.end()
         drawn, self._unpainted = self._unpainted, set()
         for member_id in drawn:
             self.painted.emit(member_id)
 
-    def _paint_card(self, painter: QPainter, row: int, rect: QRect) -> None:
-        index = self.model().index(row, 0)
-        option = QStyleOptionViewItem()
-        option.rect = rect
-        state = QStyle.StateFlag.State_Enabled
-        if self.selectionModel().isSelected(index):
-            state |= QStyle.StateFlag.State_Selected
-        if self._walking and index == self.currentIndex():
-            state |= QStyle.StateFlag.State_HasFocus
-        option.state = state
-        self._cards.paint(painter, option, index)
+    def _cards_in(self, rect: QRect) -> Iterator[Part]:
+        plan, marks, offset = self.plan, self._marks(), self.verticalOffset()
+        left, right = rect.left(), rect.right()
+        top, bottom = rect.top() + offset, rect.bottom() + offset
+        look_of, draw = self._cards.look, self._cards.draw
+        for row, (entry, box) in enumerate(zip(self._shown, plan.cards, strict=True)):
+            x, y, width, height = box.x, box.y, box.width, box.height
+            if y <= bottom and top < y + height and x <= right and left < x + width:
+                look = look_of(entry, marks.get(row, Marks.NONE), plan.density)
+                yield Part(entry.member.id, look, x, y - offset, width, height, draw)
 
-    def _paint_headers(self, painter: QPainter) -> None:
+    def _marks(self) -> dict[int, Marks]:
+        """Return how the few cards stand out that do, by their rows."""
+        marks = {index.row(): Marks.SELECTED for index in self.selectedIndexes()}
+        here = self.currentIndex().row()
+        if self._walking and here >= 0:
+            marks[here] = marks.get(here, Marks.NONE) | Marks.FOCUSED
+        fresh = self._row_of(self._fresh)
+        if fresh is not None:
+            marks[fresh] = marks.get(fresh, Marks.NONE) | Marks.FRESH
+        return marks
+
+    def _headings_in(self, rect: QRect) -> Iterator[Part]:
+        offset = self.verticalOffset()
         sticky: Header | None = None
         for header in self.plan.headers:
-            rect = self._in_view(header.box)
-            if self.verticalOffset() and rect.top() <= 0:
+            top = header.box.y - offset
+            if offset and top <= 0:
                 sticky = header
-            elif rect.intersects(self.viewport().rect()):
-                self._paint_header(painter, header, rect)
+            elif top <= rect.bottom() and rect.top() < top + header.box.height:
+                yield self._heading(header, top)
         if sticky is not None:
             # The heading of the division at the top stays in sight while its people scroll under it.
-            rect = self._in_view(sticky.box)
-            rect.moveTop(0)
-            painter.fillRect(rect, QColor(self._look.tokens.ground))
-            self._paint_header(painter, sticky, rect)
+            yield self._heading(sticky, 0)
 
-    def _paint_header(self, painter: QPainter, header: Header, rect: QRect) -> None:
-        tokens, type_ = self._look.tokens, self._look.type
+    def _heading(self, header: Header, top: int) -> Part:
         group, name = self._groups[header.group]
+        look = HeadingLook(group.key, name, str(group.size), self._look.tokens)
         if header.continued:
-            name = QCoreApplication.translate("Board", "continued")
-        inner = QRectF(rect).adjusted(type_.px(2), 0, -type_.px(2), 0)
-        strong, plain = type_.font(0.96, QFont.Weight.Bold), type_.font(0.96)
-        painter.setFont(strong)
-        painter.setPen(QColor(tokens.text))
-        painter.drawText(inner, _MIDDLE_LEFT, group.key)
-        count = "" if header.continued else str(group.size)
-        painter.setPen(QColor(tokens.quiet))
-        painter.drawText(inner, _MIDDLE_RIGHT, count)
-        left = QFontMetricsF(strong).horizontalAdvance(group.key) + type_.px(8)
-        right = QFontMetricsF(strong).horizontalAdvance(count) + type_.px(8)
-        middle = inner.adjusted(left, 0, -right, 0)
-        painter.setFont(plain)
-        text = QFontMetricsF(plain).elidedText(name, Qt.TextElideMode.ElideRight, middle.width())
-        painter.drawText(middle, _MIDDLE_LEFT, text)
+            look = look._replace(name=QCoreApplication.translate("Board", "continued"), people="")
+        return Part(
+            (group.key, header.box.x), look, header.box.x, top, header.box.width, header.box.height, self._headings.draw
+        )
 
     # --- what the model tells -------------------------------------------------------------------------------------
 
@@ -349,13 +351,30 @@ class BoardView(QListView):
 
     def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
         self._note(first.row(), last.row())
-        self._unplace()
+        rows = range(first.row(), last.row() + 1)
+        if not self._placed or any(_room_asked(self._shown[row]) != _room_asked(self._entry(row)) for row in rows):
+            self._unplace()
+            return
+        for row in rows:
+            self._shown[row] = self._entry(row)
+            self.viewport().update(self.visualRect(self._board.index(row, 0)))
 
     def _on_reset(self) -> None:
         self._note(0, self.model().rowCount() - 1)
         self._unplace()
 
+    def _row_of(self, member_id: MemberId | None) -> int | None:
+        return next((row for row, entry in enumerate(self._shown) if entry.member.id == member_id), None)
+
     def _note(self, first: int, last: int) -> None:
         for row in range(first, last + 1):
-            entry: BoardEntry = self._board.index(row, 0).data(ENTRY_ROLE)
-            self._unpainted.add(entry.member.id)
+            self._unpainted.add(self._entry(row).member.id)
+
+    def _entry(self, row: int) -> BoardEntry:
+        entry: BoardEntry = self._board.index(row, 0).data(ENTRY_ROLE)
+        return entry
+
+
+def _room_asked(entry: BoardEntry) -> tuple[str, str, str]:
+    """Return what the places on the board and the headings depend on, of somebody who keeps the row."""
+    return entry.member.rank, entry.member.display_name, entry.division_name

@@ -1,5 +1,6 @@
 """The board's rows: everybody who is in, by division, then rank, then name."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -45,6 +46,7 @@ class BoardModel(QAbstractListModel):
         super().__init__(parent)
         self._setup = setup
         self._entries: list[BoardEntry] = []
+        self._by_id: dict[MemberId, BoardEntry] = {}
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of people; rows have no children."""
@@ -63,23 +65,20 @@ class BoardModel(QAbstractListModel):
 
     def show(self, entries: Iterable[BoardEntry]) -> None:
         """Show exactly these people."""
-        wanted = sorted(entries, key=_place)
-        before = {entry.member.id: entry for entry in self._entries}
-        after = {entry.member.id: entry for entry in wanted}
-        gone = {key for key, entry in before.items() if key not in after or _place(after[key]) != _place(entry)}
-        new = [entry for entry in wanted if entry.member.id not in before or entry.member.id in gone]
-        if len(gone) + len(new) >= _RESET_FROM:
-            self.beginResetModel()
-            self._entries = wanted
-            self.endResetModel()
+        before, after = self._by_id, {entry.member.id: entry for entry in entries}
+        if after == before:
             return
-        self._remove(gone)
-        self._update(after)
-        self._insert(new, wanted)
-
-    def row_of(self, member_id: MemberId) -> int | None:
-        """Return the row of a member who is in."""
-        return next((row for row, entry in enumerate(self._entries) if entry.member.id == member_id), None)
+        self._by_id = after
+        # Most are the same objects as before, which is seen at once; those of a snapshot are made anew.
+        gone = [entry for key, entry in before.items() if key not in after]
+        new = [entry for key, entry in after.items() if (known := before.get(key)) is not entry and known != entry]
+        if len(gone) + len(new) >= _RESET_FROM:
+            self._reset(after)
+            return
+        for entry in gone:
+            self._remove(entry)
+        for entry in new:
+            self._change(before.get(entry.member.id), entry)
 
     @property
     def entries(self) -> list[BoardEntry]:
@@ -92,26 +91,37 @@ class BoardModel(QAbstractListModel):
         names = {entry.member.division: entry.division_name for entry in self._entries}
         return tuple(DivisionCount(code, names[code], count) for code, count in counts.items())
 
-    def _remove(self, gone: set[MemberId]) -> None:
-        for row in reversed(range(len(self._entries))):
-            if self._entries[row].member.id in gone:
-                self.beginRemoveRows(QModelIndex(), row, row)
-                del self._entries[row]
-                self.endRemoveRows()
+    def _reset(self, after: dict[MemberId, BoardEntry]) -> None:
+        self.beginResetModel()
+        self._entries = sorted(after.values(), key=_place)
+        self.endResetModel()
 
-    def _update(self, after: dict[MemberId, BoardEntry]) -> None:
-        for row, entry in enumerate(self._entries):
-            if after[entry.member.id] != entry:
-                self._entries[row] = after[entry.member.id]
-                self.dataChanged.emit(self.index(row), self.index(row))
+    def _change(self, before: BoardEntry | None, after: BoardEntry) -> None:
+        if before is None:
+            self._insert(after)
+        elif _place(before) != _place(after):
+            self._remove(before)
+            self._insert(after)
+        else:
+            row = self._row_for(before)
+            self._entries[row] = after
+            self.dataChanged.emit(self.index(row), self.index(row))
 
-    def _insert(self, new: list[BoardEntry], wanted: list[BoardEntry]) -> None:
-        rows = {entry.member.id: row for row, entry in enumerate(wanted)} if new else {}
-        for entry in new:
-            row = rows[entry.member.id]
-            self.beginInsertRows(QModelIndex(), row, row)
-            self._entries.insert(row, entry)
-            self.endInsertRows()
+    def _remove(self, entry: BoardEntry) -> None:
+        row = self._row_for(entry)
+        self.beginRemoveRows(QModelIndex(), row, row)
+        del self._entries[row]
+        self.endRemoveRows()
+
+    def _insert(self, entry: BoardEntry) -> None:
+        row = self._row_for(entry)
+        self.beginInsertRows(QModelIndex(), row, row)
+        self._entries.insert(row, entry)
+        self.endInsertRows()
+
+    def _row_for(self, entry: BoardEntry) -> int:
+        """Return the row that an entry has, or would have."""
+        return bisect_left(self._entries, _place(entry), key=_place)
 
     def _spoken(self, entry: BoardEntry) -> str:
         member = entry.member
@@ -161,6 +171,8 @@ class BoardFilter(QSortFilterProxyModel):
 
     def entries(self) -> list[BoardEntry]:
         """Return those who are left, in the order of the rows."""
+        if self._division is None and not self._query:
+            return list(self._source.entries)
         return [entry for entry in self._source.entries if self._accepts(entry)]
 
     def _accepts(self, entry: BoardEntry) -> bool:

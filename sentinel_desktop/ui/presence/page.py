@@ -47,6 +47,7 @@ class PresencePage(QWidget):
         super().__init__(parent)
         self._look = setup.look
         self._problems: tuple[Problem, ...] = ()
+        self._heading: Heading | None = None
         self.setObjectName("page")
         self.board = BoardView(setup, board, self)
         self.empty = EmptyNotice(setup.look, self)
@@ -67,6 +68,9 @@ class PresencePage(QWidget):
 
     def show_heading(self, heading: Heading) -> None:
         """Show the big count and what it means."""
+        if heading == self._heading:
+            return
+        self._heading = heading
         self.count.setText(heading.count)
         self.count.setVisible(bool(heading.count))
         self.title.setText(heading.title)
@@ -100,6 +104,8 @@ class PresencePage(QWidget):
         self._bring_up(self.empty)
 
     def _bring_up(self, widget: QWidget) -> None:
+        if widget is self._in_place:
+            return
         had_focus = self._in_place.hasFocus()
         self._stack.setCurrentWidget(widget)
         if had_focus:

@@ -1,9 +1,8 @@
 """The latest passages: when, which way, who, and where it was not this desk."""
 
-from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -15,9 +14,13 @@ from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.presence.model import Index
 from sentinel_desktop.ui.presence.wording import SYMBOLS, WAITING_SYMBOL, passage_name, passage_word
 from sentinel_desktop.ui.times import clock_text
+from sentinel_desktop.ui.tokens import Tokens
+from sentinel_desktop.ui.widgets.kept_pictures import KeptPictures, Part
 
 PASSAGE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 TOLD_OTHERWISE_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+# Room for all lines on a display of 200 %.
+_PICTURES_BYTES: Final = 16 * 1024 * 1024
 _MIDDLE_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _MIDDLE_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -76,6 +79,15 @@ class PassagesModel(QAbstractListModel):
         return text
 
 
+class PassageLook(NamedTuple):
+    """Everything that the picture of a line depends on."""
+
+    passage: LatestPassage
+    told_otherwise: bool
+    focused: bool
+    tokens: Tokens
+
+
 class PassageDelegate(QStyledItemDelegate):
     """Paints one passage; the name has the room first, then the station."""
 
@@ -83,6 +95,7 @@ class PassageDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._setup = setup
         self._look = setup.look
+        self._pictures = KeptPictures(_PICTURES_BYTES)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return one line's height."""
@@ -90,34 +103,38 @@ class PassageDelegate(QStyledItemDelegate):
         return QSize(0, self._look.type.px(31))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one line."""
+        """Paint one line; all move down with every scan, and are then copied."""
         passage: LatestPassage = index.data(PASSAGE_ROLE)
-        tokens, px = self._look.tokens, self._look.type.px
-        rect = QRectF(option.rect)
+        told_otherwise = bool(index.data(TOLD_OTHERWISE_ROLE))
+        rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        painter.save()
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        look = PassageLook(passage, told_otherwise, focused, self._look.tokens)
+        part = Part(passage.scan_id, look, rect.x(), rect.y(), rect.width(), rect.height(), self.draw)
+        self._pictures.paint(painter, QColor(look.tokens.ground), [part])
+
+    def draw(self, painter: QPainter, rect: QRectF, look: PassageLook) -> None:
+        """Draw one line."""
+        tokens, px = look.tokens, self._look.type.px
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(tokens.border))
-        if state & QStyle.StateFlag.State_HasFocus:
+        if look.focused:
             painter.fillRect(rect, QColor(tokens.accent.ground))
         inner = rect.adjusted(px(2), 0, -px(2), -1)
-        inner.setLeft(self._paint_time(painter, inner, passage.occurred_at))
-        inner.setLeft(self._paint_word(painter, inner, passage))
-        told_otherwise = bool(index.data(TOLD_OTHERWISE_ROLE))
-        self._paint_who_and_where(painter, inner, passage, told_otherwise=told_otherwise)
-        painter.restore()
+        inner.setLeft(self._draw_time(painter, inner, look))
+        inner.setLeft(self._draw_word(painter, inner, look))
+        self._draw_who_and_where(painter, inner, look)
 
-    def _paint_time(self, painter: QPainter, rect: QRectF, at: datetime) -> float:
+    def _draw_time(self, painter: QPainter, rect: QRectF, look: PassageLook) -> float:
         font = self._look.type.font(0.96)
         painter.setFont(font)
-        painter.setPen(QColor(self._look.tokens.quiet))
-        text = clock_text(at, self._setup.zone)
-        painter.drawText(rect, _MIDDLE_LEFT, text)
+        painter.setPen(QColor(look.tokens.quiet))
+        painter.drawText(rect, _MIDDLE_LEFT, clock_text(look.passage.occurred_at, self._setup.zone))
         return rect.left() + QFontMetricsF(font).horizontalAdvance("00:00") + self._look.type.px(10)
 
-    def _paint_word(self, painter: QPainter, rect: QRectF, passage: LatestPassage) -> float:
-        px = self._look.type.px
+    def _draw_word(self, painter: QPainter, rect: QRectF, look: PassageLook) -> float:
+        px, passage = self._look.type.px, look.passage
         tone = SIGNALS[passage.outcome].tone
-        colour = self._look.tokens.tones[tone].text
+        colour = look.tokens.tones[tone].text
         size = px(15)
         symbol = WAITING_SYMBOL if passage.waiting else SYMBOLS[tone]
         paint_icon(painter, symbol, colour, QRectF(rect.left(), rect.center().y() - size / 2, size, size))
@@ -131,20 +148,15 @@ class PassageDelegate(QStyledItemDelegate):
         )
         return text.left() + widest + px(10)
 
-    def _paint_who_and_where(
-        self, painter: QPainter, rect: QRectF, passage: LatestPassage, *, told_otherwise: bool
-    ) -> None:
-        tokens, px = self._look.tokens, self._look.type.px
+    def _draw_who_and_where(self, painter: QPainter, rect: QRectF, look: PassageLook) -> None:
+        tokens, px, passage = look.tokens, self._look.type.px, look.passage
         name = passage_name(passage)
-        where = self.tr("told otherwise") if told_otherwise else passage.station
+        where = self.tr("told otherwise") if look.told_otherwise else passage.station
         font, small = self._look.type.font(0.98), self._look.type.font(0.88)
-        name_width = QFontMetricsF(font).horizontalAdvance(name)
-        where_width = QFontMetricsF(small).horizontalAdvance(where)
-        if (told_otherwise or passage.station != self._setup.station) and name_width + where_width + px(
-            10
-        ) <= rect.width():
+        needed = QFontMetricsF(font).horizontalAdvance(name) + QFontMetricsF(small).horizontalAdvance(where) + px(10)
+        if (look.told_otherwise or passage.station != self._setup.station) and needed <= rect.width():
             painter.setFont(small)
-            painter.setPen(QColor(tokens.tones[Tone.OUT].text if told_otherwise else tokens.quiet))
+            painter.setPen(QColor(tokens.tones[Tone.OUT].text if look.told_otherwise else tokens.quiet))
             painter.drawText(rect, _MIDDLE_RIGHT, where)
         painter.setFont(font)
         painter.setPen(QColor(tokens.text))

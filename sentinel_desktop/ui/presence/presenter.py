@@ -205,9 +205,8 @@ class PresencePresenter(QObject):
         self._show_idle()
         minute = clock_text(self._setup.now(), self._setup.zone)
         if minute != self._minute:
-            # "since" changes its day at midnight, and somebody's stay becomes a long one.
             self._minute = minute
-            self.page.board.viewport().update()
+            self.page.board.time_passed()
 
     def _show_idle(self) -> None:
         if self.page.scan_panel.answer is None:

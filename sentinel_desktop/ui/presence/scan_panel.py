@@ -95,8 +95,9 @@ class ScanPanel(QWidget):
         look = answer.look
         spoken = ". ".join(part for part in (look.word, look.name, look.sentence, look.note) if part)
         self.setAccessibleDescription(spoken)
+        # At once, before anything else is worked off: somebody stands at the reader and waits for this.
+        self.repaint()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
-        self.update()
 
     def show_idle(self, idle: IdleLook) -> None:
         """Show that the reader waits; an answer that is on the panel goes."""

@@ -2,8 +2,14 @@
 
 import re
 import unicodedata
+from functools import lru_cache
+from typing import Final
 
+from sentinel_desktop.domain.badges import MemberCard
 from sentinel_desktop.domain.presence import BoardEntry
+
+# A large unit's whole roll, so that a keystroke puts nobody's words together anew.
+_PEOPLE_KNOWN: Final = 20_000
 
 
 def folded(text: str) -> str:
@@ -14,15 +20,28 @@ def folded(text: str) -> str:
 
 def matches(entry: BoardEntry, query: str) -> bool:
     """Return whether every word of ``query`` begins a name or the rank, or lies in the service number."""
-    member = entry.member
+    words, number = _spoken_words(entry.member), entry.service_number
+    return all(
+        f" {wanted}" in words or (has_digit and wanted in _folded_number(number))
+        for wanted, has_digit in _wanted(query)
+    )
+
+
+@lru_cache(maxsize=_PEOPLE_KNOWN)
+def _spoken_words(member: MemberCard) -> str:
+    """Return every word that a member can be found by, each with a space before it."""
     named = folded(f"{member.rank} {member.first_name} {member.last_name} {member.display_name}")
     spoken = {*named.split(), *re.split(r"[\s\-.,]+", named), *re.split(r"[\s\-'\u2019.,]+", named)}
     words = spoken | {re.sub(r"\W", "", word) for word in spoken}
-    number = folded(entry.service_number)
-    return all(_matches(word, words, number) for word in folded(query).split())
+    return "".join(f" {word}" for word in words)
 
 
-def _matches(wanted: str, words: set[str], number: str) -> bool:
-    if any(word.startswith(wanted) for word in words):
-        return True
-    return any(char.isdigit() for char in wanted) and wanted in number
+@lru_cache(maxsize=_PEOPLE_KNOWN)
+def _folded_number(service_number: str) -> str:
+    return folded(service_number)
+
+
+@lru_cache(maxsize=1)
+def _wanted(query: str) -> tuple[tuple[str, bool], ...]:
+    """Return the words of a query, each with whether there is a digit in it."""
+    return tuple((word, any(char.isdigit() for char in word)) for word in folded(query).split())

@@ -1,21 +1,22 @@
-"""Paints one person of the board: the name first and whole, then since when, then the rest."""
+"""Draws one person of the board: the name first and whole, then since when, then the rest."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Flag, auto
 from math import ceil
-from typing import Final
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from sentinel_desktop.domain.ids import MemberId
 from sentinel_desktop.domain.outcomes import Tone
 from sentinel_desktop.domain.presence import BoardEntry
 from sentinel_desktop.ui.assets import paint_icon
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.presence.board_layout import Density
-from sentinel_desktop.ui.presence.model import ENTRY_ROLE, Index
 from sentinel_desktop.ui.times import clock_text, since_text
+from sentinel_desktop.ui.tokens import Tokens
 
 LONG_STAY: Final = timedelta(hours=12)
 _NAME_RATIOS: Final = (1.0, 0.94, 0.88, 0.82, 0.76)
@@ -24,92 +25,130 @@ _MIDDLE_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _MIDDLE_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class CardDelegate(QStyledItemDelegate):
-    """Paints the cards; the view sets the density and the member whose scan is on the panel."""
+class Marks(Flag):
+    """How a card stands out; ``FRESH`` is that of the member whose scan is on the panel."""
 
-    def __init__(self, setup: DeskSetup, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    NONE = 0
+    FRESH = auto()
+    SELECTED = auto()
+    FOCUSED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class SinceWords:
+    """Since when somebody is in, at one moment.
+
+    Attributes:
+        full: the time, with its day where that is not today.
+        short: the hours of a long stay, else the time, which needs no day: it is less than 12 hours ago.
+        long: whether the stay is a long one.
+    """
+
+    full: str
+    short: str
+    long: bool
+
+
+class CardLook(NamedTuple):
+    """Everything that the picture of a card depends on."""
+
+    entry: BoardEntry
+    since: SinceWords
+    marks: Marks
+    density: Density
+    tokens: Tokens
+
+
+class Cards:
+    """Knows how the cards look, and draws them."""
+
+    def __init__(self, setup: DeskSetup) -> None:
         self._setup = setup
         self._look = setup.look
-        self.density = Density.COMFORTABLE
-        self.fresh: MemberId | None = None
         self._widths: dict[tuple[str, str], float] = {}
+        self._since: dict[datetime | None, SinceWords] = {}
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one card."""
-        entry: BoardEntry = index.data(ENTRY_ROLE)
-        rect = QRectF(option.rect)
-        state: QStyle.StateFlag = option.state
-        painter.save()
+    def look(self, entry: BoardEntry, marks: Marks, density: Density) -> CardLook:
+        """Return how a card looks now, by the time that ``time_passed`` told last."""
+        if entry.since not in self._since:
+            self._since[entry.since] = self._since_words(entry.since)
+        return CardLook(entry, self._since[entry.since], marks, density, self._look.tokens)
+
+    def time_passed(self) -> None:
+        """Have the times put into words anew: a day may have ended, or a stay become a long one."""
+        self._since.clear()
+
+    def draw(self, painter: QPainter, rect: QRectF, look: CardLook) -> None:
+        """Draw one card."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, rect, state, fresh=entry.member.id == self.fresh)
-        if self.density is Density.COMFORTABLE:
-            self._paint_comfortable(painter, rect, entry)
+        self._draw_ground(painter, rect, look)
+        if look.density is Density.COMFORTABLE:
+            self._draw_comfortable(painter, rect, look)
         else:
-            self._paint_compact(painter, rect, entry)
-        painter.restore()
+            self._draw_compact(painter, rect, look)
 
     # --- the card -------------------------------------------------------------------------------------------------
 
-    def _paint_ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag, *, fresh: bool) -> None:
-        tokens, type_ = self._look.tokens, self._look.type
+    def _draw_ground(self, painter: QPainter, rect: QRectF, look: CardLook) -> None:
+        tokens, type_ = look.tokens, self._look.type
         border, ground, width = tokens.border, tokens.surface, 1.0
-        if fresh:
+        if Marks.FRESH in look.marks:
             border, ground = tokens.tones[Tone.IN].text, tokens.tones[Tone.IN].ground
-        if state & QStyle.StateFlag.State_Selected:
+        if Marks.SELECTED in look.marks:
             border, ground = tokens.accent.text, tokens.accent.ground
-        if state & QStyle.StateFlag.State_HasFocus:
+        if Marks.FOCUSED in look.marks:
             border, width = tokens.accent.text, 2.0
         painter.setPen(QPen(QColor(border), width))
         painter.setBrush(QColor(ground))
-        radius = type_.px(8 if self.density is Density.COMFORTABLE else 6)
+        radius = type_.px(8 if look.density is Density.COMFORTABLE else 6)
         painter.drawRoundedRect(rect.adjusted(width / 2, width / 2, -width / 2, -width / 2), radius, radius)
 
-    def _paint_comfortable(self, painter: QPainter, rect: QRectF, entry: BoardEntry) -> None:
-        px = self._look.type.px
+    def _draw_comfortable(self, painter: QPainter, rect: QRectF, look: CardLook) -> None:
+        px, entry = self._look.type.px, look.entry
         inner = rect.adjusted(px(_MARGIN), px(7), -px(_MARGIN), -px(7))
         avatar = px(34)
         room = inner.width() - avatar - px(9)
         if self._name_width(entry, _NAME_RATIOS[1]) <= room:
-            self._paint_avatar(painter, QRectF(inner.left(), inner.center().y() - avatar / 2, avatar, avatar), entry)
+            self._draw_avatar(painter, QRectF(inner.left(), inner.center().y() - avatar / 2, avatar, avatar), look)
             inner.setLeft(inner.right() - room)
         half = inner.height() * 0.54
-        self._paint_name(painter, QRectF(inner.left(), inner.top(), inner.width(), half), entry)
+        self._draw_name(painter, QRectF(inner.left(), inner.top(), inner.width(), half), look)
         below = QRectF(inner.left(), inner.top() + half, inner.width(), inner.height() - half)
-        text = QCoreApplication.translate("Board", "since {time}").format(time=self._since(entry))
-        if self._is_long(entry):
-            text = f"{text} · {self._short_since(entry)}"
-        self._paint_time(painter, below, entry, text, _MIDDLE_LEFT)
+        text = QCoreApplication.translate("Board", "since {time}").format(time=look.since.full)
+        if look.since.long:
+            text = f"{text} · {look.since.short}"
+        self._draw_time(painter, below, look, text, _MIDDLE_LEFT)
 
-    def _paint_compact(self, painter: QPainter, rect: QRectF, entry: BoardEntry) -> None:
+    def _draw_compact(self, painter: QPainter, rect: QRectF, look: CardLook) -> None:
         px = self._look.type.px
         inner = rect.adjusted(px(_MARGIN), 0, -px(_MARGIN), 0)
-        text = self._short_since(entry)
+        text = look.since.short
         time_width = QFontMetricsF(self._time_font()).horizontalAdvance(text) + px(8)
-        if self._is_long(entry):
+        if look.since.long:
             time_width += px(16)
         room = inner.width() - time_width
-        if self._name_width(entry, _NAME_RATIOS[2]) <= room:
-            self._paint_time(painter, inner, entry, text, _MIDDLE_RIGHT)
+        if self._name_width(look.entry, _NAME_RATIOS[2]) <= room:
+            self._draw_time(painter, inner, look, text, _MIDDLE_RIGHT)
             inner.setWidth(room)
-        self._paint_name(painter, inner, entry)
+        self._draw_name(painter, inner, look)
 
-    def _paint_avatar(self, painter: QPainter, rect: QRectF, entry: BoardEntry) -> None:
-        accent = self._look.tokens.accent
+    def _draw_avatar(self, painter: QPainter, rect: QRectF, look: CardLook) -> None:
+        accent, member = look.tokens.accent, look.entry.member
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(accent.ground))
         painter.drawEllipse(rect)
         painter.setFont(self._look.type.font(0.82, QFont.Weight.Bold))
         painter.setPen(QColor(accent.text))
-        initials = entry.member.first_name[:1] + entry.member.last_name[:1]
+        initials = member.first_name[:1] + member.last_name[:1]
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, initials.upper())
 
     # --- the name: the last thing to be cut -----------------------------------------------------------------------
 
-    def _paint_name(self, painter: QPainter, rect: QRectF, entry: BoardEntry) -> None:
+    def _draw_name(self, painter: QPainter, rect: QRectF, look: CardLook) -> None:
+        entry = look.entry
         ratio = next((r for r in _NAME_RATIOS if self._name_width(entry, r) <= rect.width()), _NAME_RATIOS[-1])
         rank, name = _split(entry)
-        painter.setPen(QColor(self._look.tokens.text))
+        painter.setPen(QColor(look.tokens.text))
         bold, plain = self._name_fonts(ratio)
         painter.setFont(bold)
         painter.drawText(rect, _MIDDLE_LEFT, rank)
@@ -132,19 +171,18 @@ class CardDelegate(QStyledItemDelegate):
         type_ = self._look.type
         return type_.font(ratio, QFont.Weight.Bold), type_.font(ratio, QFont.Weight.Medium)
 
-    def least_width(self, entry: BoardEntry) -> int:
-        """Return the width that a card needs to show the name uncut."""
-        return ceil(self._name_width(entry, _NAME_RATIOS[-1])) + 2 * self._look.type.px(_MARGIN)
+    def least_width(self, entries: Iterable[BoardEntry]) -> int:
+        """Return the width that cards need to show every name uncut; 0 where there is nobody."""
+        widest = max((self._name_width(entry, _NAME_RATIOS[-1]) for entry in entries), default=0)
+        return ceil(widest) + 2 * self._look.type.px(_MARGIN) if widest else 0
 
     # --- since when -----------------------------------------------------------------------------------------------
 
-    def _paint_time(
-        self, painter: QPainter, rect: QRectF, entry: BoardEntry, text: str, align: Qt.AlignmentFlag
-    ) -> None:
-        tokens, px = self._look.tokens, self._look.type.px
+    def _draw_time(self, painter: QPainter, rect: QRectF, look: CardLook, text: str, align: Qt.AlignmentFlag) -> None:
+        tokens, px = look.tokens, self._look.type.px
         painter.setFont(self._time_font())
         painter.setPen(QColor(tokens.quiet))
-        if self._is_long(entry):
+        if look.since.long:
             colour = tokens.tones[Tone.OUT].text
             painter.setPen(QColor(colour))
             size = px(13)
@@ -157,20 +195,15 @@ class CardDelegate(QStyledItemDelegate):
     def _time_font(self) -> QFont:
         return self._look.type.font(0.88)
 
-    def _since(self, entry: BoardEntry) -> str:
-        return since_text(entry.since, self._setup.now(), self._setup.zone) if entry.since else "—"
-
-    def _short_since(self, entry: BoardEntry) -> str:
-        """Return the hours of a long stay, else the time, which needs no day: it is less than 12 hours ago."""
-        if entry.since is None:
-            return "—"
-        if self._is_long(entry):
-            hours = int((self._setup.now() - entry.since) / timedelta(hours=1))
-            return QCoreApplication.translate("Board", "{n} h").format(n=hours)
-        return clock_text(entry.since, self._setup.zone)
-
-    def _is_long(self, entry: BoardEntry) -> bool:
-        return entry.since is not None and self._setup.now() - entry.since > LONG_STAY
+    def _since_words(self, since: datetime | None) -> SinceWords:
+        if since is None:
+            return SinceWords("—", "—", long=False)
+        now, zone = self._setup.now(), self._setup.zone
+        stay = now - since
+        short = clock_text(since, zone)
+        if stay > LONG_STAY:
+            short = QCoreApplication.translate("Board", "{n} h").format(n=int(stay / timedelta(hours=1)))
+        return SinceWords(since_text(since, now, zone), short, stay > LONG_STAY)
 
 
 def _split(entry: BoardEntry) -> tuple[str, str]:
