@@ -30,6 +30,7 @@ from sentinel_desktop.hardware.simulated_reader import SimulatedReader
 from sentinel_desktop.persistence.change_listener import ChangeListener, ListenerEvents, ServerClock
 from sentinel_desktop.persistence.local_directory import SqliteLocalDirectory
 from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
+from sentinel_desktop.persistence.store_errors import StationUnknownError
 from sentinel_desktop.services.check_in import CheckInService
 from sentinel_desktop.services.ports import JournalError, StoreUnavailableError
 from sentinel_desktop.services.presence import PresenceService
@@ -125,7 +126,11 @@ class RunningStation:
     def record(self, scan: BadgeScan, told: ScanAnswer | None = None) -> ScanAnswer:
         """Record a scan as this station, on the thread ``delivery``; see ``ports.ScanRecorder``."""
         # Before the database was reached there is no id, and no unit of work to record it with either.
-        return self._check_ins.record(replace(scan, station_id=self.link.station_id or NOT_ENROLLED), told)
+        try:
+            return self._check_ins.record(replace(scan, station_id=self.link.station_id or NOT_ENROLLED), told)
+        except StationUnknownError:
+            self._listener.connect_anew()
+            raise
 
     def _make_desk(self) -> ScanDesk:
         return ScanDesk(

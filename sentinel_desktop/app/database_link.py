@@ -12,7 +12,7 @@ from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.persistence import enrolment, schema, seeds
 from sentinel_desktop.persistence.embedded_server import EmbeddedServer
 from sentinel_desktop.persistence.engine import DatabaseAddress, StationEngine, readable
-from sentinel_desktop.persistence.store_errors import SignInRefusedError, translated
+from sentinel_desktop.persistence.store_errors import SignInRefusedError, StationUnknownError, translated
 from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
 from sentinel_desktop.services.ports import NewId, StoreStartingError, StoreUnavailableError
 
@@ -23,6 +23,8 @@ _IDENTITY: Final = """
            (SELECT timeline_id FROM pg_control_checkpoint()) || '/' ||
            (SELECT oid FROM pg_database WHERE datname = current_database())
 """
+
+_KNOWN: Final = "SELECT FROM stations WHERE id = %s"
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 
@@ -94,6 +96,14 @@ class DatabaseLink:
         dsn = self._owner_dsn()
         if self._server is not None:
             self._bring_up_to_date(dsn)
+        try:
+            return self._sign_in(dsn)
+        except StationUnknownError:
+            logger.warning("The database has no such station any more; it is enrolled anew")
+            self._enrolment = None
+            return self._sign_in(dsn)
+
+    def _sign_in(self, dsn: str) -> Connection:
         address = self._station_address(dsn)
         with translated():
             connection = address.connect()
@@ -154,6 +164,8 @@ class DatabaseLink:
     def _check(self, connection: Connection) -> None:
         with translated():
             schema.require_known(schema.read_version(connection))
+            if connection.execute(_KNOWN, [self.station_id]).fetchone() is None:
+                raise StationUnknownError
             row = connection.execute(_IDENTITY).fetchone()
             connection.rollback()
         if self._on_identity is not None and row is not None:

@@ -73,11 +73,16 @@ class ChangeListener:
         self._events = events
         self._read_clock = read_clock
         self._stopping = threading.Event()
+        self._connect_anew = threading.Event()
         self._thread = threading.Thread(target=self._run, name="change-listener", daemon=True)
 
     def start(self) -> None:
         """Begin connecting; returns at once."""
         self._thread.start()
+
+    def connect_anew(self) -> None:
+        """Leave the connection, which is no longer to what it was made for, for a new one; from any thread."""
+        self._connect_anew.set()
 
     def stop(self, deadline_s: float = 5.0) -> bool:
         """Stop listening; true when the thread has ended within the deadline."""
@@ -90,6 +95,7 @@ class ChangeListener:
         misses = 0
         while not self._stopping.is_set():
             try:
+                self._connect_anew.clear()
                 with translated(), self._open() as connection:
                     connection.autocommit = True
                     connection.execute(f"LISTEN {CHANNEL}")
@@ -113,7 +119,7 @@ class ChangeListener:
 
     def _listen(self, connection: psycopg.Connection[tuple[Any, ...]]) -> None:
         confirm_at = time.monotonic() + _CONFIRM_EVERY_S
-        while not self._stopping.is_set():
+        while not (self._stopping.is_set() or self._connect_anew.is_set()):
             notices = list(connection.notifies(timeout=_POLL_S, stop_after=1))
             changes = [change for notice in notices if (change := change_of(notice.payload)) is not None]
             if changes:

@@ -33,6 +33,9 @@ _NOT_NOW: Final = (
     "42703",  # no such column: likewise
 )
 
+_OF_THE_STATION: Final = ("fk_scans_station_id", "fk_checkins_station_id", "fk_station_health_station_id")
+"""Rules that a row breaks when the station that writes it is not there: no fault of the row."""
+
 _CONFLICT: Final = ("40001", "40P01")  # serialization failure, deadlock
 
 
@@ -52,6 +55,13 @@ class UnreadableAddressError(StoreUnavailableError):
 
 class SignInRefusedError(StoreUnavailableError):
     """The database refuses this station's role or password, or has no such database for it."""
+
+
+class StationUnknownError(SignInRefusedError):
+    """The database lets this station's role in and has no such station: it was made anew, or restored to before it."""
+
+    def __init__(self) -> None:
+        super().__init__("The database no longer knows this station: " + _ENROL)
 
 
 class SchemaVersionError(StoreUnavailableError):
@@ -109,9 +119,14 @@ def _statement_error(error: psycopg.Error, state: str) -> Exception:
     if state.startswith(_NOT_NOW):
         return StoreBusyError(_busy_sentence(state))
     if state.startswith(("22", "23")):
-        constraint = error.diag.constraint_name or ""
-        return RuleBrokenError(f"The database refuses it by the rule {constraint or state}.", constraint=constraint)
+        return _rule_error(error.diag.constraint_name or "", state)
     return error
+
+
+def _rule_error(constraint: str, state: str) -> Exception:
+    if constraint in _OF_THE_STATION:
+        return StationUnknownError()
+    return RuleBrokenError(f"The database refuses it by the rule {constraint or state}.", constraint=constraint)
 
 
 _ENROL: Final = "an administrator enrols the station with 'sentinel-desktop db station'."

@@ -1,8 +1,12 @@
 """However the desk ends, it ends in order: scans are journalled, the server is left, the exit code is 0."""
 
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
+
+import pytest
 
 from tests.end_to_end.conftest import Unit
 from tests.support.programs import StationProcess, eventually
@@ -58,3 +62,21 @@ def test_a_signal_ends_the_desk(unit: Unit, tmp_path: Path) -> None:
         eventually(lambda: list(log.glob("*/directory.db")), "the desk has started")
         eventually(lambda: list(log.glob("*/station.json")), "the desk is enrolled")
         assert desk.end() == 0
+
+
+@pytest.mark.parametrize("command", ["desk", "station"])
+def test_a_signal_at_any_moment_of_the_start_ends_it_in_order(command: str, unit: Unit, tmp_path: Path) -> None:
+    """While Qt is loaded, the window built, the loop begun: asked to end, the program ends with 0 and says nothing."""
+    for moment in range(6):
+        with StationProcess(command, data_dir=tmp_path, database=unit.url, station="front desk") as desk:
+            begun = time.monotonic() + moment * 0.25
+            eventually(lambda wanted=begun: hears_signals(desk.pid) and time.monotonic() > wanted, "it hears signals")  # type: ignore[misc]
+            assert desk.end() == 0
+        assert not [line for line in desk.said if "Traceback" in line or "Fatal" in line]
+
+
+def hears_signals(pid: int) -> bool:
+    """Whether the program has a handler for SIGTERM by now; before, nothing of it has begun."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    (caught,) = [line.split()[1] for line in status.splitlines() if line.startswith("SigCgt:")]
+    return bool(int(caught, 16) & 1 << signal.SIGTERM - 1)

@@ -29,12 +29,12 @@ def run_program(
     )
 
 
-def eventually(true: Callable[[], object], what: str, seconds: float = PATIENCE_S) -> None:
-    """Return as soon as ``true`` is; fail with ``what`` when it is not in time."""
+def eventually(true: Callable[[], object], what: str | Callable[[], str], seconds: float = PATIENCE_S) -> None:
+    """Return as soon as ``true`` is; fail with ``what``, told when it is too late, when it is not in time."""
     deadline = time.monotonic() + seconds
     while not true():
         if time.monotonic() > deadline:
-            raise AssertionError(f"not in time: {what}")
+            raise AssertionError(f"not in time: {what if isinstance(what, str) else what()}")
         time.sleep(0.01)
 
 
@@ -76,12 +76,12 @@ class StationProcess:
 
     def wait_for_outcomes(self, number: int) -> list[dict[str, Any]]:
         """Return the outcomes once there are ``number`` of them at least."""
-        eventually(lambda: len(self.outcomes) >= number, f"{number} outcomes; said: {self.said}")
+        eventually(lambda: len(self.outcomes) >= number, lambda: f"{number} outcomes; said: {self.said}")
         return list(self.outcomes)
 
     def wait_until_said(self, words: str) -> None:
         """Return once a line of the error stream contains ``words``."""
-        eventually(lambda: any(words in line for line in list(self.said)), f"'{words}'; said: {self.said}")
+        eventually(lambda: any(words in line for line in list(self.said)), lambda: f"'{words}'; said: {self.said}")
 
     def kill(self) -> None:
         """End it as a power cut would."""

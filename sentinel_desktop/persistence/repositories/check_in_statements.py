@@ -1,10 +1,12 @@
 """The statements of a check-in, built once when the module is imported; their values are parameters."""
 
+from datetime import timedelta
 from typing import Final
 
 from sqlalchemy import Interval, and_, bindparam, exists, func, insert, literal_column, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
+from sentinel_desktop.domain.check_in_rules import REPEAT_WINDOW
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.persistence.repositories.badge_reads import badges_with_holders
 from sentinel_desktop.persistence.tables import (
@@ -21,6 +23,7 @@ from sentinel_desktop.persistence.tables import (
 )
 
 REPEAT_WINDOW_SETTING: Final = "scan.repeat_window_s"
+LONGEST_REPEAT_WINDOW: Final = timedelta(hours=1)
 _SEEN: Final = (Outcome.ALREADY_IN.value, Outcome.ALREADY_OUT.value)
 _HEX_DIGITS_OF_32_BITS: Final = 8
 _HEX_DIGITS_OF_24_BITS: Final = 6
@@ -171,3 +174,13 @@ ADD_REVIEW = (
     .values({name: bindparam(name) for name in ("id", "checkin_id", "scan_id", "reason", "facts")})
     .on_conflict_do_nothing(index_elements=["scan_id", "reason"])
 )
+
+
+def repeat_window_of(setting: object) -> timedelta:
+    """Return the repeat window that the setting says, in seconds; the usual one where it says none or nonsense.
+
+    A mistyped setting must not keep scans from being recorded.
+    """
+    if isinstance(setting, int | float) and 0 <= setting <= LONGEST_REPEAT_WINDOW.total_seconds():
+        return timedelta(seconds=setting)
+    return REPEAT_WINDOW

@@ -10,7 +10,7 @@ from typing import Final
 from sqlalchemy import Connection, Executable, RowMapping
 
 from sentinel_desktop.domain.badges import Badge
-from sentinel_desktop.domain.check_in_rules import REPEAT_WINDOW, Decision, PreviousScan
+from sentinel_desktop.domain.check_in_rules import Decision, PreviousScan
 from sentinel_desktop.domain.checkins import CheckIn, KeptPresence
 from sentinel_desktop.domain.directions import Direction, DirectionMode, Method
 from sentinel_desktop.domain.ids import BadgeId, CheckInId, MemberId, ScanId, StationId
@@ -56,14 +56,13 @@ class SqlCheckInRepository:
             station_id=scan.station_id,
             at=scan.occurred_at,
         )[0]
-        window = row["repeat_window"]
         return Surroundings(
             recorded=self.recorded(scan.id) if row["is_recorded"] else None,
             previous=None if row["occurred_at"] is None else _previous_of(row),
             has_later=row["has_later"],
             rules=StationRules(
                 direction_mode=DirectionMode(row["direction_mode"] or DirectionMode.TOGGLE),
-                repeat_window=REPEAT_WINDOW if window is None else timedelta(seconds=float(window)),
+                repeat_window=statements.repeat_window_of(row["repeat_window"]),
             ),
             server_time=row["server_time"],
         )

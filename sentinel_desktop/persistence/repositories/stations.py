@@ -8,14 +8,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy import Connection, Executable, RowMapping, bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
-from sentinel_desktop.domain.check_in_rules import REPEAT_WINDOW
 from sentinel_desktop.domain.directions import Direction, DirectionMode
 from sentinel_desktop.domain.ids import MemberId, StationId
 from sentinel_desktop.domain.journal import DirectoryContents, StationRules
 from sentinel_desktop.domain.operational_day import Timings
 from sentinel_desktop.domain.stations import Station, StationHealth, StationKind
 from sentinel_desktop.persistence.repositories.badge_reads import badge_of, badges_with_holders
-from sentinel_desktop.persistence.repositories.check_in_statements import REPEAT_WINDOW_SETTING
+from sentinel_desktop.persistence.repositories.check_in_statements import REPEAT_WINDOW_SETTING, repeat_window_of
 from sentinel_desktop.persistence.store_errors import translated
 from sentinel_desktop.persistence.tables import PresenceRow, SettingRow, StationHealthRow, StationRow
 
@@ -101,10 +100,9 @@ class SqlStationRepository:
         """Return the settings that scans at this station are decided by."""
         settings = {row["key"]: row["value"] for row in self._rows(_SETTINGS)}
         modes = self._rows(_MODE, station_id=station_id)
-        window = settings.get(REPEAT_WINDOW_SETTING)
         return StationRules(
             direction_mode=DirectionMode(modes[0]["direction_mode"]) if modes else DirectionMode.TOGGLE,
-            repeat_window=REPEAT_WINDOW if window is None else timedelta(seconds=float(window)),
+            repeat_window=repeat_window_of(settings.get(REPEAT_WINDOW_SETTING)),
             timings=_timings(settings),
         )
 
@@ -123,6 +121,7 @@ def _timings(settings: dict[str, Any]) -> Timings:
     try:
         zone = ZoneInfo(settings[TIME_ZONE_SETTING]) if TIME_ZONE_SETTING in settings else usual.zone
         rollover = time.fromisoformat(settings[ROLLOVER_SETTING]) if ROLLOVER_SETTING in settings else usual.rollover
-    except (ZoneInfoNotFoundError, TypeError, ValueError):
+    except (ZoneInfoNotFoundError, OSError, TypeError, ValueError):
+        # An OSError: the name is a folder's among the zones, as 'America' is.
         return usual
     return Timings(zone, rollover)

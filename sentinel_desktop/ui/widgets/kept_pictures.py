@@ -69,7 +69,7 @@ class KeptPictures:
         to_device = painter.deviceTransform()
         ratio, left, top = to_device.m11(), to_device.dx(), to_device.dy()
         painter.save()
-        painter.setWorldTransform(to_device.inverted()[0])
+        painter.setWorldTransform(to_device.inverted()[0], combine=True)
         for part in parts:
             frame = _Frame(round(part.width * ratio), round(part.height * ratio), ratio, ground.rgba())
             picture = self._kept.pop(part.name, None)

@@ -108,3 +108,15 @@ def test_the_servers_clock_is_read_with_every_connection(listen: Callable[[], He
 def test_a_notice_of_anybody_elses_is_passed_over(payload: str) -> None:
     """Anybody connected can send a notice: rubbish is no change."""
     assert change_of(payload) is None
+
+
+def test_a_listener_told_so_connects_anew(database_url: str) -> None:
+    """What a connection was made for may no longer be there: it is left for a new one, which is live again."""
+    heard = Heard()
+    listener = ChangeListener(DatabaseAddress(database_url).connect, heard.events(), read_computer_clock)
+    listener.start()
+    eventually(lambda: heard.lives == 1, "the listener is live")
+    listener.connect_anew()
+    eventually(lambda: heard.lives == 2, "the listener is live again")
+    assert heard.lost == []
+    assert listener.stop()

@@ -12,6 +12,7 @@ from sentinel_desktop.domain.directions import Direction, DirectionMode
 from sentinel_desktop.domain.ids import ScanId, StationId
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
+from sentinel_desktop.persistence.store_errors import StationUnknownError
 from sentinel_desktop.services.check_in import CheckInService
 from sentinel_desktop.services.ports import ScanRefusedError
 from tests.support.builders import NOON, Connection, RowBuilder
@@ -227,8 +228,19 @@ def test_a_scan_of_the_future_is_refused_and_leaves_nothing(
     assert owner.execute("SELECT count(*) FROM scans").fetchone() == (0,)
 
 
-def test_a_scan_of_a_station_nobody_enrolled_is_refused_for_good(unit: RowBuilder, service: CheckInService) -> None:
-    """The rule that breaks is named, and nothing else of the database."""
+def test_a_scan_of_a_station_nobody_enrolled_goes_on_waiting(unit: RowBuilder, service: CheckInService) -> None:
+    """The scan is true, only its station must be enrolled: the sentence says so."""
     _, serial = unit.badged_member()
-    with pytest.raises(ScanRefusedError, match="fk_scans_station_id"):
+    with pytest.raises(StationUnknownError, match="db station"):
         service.record(scan(serial, StationId(uuid7())))
+
+
+@pytest.mark.parametrize("window", ["three seconds", -1, 10**12, None])
+def test_a_mistyped_repeat_window_keeps_no_scan_away(
+    unit: RowBuilder, service: CheckInService, desk: StationId, window: object
+) -> None:
+    """The usual window stands in for one that is none."""
+    unit.setting("scan.repeat_window_s", window)
+    _, serial = unit.badged_member()
+    assert service.record(scan(serial, desk)).outcome is Outcome.CHECKED_IN
+    assert service.record(scan(serial, desk, NOON + timedelta(seconds=1))).outcome is Outcome.REPEAT
