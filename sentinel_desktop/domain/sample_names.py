@@ -85,7 +85,7 @@ _FRENCH = NamePool(
     ),
     _words(
         "Adèle Alexandre Amélie André Anaïs Annick Antoine Benoît Bérénice Camille Catherine Cédric Céline Chantal "
-        "Claude Daphné Denis Élise Élodie Émile Étienne Eugénie Félix Florence Françoise Frédéric Gabriel Geneviève "
+        "Clément Daphné Denis Élise Élodie Émile Étienne Eugénie Félix Florence Françoise Frédéric Gabriel Geneviève "
         "Gérald Ginette Guillaume Hélène Hugo Isabelle Jacques Jean-François Jean-Luc Jérôme Joëlle Julien Justine "
         "Laurence Léa Léo Loïc Louise Luc Lucie Marc-André Marguerite Marie-Ève Marie-Josée Mathieu Maxime Mélanie "
         "Mireille Noémie Océane Olivier Pascal Philippe Pierre Raphaël Rémi René Renée Roxanne Sébastien Solène "

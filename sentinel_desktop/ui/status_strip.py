@@ -15,7 +15,7 @@ class StatusItem(QWidget):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = appearance
-        self._shown: tuple[str, Tone | None, str, str, str] | None = None
+        self._shown: tuple[str, Tone | None] = ("", None)
         type_ = appearance.type
         self._symbol = QLabel()
         self.strong = QLabel()
@@ -32,21 +32,18 @@ class StatusItem(QWidget):
 
     def show_state(self, symbol: str, tone: Tone | None, strong: str, quiet: str = "", detail: str = "") -> None:
         """Show a state; ``detail`` is for who points at it or has it read out."""
-        shown = (symbol, tone, strong, quiet, detail)
-        if shown == self._shown:
-            return
-        before, self._shown = self._shown, shown
         self.strong.setText(strong)
         self.quiet.setText(quiet)
         self.quiet.setVisible(bool(quiet))
         self.setToolTip(detail)
         self.setAccessibleName(" ".join(part for part in (strong, quiet, detail) if part))
-        if before is None or (symbol, tone) != before[:2]:
+        if (symbol, tone) != self._shown:
+            self._shown = (symbol, tone)
             self._paint_symbol()
 
     def _paint_symbol(self) -> None:
-        if self._shown is not None:
-            symbol, tone = self._shown[:2]
+        symbol, tone = self._shown
+        if symbol:
             tokens = self._look.tokens
             side = self._look.type.px(16)
             colour = tokens.tones[tone].text if tone else tokens.quiet

@@ -124,7 +124,7 @@ def test_a_journal_put_back_after_delivery_records_once(unit: Unit, reader: PtyR
 
 
 def test_a_locked_record_keeps_no_person_waiting(unit: Unit, reader: PtyReader, tmp_path: Path) -> None:
-    """No answer within a second: the scan is answered from here, the next at once, and both are delivered in order."""
+    """Somebody else holds the record: the scan is answered from here, the next too, and both are delivered in order."""
     with StationProcess("--reader", reader.url, "station", data_dir=tmp_path / "data", database=unit.url) as station:
         station.wait_until_said("database: live")
         folder = Settings(data_dir=tmp_path / "data", station="rear door").station_dir

@@ -99,6 +99,7 @@ def test_another_look_size_ground_or_scale_is_drawn_anew(hand: Draughtsman) -> N
     ):
         shown = painted(pictures, [hand.part(look, rect)], ratio, ground)
         assert shown == painted(KeptPictures(ROOM), [hand.part(look, rect)], ratio, ground)
+    assert pictures.bytes_kept == 60 * 40 * 4
     # Each once for the pictures under test and once for those that they are compared with.
     assert hand.drawn == ["red"] + ["blue"] * 8
 

@@ -21,7 +21,6 @@ class DivisionChips(QWidget):
         super().__init__(parent)
         self._look = appearance
         self._buttons: dict[str, QPushButton] = {}
-        self._shown: tuple[int, tuple[DivisionCount, ...], str | None] | None = None
         self._group = QButtonGroup(self)
         self._row = FlowLayout(self, appearance.type.px(5))
         self._group.buttonClicked.connect(self._on_clicked)
@@ -37,10 +36,6 @@ class DivisionChips(QWidget):
 
     def show_counts(self, total: int, divisions: tuple[DivisionCount, ...], chosen: str | None) -> None:
         """Show these counts; a chosen division stays, with 0, when its last member has left."""
-        # Buttons take their time over a text, even over the one they have.
-        if (total, divisions, chosen) == self._shown:
-            return
-        self._shown = total, divisions, chosen
         wanted = {_ALL: (self.tr("All"), self.tr("All divisions"), total)}
         wanted |= {item.code: (item.code, item.name or item.code, item.count) for item in divisions}
         if chosen is not None and chosen not in wanted:

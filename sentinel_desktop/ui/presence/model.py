@@ -66,8 +66,6 @@ class BoardModel(QAbstractListModel):
     def show(self, entries: Iterable[BoardEntry]) -> None:
         """Show exactly these people."""
         before, after = self._by_id, {entry.member.id: entry for entry in entries}
-        if after == before:
-            return
         self._by_id = after
         # Most are the same objects as before, which is seen at once; those of a snapshot are made anew.
         gone = [entry for key, entry in before.items() if key not in after]

@@ -47,7 +47,6 @@ class PresencePage(QWidget):
         super().__init__(parent)
         self._look = setup.look
         self._problems: tuple[Problem, ...] = ()
-        self._heading: Heading | None = None
         self.setObjectName("page")
         self.board = BoardView(setup, board, self)
         self.empty = EmptyNotice(setup.look, self)
@@ -68,9 +67,6 @@ class PresencePage(QWidget):
 
     def show_heading(self, heading: Heading) -> None:
         """Show the big count and what it means."""
-        if heading == self._heading:
-            return
-        self._heading = heading
         self.count.setText(heading.count)
         self.count.setVisible(bool(heading.count))
         self.title.setText(heading.title)

@@ -43,6 +43,17 @@ def test_everybody_has_a_place_of_their_own(numbers: list[int], width: int, heig
     assert not any(overlap(one, other) for one, other in combinations(boxes, 2))
 
 
+@given(st.integers(1, 6), st.integers(2, 20), st.sampled_from(Density))
+def test_a_board_that_is_full_to_the_last_pixel_fits(columns: int, people: int, density: Density) -> None:
+    """Columns that their divisions fill exactly hold them whole; a pixel less and they do not."""
+    width = columns * (MEASURES.least_column + MEASURES.column_gap) - MEASURES.column_gap
+    height = MEASURES.header + people * MEASURES.step(density)
+    groups = groups_of([people] * columns)
+    plan = lay_out(groups, width, height, MEASURES)
+    assert (plan.density, len(plan.breaks)) == (density, columns)
+    assert lay_out(groups, width, height - 1, MEASURES).density is Density.COMPACT
+
+
 @given(sizes, st.integers(200, 1600), st.integers(120, 1000))
 def test_every_division_has_one_heading_and_goes_on_under_another(numbers: list[int], width: int, height: int) -> None:
     """Each group is headed once; further headings of it say that it continues."""

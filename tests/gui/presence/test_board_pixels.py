@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +19,9 @@ from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.presence.board_view import BoardView
 from sentinel_desktop.ui.presence.cards import Cards
 from sentinel_desktop.ui.presence.model import BoardFilter, BoardModel
+from sentinel_desktop.ui.presence.passages import PassageDelegate
 from sentinel_desktop.ui.theme import ThemeChoice
+from sentinel_desktop.ui.tokens import DARK, LIGHT
 from sentinel_desktop.ui.widgets.kept_pictures import KeptPictures
 from tests.gui.conftest import Clock, Desk
 from tests.support.invented_desk import NOW, answer, entry, evening, member, renamed, snapshot
@@ -63,6 +65,13 @@ class Board:
         number, before = next(iter(self.people.items()))
         card = renamed(before.member, before.member.rank, before.member.last_name + "x")
         self.people[number] = replace(before, member=card)
+        self.show()
+
+    def somebody_gets_the_longest_name(self) -> None:
+        """And needs wider columns, or no longer needs them."""
+        number, before = next(iter(self.people.items()))
+        name = "Y" if len(before.member.last_name) > 20 else "Beauchamp-Létourneau-Whitecloud"
+        self.people[number] = replace(before, member=renamed(before.member, before.member.rank, name))
         self.show()
 
     def somebody_came_at_another_time(self) -> None:
@@ -135,6 +144,7 @@ DEEDS: tuple[Callable[[Board], None], ...] = (
     Board.somebody_comes,
     Board.somebody_goes,
     Board.somebody_is_renamed,
+    Board.somebody_gets_the_longest_name,
     Board.somebody_came_at_another_time,
     Board.a_division_is_renamed,
     Board.hours_pass,
@@ -219,6 +229,16 @@ def test_whatever_happens_the_screen_shows_what_is(
     board.view.close()
 
 
+def test_the_cards_follow_the_look(make_board: Callable[[], Board]) -> None:
+    """A card is filled with the surface of the look that was switched to."""
+    board = make_board()
+    card = board.view.visualRect(board.filter.index(0, 0))
+    for tokens in (DARK, LIGHT):
+        board.the_look_is_switched()
+        seen = on_screen(board.view).pixelColor(board.view.viewport().mapToParent(card.topLeft() + QPoint(5, 5)))
+        assert seen == QColor(tokens.surface)
+
+
 def test_a_screen_of_another_scale_gets_its_own_pictures(make_board: Callable[[], Board]) -> None:
     """A window moved to a finer display, and back."""
     board = make_board()
@@ -235,6 +255,18 @@ def test_a_screen_of_another_scale_gets_its_own_pictures(make_board: Callable[[]
     assert on_screen(board.view) == usual
     board.drawn_anew()
     assert finer() == fine
+
+
+def test_a_passage_told_otherwise_is_drawn_anew(busy: Desk) -> None:
+    """It is marked in the list, as in one that is drawn by somebody who remembers nothing."""
+    before = on_screen(busy.window).copy(part_of(busy, busy.page.passages))
+    told = replace(answer(Outcome.CHECKED_OUT, member(2), 2), waiting=True)
+    busy.signals.told_otherwise.emit(told, answer(Outcome.CHECKED_IN, member(2), 2))
+    busy.page.told_otherwise.button.click()
+    after = on_screen(busy.window).copy(part_of(busy, busy.page.passages))
+    assert after != before
+    busy.page.passages.setItemDelegate(PassageDelegate(busy.window.desk._setup, busy.page.passages))
+    assert on_screen(busy.window).copy(part_of(busy, busy.page.passages)) == after
 
 
 class PaintCount(QObject):
@@ -316,16 +348,21 @@ def test_a_whole_evening_leaves_nothing_old_in_the_window(busy: Desk) -> None:
 
 def beside_the_panel(image: QImage, desk: Desk) -> QImage:
     """Return a picture of the window without the scan panel: Qt shades letters of its size otherwise the first time."""
-    panel = desk.page.scan_panel
     cut = image.convertToFormat(QImage.Format.Format_RGB32)
     painter = QPainter(cut)
-    painter.fillRect(QRect(panel.mapTo(desk.window, QPoint(0, 0)), panel.size()), Qt.GlobalColor.black)
+    painter.fillRect(part_of(desk, desk.page.scan_panel), Qt.GlobalColor.black)
     painter.end()
     return cut
 
 
+def part_of(desk: Desk, widget: QWidget) -> QRect:
+    """Return where a part of the window is in it."""
+    return QRect(widget.mapTo(desk.window, QPoint(0, 0)), widget.size())
+
+
 def test_a_stay_becomes_a_long_one_without_being_told(busy: Desk, clock: Clock, qtbot: QtBot) -> None:
     """The minute that passes is enough."""
-    before = on_screen(busy.page.board.window()).copy(busy.page.board.geometry())
+    board = part_of(busy, busy.page.board)
+    before = on_screen(busy.window).copy(board)
     clock.at += timedelta(hours=12)
-    qtbot.waitUntil(lambda: on_screen(busy.window).copy(busy.page.board.geometry()) != before)
+    qtbot.waitUntil(lambda: on_screen(busy.window).copy(board) != before)

@@ -31,7 +31,7 @@ def test_a_person_is_found_by_the_beginning_of_a_name_the_rank_or_the_number(que
     assert matches(COTE, query)
 
 
-@pytest.mark.parametrize("query", ["ote", "po2", "cote po2", "9999", COTE.member.division])
+@pytest.mark.parametrize("query", ["ote", "po2", "cote po2", "9999", "v", COTE.member.division])
 def test_what_is_neither_is_not_found(query: str) -> None:
     """The middle of a name, another rank, another number and the division do not match."""
     assert not matches(COTE, query)
