@@ -38,3 +38,8 @@ def _kept(char: str) -> str:
     if char in _SPACES or char.isspace() or unicodedata.category(char) == _DASH:
         return " "
     return char if char.isalnum() else ""
+
+
+def digits_of(phone: str) -> str:
+    """Return the digits of a telephone number, by which it is found however it is written; empty where it has none."""
+    return "".join(str(unicodedata.digit(char)) for char in phone if char.isdigit())

@@ -17,6 +17,7 @@ import psycopg
 from psycopg import conninfo
 
 from sentinel_desktop.domain.ids import StationId
+from sentinel_desktop.domain.sort_keys import sort_key
 from sentinel_desktop.domain.stations import StationKind
 from sentinel_desktop.persistence import roles
 from sentinel_desktop.persistence.engine import DatabaseAddress
@@ -153,8 +154,9 @@ def _take_name(
         if row is None:
             station_id = new_id()
             added = connection.execute(
-                "INSERT INTO stations (id, name, kind) VALUES (%s, %s, %s) ON CONFLICT (name) DO NOTHING RETURNING id",
-                [station_id, attempt, kind or StationKind.DESK],
+                "INSERT INTO stations (id, name, name_key, kind) VALUES (%s, %s, %s, %s) "
+                "ON CONFLICT (name) DO NOTHING RETURNING id",
+                [station_id, attempt, sort_key(attempt), kind or StationKind.DESK],
             ).fetchone()
             if added is not None:
                 return station_id, attempt

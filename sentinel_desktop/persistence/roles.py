@@ -13,9 +13,7 @@ from psycopg import sql
 from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.persistence.store_errors import translated
 from sentinel_desktop.persistence.tables import Row
-from sentinel_desktop.persistence.tables.base import DESK_ROLE
-
-GROUP_ROLES = (DESK_ROLE,)
+from sentinel_desktop.persistence.tables.base import DESK_ROLE, GROUP_ROLES
 
 
 def prepare(owner_conninfo: str) -> None:

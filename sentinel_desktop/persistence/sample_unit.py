@@ -15,6 +15,7 @@ from sentinel_desktop.domain.directions import Direction, Method
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.sample_people import SampleBadge, SampleMember
 from sentinel_desktop.domain.sample_unit import SamplePassage, SampleUnit
+from sentinel_desktop.domain.sort_keys import sort_key
 from sentinel_desktop.domain.stations import StationKind
 from sentinel_desktop.persistence.seeds import insert_missing
 from sentinel_desktop.persistence.store_errors import translated
@@ -249,8 +250,8 @@ def _stations(connection: Connection, names: Sequence[str]) -> tuple[UUID, UUID]
     """Return the keys of the front desk and of the rear door, which are one where only one name is given."""
     for name, kind in zip(names, (StationKind.DESK, StationKind.DOOR), strict=False):
         connection.execute(
-            "INSERT INTO stations (id, name, kind) VALUES (%s, %s, %s) ON CONFLICT (name) DO NOTHING",
-            [uuid7(), name, kind.value],
+            "INSERT INTO stations (id, name, name_key, kind) VALUES (%s, %s, %s, %s) ON CONFLICT (name) DO NOTHING",
+            [uuid7(), name, sort_key(name), kind.value],
         )
     known = _keys(connection, "SELECT name, id FROM stations")
     return known[names[0]], known[names[-1]]

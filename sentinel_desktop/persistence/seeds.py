@@ -14,6 +14,8 @@ from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain import default_lists
 from sentinel_desktop.persistence.store_errors import translated
+from sentinel_desktop.persistence.tables import Row
+from sentinel_desktop.persistence.tables.base import with_keys
 
 Values = Mapping[str, Any]
 
@@ -63,7 +65,7 @@ def _in_order(values: Iterable[default_lists.ListValue]) -> list[Values]:
 
 
 def _insert(connection: psycopg.Connection[tuple[Any, ...]], table: str, values: Values) -> int:
-    row = {"id": uuid7(), **values}
+    row = with_keys(Row.metadata.tables[table], {"id": uuid7(), **values})
     statement = sql.SQL("INSERT INTO {} ({}) VALUES ({}) ON CONFLICT ({}) DO NOTHING").format(
         sql.Identifier(table),
         sql.SQL(", ").join(map(sql.Identifier, row)),

@@ -11,6 +11,8 @@ from psycopg.types.json import Jsonb
 from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain.ids import BadgeId, CheckInId, MemberId, ScanId, StationId
+from sentinel_desktop.persistence.tables import Row
+from sentinel_desktop.persistence.tables.base import with_keys
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 
@@ -31,7 +33,7 @@ class RowBuilder:
 
     def insert(self, table: str, **values: object) -> UUID:
         """Insert one row with an id of its own and return that."""
-        row = {"id": uuid7()} | values
+        row = with_keys(Row.metadata.tables[table], {"id": uuid7()} | values)
         self.connection.execute(
             sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(
                 sql.Identifier(table),
@@ -72,7 +74,6 @@ class RowBuilder:
             "last_name": last_name,
             "first_name": "Alix",
             "display_name": f"{last_name}, A.",
-            "sort_key": f"{last_name.casefold()} alix",
             "division_id": self.listed("divisions", "DECK"),
             "member_type_id": self.listed("member_types", "class_a"),
             "member_status_id": self.listed("member_statuses", status, on_scan=on_scan),

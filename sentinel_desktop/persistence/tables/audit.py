@@ -7,11 +7,14 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Index, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from sentinel_desktop.persistence.tables.base import NO_GRANTS, Row, Stamped, one_of
+from sentinel_desktop.persistence.tables.base import READ, Row, Stamped, grants, one_of
 
 
 class AuditRow(Stamped, Row):
-    """One change: which row, what it was and became, who, where and when. Append-only, written by a trigger alone."""
+    """One change: which row, what it was and became, who, where and when. Append-only, written by a trigger alone.
+
+    ``account`` and ``station`` are ids as text, without a foreign key: the log outlives what it speaks of.
+    """
 
     __tablename__ = "audit_log"
     __table_args__ = (
@@ -19,7 +22,8 @@ class AuditRow(Stamped, Row):
         CheckConstraint("num_nonnulls(before, after) >= 1", name="something_changed"),
         Index(None, "table_name", "row_id", "occurred_at"),
         Index(None, "occurred_at", "id"),
-        {"info": {"grants": NO_GRANTS}},
+        Index(None, "account", "occurred_at", "id"),
+        {"info": {"grants": grants(administrator=READ)}},
     )
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, server_default=func.gen_random_uuid())

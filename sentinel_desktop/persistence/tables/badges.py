@@ -7,11 +7,13 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sentinel_desktop.domain.badges import BadgeKind
-from sentinel_desktop.persistence.tables.base import READ_ONLY, Edited, Row, one_of
+from sentinel_desktop.persistence.tables.base import SUPERVISED, Edited, Row, one_of
 
 
 class BadgeRow(Edited, Row):
-    """One badge. A member has one at most, and only a member's badge names one.
+    """One badge. A member has one at most, and only a member's badge names one; a visit or an attendee names its own.
+
+    What names a badge names its kind too, so that a visitor never holds a member's badge.
 
     A shorter spelling of a card finds it by its last four or three bytes: the last eight or six hex digits.
     """
@@ -20,12 +22,13 @@ class BadgeRow(Edited, Row):
     __table_args__ = (
         UniqueConstraint("serial"),
         UniqueConstraint("member_id"),
+        UniqueConstraint("id", "kind"),
         CheckConstraint("serial ~ '^([0-9A-F]{2}){3,10}$'", name="serial_form"),
         CheckConstraint("member_id IS NULL OR kind = 'member'", name="holder_fits_kind"),
         one_of("kind", BadgeKind),
         Index("ix_badges_serial_low_32_bits", text('"right"(serial, 8)')),
         Index("ix_badges_serial_low_24_bits", text('"right"(serial, 6)')),
-        {"info": {"grants": READ_ONLY}},
+        {"info": {"grants": SUPERVISED}},
     )
 
     serial: Mapped[str]

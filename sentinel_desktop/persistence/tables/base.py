@@ -6,12 +6,14 @@ declares none is refused by a test.
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Final
 
-from sqlalchemy import CheckConstraint, DateTime, MetaData, Text, Uuid, func, text
+from sqlalchemy import CheckConstraint, DateTime, FromClause, LargeBinary, MetaData, Text, Uuid, func, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from sentinel_desktop.domain.sort_keys import sort_key
 
 NAMING_CONVENTION = {
     "pk": "pk_%(table_name)s",
@@ -21,9 +23,55 @@ NAMING_CONVENTION = {
     "ck": "ck_%(table_name)s_%(constraint_name)s",
 }
 
+CODE_FORM: Final = "^[a-z0-9_]+$"
+"""How the codes of lists are written; made from the name."""
+
 DESK_ROLE = "sentinel_desk"
-NO_GRANTS: Mapping[str, tuple[str, ...]] = {}
-READ_ONLY: Mapping[str, tuple[str, ...]] = {DESK_ROLE: ("SELECT",)}
+OPERATOR_ROLE = "sentinel_operator"
+SUPERVISOR_ROLE = "sentinel_supervisor"
+ADMINISTRATOR_ROLE = "sentinel_administrator"
+GROUP_ROLES = (DESK_ROLE, OPERATOR_ROLE, SUPERVISOR_ROLE, ADMINISTRATOR_ROLE)
+
+Rights = tuple[str, ...]
+Grants = Mapping[str, Rights]
+
+
+def grants(
+    *,
+    everybody: Rights = (),
+    desk: Rights = (),
+    operator: Rights = (),
+    supervisor: Rights = (),
+    administrator: Rights = (),
+) -> Grants:
+    """Return what each group role may do with a table.
+
+    Args:
+        everybody: what all of them may.
+        desk: what a station may besides, without anybody signed in.
+        operator: what operators may besides, and with them supervisors and administrators.
+        supervisor: what supervisors may besides, and with them administrators.
+        administrator: what administrators alone may besides.
+    """
+    return {
+        DESK_ROLE: _each_once(everybody + desk),
+        OPERATOR_ROLE: _each_once(everybody + operator),
+        SUPERVISOR_ROLE: _each_once(everybody + operator + supervisor),
+        ADMINISTRATOR_ROLE: _each_once(everybody + operator + supervisor + administrator),
+    }
+
+
+def _each_once(rights: Rights) -> Rights:
+    return tuple(dict.fromkeys(rights))
+
+
+READ: Rights = ("SELECT",)
+EDIT: Rights = ("INSERT", "UPDATE", "DELETE")
+NO_GRANTS = grants()
+SUPERVISED = grants(everybody=READ, supervisor=EDIT)
+"""Read by everybody, edited by supervisors: members, badges, lists, tags, events."""
+ADMINISTERED = grants(everybody=READ, administrator=EDIT)
+"""Read by everybody, edited by administrators: accounts, settings, stations."""
 
 
 class Row(DeclarativeBase):
@@ -35,6 +83,7 @@ class Row(DeclarativeBase):
         uuid.UUID: Uuid(),
         str: Text(),
         dict[str, Any]: JSONB(),
+        bytes: LargeBinary(),
     }
 
 
@@ -55,6 +104,23 @@ class Edited(Keyed):
     """A row that people edit: a save names the version it read."""
 
     version: Mapped[int] = mapped_column(server_default=text("1"), sort_order=902)
+
+
+def key_of(*columns: str, made_by: Callable[..., str] = sort_key, server_default: str | None = None) -> Any:  # noqa: ANN401 - as mapped_column
+    """Return a column to sort or search by, which the program makes of ``columns``; compared byte by byte."""
+    return mapped_column(
+        Text(collation="C"), info={"key_of": columns, "made_by": made_by}, server_default=server_default
+    )
+
+
+def with_keys(table: FromClause, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of a row with the keys that are made of them; a key is made when all its columns are given."""
+    made = {
+        column.name: column.info["made_by"](*(values[source] for source in column.info["key_of"]))
+        for column in table.columns
+        if "key_of" in column.info and all(source in values for source in column.info["key_of"])
+    }
+    return {**values, **made}
 
 
 def one_of(column: str, values: type[Any] | tuple[str, ...]) -> CheckConstraint:

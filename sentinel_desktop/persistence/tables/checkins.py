@@ -10,10 +10,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sentinel_desktop.domain.directions import Direction, Method
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.reviews import ReviewReason
-from sentinel_desktop.persistence.tables.base import DESK_ROLE, Edited, Keyed, Row, Stamped, one_of
+from sentinel_desktop.persistence.tables.base import READ, Edited, Keyed, Row, Stamped, grants, one_of
 
 LEDGER_OUTCOMES = tuple(outcome.value for outcome in Outcome if outcome is not Outcome.NOT_RECORDED)
-APPEND_ONLY = {DESK_ROLE: ("SELECT", "INSERT")}
+
+SETTLE = ("UPDATE (settled_at, settled_by, settlement, version)",)
 
 
 class ScanRow(Keyed, Row):
@@ -32,7 +33,7 @@ class ScanRow(Keyed, Row):
         Index(None, "member_id", "occurred_at", "id"),
         Index(None, "station_id", "occurred_at"),
         Index(None, "occurred_at", "id"),
-        {"info": {"grants": APPEND_ONLY}},
+        {"info": {"grants": grants(everybody=READ, desk=("INSERT",))}},
     )
 
     serial: Mapped[str]
@@ -59,9 +60,14 @@ class CheckInRow(Keyed, Row):
         CheckConstraint("(scan_id IS NOT NULL) = (method IN ('badge', 'fixed'))", name="scan_fits_method"),
         CheckConstraint("supersedes_id <> id", name="supersedes_another"),
         CheckConstraint("NOT voided OR supersedes_id IS NOT NULL", name="voids_another"),
+        CheckConstraint(
+            "method <> 'correction' OR (supersedes_id IS NOT NULL AND reason <> '')", name="correction_has_a_reason"
+        ),
+        CheckConstraint("entered_by IS NULL OR method IN ('manual', 'lockup', 'correction')", name="entered_by_hand"),
         Index(None, "member_id", "occurred_at", "id"),
         Index(None, "occurred_at", "id"),
-        {"info": {"grants": APPEND_ONLY}},
+        Index("ix_checkins_entered_by", "entered_by", postgresql_where=text("entered_by IS NOT NULL")),
+        {"info": {"grants": grants(everybody=(*READ, "INSERT"))}},
     )
 
     scan_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("scans.id", ondelete="RESTRICT"))
@@ -73,6 +79,7 @@ class CheckInRow(Keyed, Row):
     station_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("stations.id", ondelete="RESTRICT"), index=True)
     method: Mapped[str]
     witnessed: Mapped[bool] = mapped_column(server_default=text("true"))
+    entered_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("admin_users.id", ondelete="RESTRICT"))
     reason: Mapped[str] = mapped_column(server_default="")
     supersedes_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("checkins.id", ondelete="RESTRICT"))
     voided: Mapped[bool] = mapped_column(server_default=text("false"))
@@ -87,7 +94,7 @@ class PresenceRow(Stamped, Row):
         CheckConstraint("(since IS NULL) = (checkin_id IS NULL)", name="since_a_checkin"),
         CheckConstraint("state = 'out' OR checkin_id IS NOT NULL", name="in_by_a_checkin"),
         Index("ix_presence_in", "member_id", postgresql_where=text("state = 'in'")),
-        {"info": {"grants": {DESK_ROLE: ("SELECT", "UPDATE (state, since, checkin_id)")}}},
+        {"info": {"grants": grants(everybody=(*READ, "UPDATE (state, since, checkin_id)"))}},
     )
 
     member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
@@ -107,9 +114,9 @@ class ReviewRow(Edited, Row):
         UniqueConstraint("scan_id", "reason"),
         one_of("reason", ReviewReason),
         CheckConstraint("num_nonnulls(checkin_id, scan_id) >= 1", name="about_something"),
-        CheckConstraint("(settled_at IS NULL) = (settled_by IS NULL)", name="settled_by_somebody"),
+        CheckConstraint("settled_by IS NULL OR settled_at IS NOT NULL", name="settled_by_somebody"),
         Index("ix_reviews_open", "raised_at", "id", postgresql_where=text("settled_at IS NULL")),
-        {"info": {"grants": APPEND_ONLY}},
+        {"info": {"grants": grants(everybody=(*READ, "INSERT"), operator=SETTLE)}},
     )
 
     checkin_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("checkins.id", ondelete="RESTRICT"), index=True)
@@ -118,5 +125,5 @@ class ReviewRow(Edited, Row):
     facts: Mapped[dict[str, Any]]
     raised_at: Mapped[dt.datetime] = mapped_column(server_default=func.clock_timestamp())
     settled_at: Mapped[dt.datetime | None]
-    settled_by: Mapped[str | None]
+    settled_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("admin_users.id", ondelete="RESTRICT"), index=True)
     settlement: Mapped[str] = mapped_column(server_default="")

@@ -1,4 +1,4 @@
-"""The lists that supervisors edit and operators choose from: statuses, types, divisions, ranks."""
+"""The lists that supervisors edit and operators choose from: statuses, types, divisions, ranks, list items."""
 
 import uuid
 
@@ -7,10 +7,8 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 from sqlalchemy.sql.schema import SchemaItem
 
 from sentinel_desktop.domain.badges import OnScan
-from sentinel_desktop.persistence.tables.base import READ_ONLY, Edited, Row, one_of
-
-RANK_BRANCHES = ("navy", "army", "air_force", "civilian")
-RANK_CATEGORIES = ("civilian", "junior_ncm", "senior_ncm", "junior_officer", "senior_officer", "general_officer")
+from sentinel_desktop.domain.lists import Branch, RankCategory
+from sentinel_desktop.persistence.tables.base import CODE_FORM, SUPERVISED, Edited, Row, key_of, one_of
 
 
 class Enumerated(Edited):
@@ -19,6 +17,7 @@ class Enumerated(Edited):
     code: Mapped[str]
     name: Mapped[str]
     name_fr: Mapped[str] = mapped_column(server_default="")
+    name_key: Mapped[str] = key_of("name")
     description: Mapped[str] = mapped_column(server_default="")
     colour: Mapped[str] = mapped_column(server_default="#56677A")
     display_order: Mapped[int] = mapped_column(server_default=text("0"))
@@ -29,15 +28,15 @@ class Enumerated(Edited):
     @classmethod
     def __table_args__(cls) -> tuple[SchemaItem | dict[str, object], ...]:
         """The rules every enumeration keeps."""
-        return (*enumeration_rules(), {"info": {"grants": READ_ONLY}})
+        return (*enumeration_rules(), {"info": {"grants": SUPERVISED}})
 
 
 def enumeration_rules() -> tuple[SchemaItem, ...]:
     """Return the constraints of an enumeration's code, name and colour."""
     return (
         UniqueConstraint("code"),
-        CheckConstraint("code ~ '^[a-z0-9_]+$'", name="code_form"),
-        CheckConstraint("name <> ''", name="name_given"),
+        CheckConstraint(f"code ~ '{CODE_FORM}'", name="code_form"),
+        CheckConstraint("name <> '' AND name_key <> ''", name="name_given"),
         CheckConstraint("colour ~ '^#[0-9A-Fa-f]{6}$'", name="colour_form"),
     )
 
@@ -51,7 +50,7 @@ class ScanRuled(Enumerated):
     @classmethod
     def __table_args__(cls) -> tuple[SchemaItem | dict[str, object], ...]:
         """The rules of an enumeration, and the known rulings."""
-        return (*enumeration_rules(), one_of("on_scan", OnScan), {"info": {"grants": READ_ONLY}})
+        return (*enumeration_rules(), one_of("on_scan", OnScan), {"info": {"grants": SUPERVISED}})
 
 
 class MemberStatusRow(ScanRuled, Row):
@@ -72,20 +71,56 @@ class MemberTypeRow(Enumerated, Row):
     __tablename__ = "member_types"
 
 
+class VisitTypeRow(Enumerated, Row):
+    """contractor, guest, military, recruitment, official, museum, event, other, and what supervisors add."""
+
+    __tablename__ = "visit_types"
+
+
+class ListItemRow(Edited, Row):
+    """One value of another list: messes, MOCs, event roles, and any list that a supervisor adds.
+
+    What refers to a value names its list too, so that a mess is never an event role.
+    """
+
+    __tablename__ = "list_items"
+    __table_args__ = (
+        UniqueConstraint("list_type", "code"),
+        UniqueConstraint("id", "list_type"),
+        CheckConstraint(f"list_type ~ '{CODE_FORM}'", name="list_type_form"),
+        CheckConstraint(f"code ~ '{CODE_FORM}'", name="code_form"),
+        CheckConstraint("name <> '' AND name_key <> ''", name="name_given"),
+        {"info": {"grants": SUPERVISED}},
+    )
+
+    list_type: Mapped[str]
+    code: Mapped[str]
+    name: Mapped[str]
+    name_fr: Mapped[str] = mapped_column(server_default="")
+    name_key: Mapped[str] = key_of("name")
+    display_order: Mapped[int] = mapped_column(server_default=text("0"))
+    is_active: Mapped[bool] = mapped_column(server_default=text("true"))
+    is_system: Mapped[bool] = mapped_column(server_default=text("false"))
+
+
 class DivisionRow(Edited, Row):
     """A division of the unit, by which the board is grouped."""
 
     __tablename__ = "divisions"
     __table_args__ = (
         UniqueConstraint("code"),
-        CheckConstraint("code <> '' AND name <> ''", name="named"),
-        {"info": {"grants": READ_ONLY}},
+        CheckConstraint("code <> '' AND name <> '' AND code_key <> '' AND name_key <> ''", name="named"),
+        {"info": {"grants": SUPERVISED}},
     )
 
     code: Mapped[str]
+    code_key: Mapped[str] = key_of("code")
     name: Mapped[str]
     name_fr: Mapped[str] = mapped_column(server_default="")
+    name_key: Mapped[str] = key_of("name")
     description: Mapped[str] = mapped_column(server_default="")
+    display_order: Mapped[int] = mapped_column(server_default=text("0"))
+    is_active: Mapped[bool] = mapped_column(server_default=text("true"))
 
 
 class RankRow(Edited, Row):
@@ -94,15 +129,18 @@ class RankRow(Edited, Row):
     __tablename__ = "ranks"
     __table_args__ = (
         UniqueConstraint("branch", "code"),
-        one_of("branch", RANK_BRANCHES),
-        one_of("category", RANK_CATEGORIES),
+        one_of("branch", Branch),
+        one_of("category", RankCategory),
+        CheckConstraint("code <> '' AND name <> '' AND code_key <> '' AND name_key <> ''", name="named"),
         CheckConstraint("replaced_by_id <> id", name="replaced_by_another"),
-        {"info": {"grants": READ_ONLY}},
+        {"info": {"grants": SUPERVISED}},
     )
 
     code: Mapped[str]
+    code_key: Mapped[str] = key_of("code")
     name: Mapped[str]
     name_fr: Mapped[str] = mapped_column(server_default="")
+    name_key: Mapped[str] = key_of("name")
     branch: Mapped[str]
     category: Mapped[str]
     display_order: Mapped[int]

@@ -9,7 +9,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sentinel_desktop.domain.directions import DirectionMode
 from sentinel_desktop.domain.readers import ReaderState
 from sentinel_desktop.domain.stations import StationKind
-from sentinel_desktop.persistence.tables.base import DESK_ROLE, READ_ONLY, Edited, Row, Stamped, one_of
+from sentinel_desktop.persistence.tables.base import (
+    ADMINISTERED,
+    READ,
+    Edited,
+    Row,
+    Stamped,
+    grants,
+    key_of,
+    one_of,
+)
 
 
 class StationRow(Edited, Row):
@@ -19,13 +28,14 @@ class StationRow(Edited, Row):
     __table_args__ = (
         UniqueConstraint("name"),
         UniqueConstraint("login_role"),
-        CheckConstraint("name <> ''", name="named"),
+        CheckConstraint("name <> '' AND name_key <> ''", name="named"),
         one_of("kind", StationKind),
         one_of("direction_mode", DirectionMode),
-        {"info": {"grants": READ_ONLY}},
+        {"info": {"grants": ADMINISTERED}},
     )
 
     name: Mapped[str]
+    name_key: Mapped[str] = key_of("name")
     kind: Mapped[str]
     direction_mode: Mapped[str] = mapped_column(server_default=DirectionMode.TOGGLE.value)
     login_role: Mapped[str | None]
@@ -38,7 +48,7 @@ class StationHealthRow(Stamped, Row):
     __table_args__ = (
         one_of("reader_state", ReaderState),
         CheckConstraint("waiting >= 0", name="waiting_not_negative"),
-        {"info": {"grants": {DESK_ROLE: ("SELECT", "INSERT", "UPDATE")}}},
+        {"info": {"grants": grants(everybody=READ, desk=("INSERT", "UPDATE"))}},
     )
 
     station_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("stations.id", ondelete="CASCADE"), primary_key=True)

@@ -1,0 +1,68 @@
+"""The accounts that sign in to the program, and the log of their sign-ins."""
+
+import datetime as dt
+import uuid
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, func, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from sentinel_desktop.domain.accounts import AccountRole, SignInOutcome
+from sentinel_desktop.persistence.tables.base import (
+    ADMINISTERED,
+    READ,
+    Edited,
+    Keyed,
+    Row,
+    grants,
+    key_of,
+    one_of,
+)
+
+
+class AdminUserRow(Edited, Row):
+    """One account. Who it is to the server is ``login_role``; its password is there and in no table of ours."""
+
+    __tablename__ = "admin_users"
+    __table_args__ = (
+        UniqueConstraint("username_key"),
+        UniqueConstraint("login_role"),
+        UniqueConstraint("member_id"),
+        CheckConstraint("username ~ '^[^[:space:]]+$' AND username_key <> ''", name="username_form"),
+        CheckConstraint("display_name <> '' AND display_name_key <> ''", name="named"),
+        CheckConstraint("login_role ~ '^sentinel_[0-9a-f]{32}$'", name="login_role_form"),
+        one_of("role", AccountRole),
+        {"info": {"grants": ADMINISTERED}},
+    )
+
+    username: Mapped[str]
+    username_key: Mapped[str] = key_of("username")
+    display_name: Mapped[str]
+    display_name_key: Mapped[str] = key_of("display_name")
+    role: Mapped[str]
+    login_role: Mapped[str | None]
+    member_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("members.id", ondelete="RESTRICT"))
+    must_change_password: Mapped[bool] = mapped_column(server_default=text("false"))
+    disabled_at: Mapped[dt.datetime | None]
+    last_sign_in_at: Mapped[dt.datetime | None]
+
+
+class SignInRow(Keyed, Row):
+    """One attempt to sign in, unlock or sign out, good or failed. Append-only.
+
+    A name that belongs to no account is not kept: it may be a password typed into the wrong field.
+    """
+
+    __tablename__ = "sign_ins"
+    __table_args__ = (
+        one_of("outcome", SignInOutcome),
+        CheckConstraint("admin_user_id IS NOT NULL OR outcome = 'refused'", name="of_an_account"),
+        Index(None, "admin_user_id", "occurred_at", "id"),
+        Index(None, "station_id", "occurred_at", "id"),
+        Index(None, "occurred_at", "id"),
+        {"info": {"grants": grants(desk=("INSERT",), administrator=READ)}},
+    )
+
+    admin_user_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("admin_users.id", ondelete="RESTRICT"))
+    station_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("stations.id", ondelete="RESTRICT"))
+    occurred_at: Mapped[dt.datetime] = mapped_column(server_default=func.clock_timestamp())
+    outcome: Mapped[str]
