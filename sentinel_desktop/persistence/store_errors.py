@@ -4,16 +4,23 @@ While connecting there is no SQLSTATE at all, so an attempt is judged by what li
 asked for and used; and the server is asked again, see ``startup_probe``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
 import psycopg
 from psycopg import conninfo, errors, pq
 from sqlalchemy.exc import DBAPIError, PendingRollbackError, TimeoutError as PoolTimeoutError
 
+from sentinel_desktop.persistence.broken_rules import broken_rule
 from sentinel_desktop.persistence.startup_probe import DEFAULT_PORT, ask_to_start
-from sentinel_desktop.services.ports import ScanRefusedError, StoreConflictError, StoreUnavailableError
+from sentinel_desktop.services.ports import (
+    InvalidValueError,
+    NotPermittedError,
+    StoreConflictError,
+    StoreTimeoutError,
+    StoreUnavailableError,
+)
 
 # Classes of SQLSTATE, and single ones, that say: not now. Everything else of an integrity or data kind is for good.
 _NOT_NOW: Final = (
@@ -35,6 +42,8 @@ _NOT_NOW: Final = (
 
 _OF_THE_STATION: Final = ("fk_scans_station_id", "fk_checkins_station_id", "fk_station_health_station_id")
 """Rules that a row breaks when the station that writes it is not there: no fault of the row."""
+
+_TOO_LONG: Final = ("57014", "55P03")  # the statement's time was up, or the lock's
 
 _CONFLICT: Final = ("40001", "40P01")  # serialization failure, deadlock
 
@@ -72,38 +81,39 @@ class StoreBusyError(StoreUnavailableError):
     """The database answers, but cannot do this now: full, locked, starting, stopping, read-only."""
 
 
-class RuleBrokenError(ScanRefusedError):
-    """A constraint of the database refuses a row; ``constraint`` names the rule."""
-
-    def __init__(self, sentence: str, *, constraint: str = "") -> None:
-        super().__init__(sentence)
-        self.constraint = constraint
-
-
 @contextmanager
-def translated() -> Iterator[None]:
-    """Turn what the driver raises inside the block into the errors of this module; a bug passes through."""
+def translated(values: Mapping[str, Any] | None = None, *, deleting: bool = False) -> Iterator[None]:
+    """Turn what the driver raises inside the block into typed errors; a bug passes through.
+
+    Args:
+        values: what the statement gives, by column: a broken rule says which of them it is about.
+        deleting: the statement deletes.
+    """
     try:
         yield
     except DBAPIError as error:
         if isinstance(error.orig, psycopg.Error):
-            raise sorted_error(error.orig) from error
+            raise sorted_error(error.orig, values, deleting=deleting) from error
         raise
     except psycopg.Error as error:
-        raise sorted_error(error) from error
+        raise sorted_error(error, values, deleting=deleting) from error
     except PoolTimeoutError as error:
         raise StoreBusyError("The database is busy: every connection of this station is in use.") from error
     except PendingRollbackError as error:
         raise DatabaseAwayError("The connection to the database was lost.") from error
 
 
-def sorted_error(error: psycopg.Error) -> Exception:
-    """Return the typed error for what the driver raised."""
-    if error.sqlstate is not None:
+def sorted_error(error: psycopg.Error, values: Mapping[str, Any] | None = None, *, deleting: bool = False) -> Exception:
+    """Return the typed error for what the driver raised; the arguments are those of ``translated``."""
+    if error.sqlstate is None:
+        if isinstance(error, psycopg.DataError):
+            return InvalidValueError("The database cannot hold it: it has a character or a value that no column takes.")
+        return _connection_error(error) if isinstance(error, psycopg.OperationalError) else error
+    if not error.sqlstate.startswith(("22", "23")):
         return _statement_error(error, error.sqlstate)
-    if isinstance(error, psycopg.DataError):
-        return RuleBrokenError("The database cannot hold it: it has a character or a value that no column takes.")
-    return _connection_error(error) if isinstance(error, psycopg.OperationalError) else error
+    if error.diag.constraint_name in _OF_THE_STATION:
+        return StationUnknownError()
+    return broken_rule(error, values, deleting=deleting)
 
 
 def _statement_error(error: psycopg.Error, state: str) -> Exception:
@@ -116,17 +126,13 @@ def _statement_error(error: psycopg.Error, state: str) -> Exception:
         )
     if state in _CONFLICT:
         return StoreConflictError("Two stations changed the same record at once: it is tried again.")
-    if state.startswith(_NOT_NOW):
-        return StoreBusyError(_busy_sentence(state))
-    if state.startswith(("22", "23")):
-        return _rule_error(error.diag.constraint_name or "", state)
-    return error
+    return _not_now(state) if state.startswith(_NOT_NOW) else error
 
 
-def _rule_error(constraint: str, state: str) -> Exception:
-    if constraint in _OF_THE_STATION:
-        return StationUnknownError()
-    return RuleBrokenError(f"The database refuses it by the rule {constraint or state}.", constraint=constraint)
+def _not_now(state: str) -> StoreUnavailableError:
+    if state in _TOO_LONG:
+        return StoreTimeoutError("The database took too long, or somebody else holds the record: it is tried again.")
+    return NotPermittedError(_NO_RIGHT) if state == "42501" else StoreBusyError(_busy_sentence(state))
 
 
 _ENROL: Final = "an administrator enrols the station with 'sentinel-desktop db station'."
@@ -134,6 +140,9 @@ _REFUSED: Final = (
     "The database server does not accept this station: its name or password no longer fits, the database is not there, "
     "or no connection is left for it; the server's log says which, and "
 ) + _ENROL
+_NO_RIGHT: Final = (
+    "The database does not let this role do this: an administrator may, or runs 'sentinel-desktop db upgrade'."
+)
 _STANDBY: Final = "The database takes no changes now: it is a standby, or kept read-only."
 _ASK_SECONDS: Final = 2
 
@@ -189,6 +198,4 @@ def _busy_sentence(state: str) -> str:
         return _STANDBY
     if state.startswith("53"):
         return "The database server is out of disk space, memory or connections: its administrator must make room."
-    if state == "42501":
-        return "The database does not let this station do this: an administrator runs 'sentinel-desktop db upgrade'."
     return "The database is busy, starting or stopping: it is tried again."

@@ -15,8 +15,8 @@ from sentinel_desktop.domain.timeline import Rederivation, rederive
 from sentinel_desktop.services.ports import (
     NewId,
     OpenUnitOfWork,
-    ScanRefusedError,
     StoreConflictError,
+    StoreRefusedError,
     StoreUnavailableError,
     Surroundings,
     UnitOfWork,
@@ -42,7 +42,7 @@ class CheckInService:
 
         Raises:
             StoreUnavailableError: nothing was recorded, or it is unknown whether it was; deliver it again.
-            ScanRefusedError: it will never be recorded as it is.
+            StoreRefusedError: it will never be recorded as it is.
         """
         for _ in range(_ATTEMPTS):
             try:
@@ -201,7 +201,7 @@ class _Recording:
 
     def _refuse_future(self, around: Surroundings) -> None:
         if self._scan.occurred_at > around.server_time + FUTURE_TOLERANCE:
-            raise ScanRefusedError(
+            raise StoreRefusedError(
                 "The scan's time lies in the future of the database's clock: check this desk's clock."
             )
 
