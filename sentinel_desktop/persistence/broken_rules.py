@@ -25,6 +25,11 @@ from sentinel_desktop.services.ports import (
 _TAKEN: Final = ("23505", "23P01")
 _FOREIGN_KEY: Final = "23503"
 _RESTRICTED: Final = "23001"
+_KEPT_BY_TRIGGER: Final = {
+    "refuse_system_value": (InUseError, "The program itself needs this value: it can be renamed or hidden."),
+    "refuse_change": (InvalidValueError, "What was recorded is never changed."),
+    "refuse_truncate": (InvalidValueError, "What was recorded is never removed."),
+}
 _WORD: Final = re.compile(r"[a-z_][a-z0-9_]*")
 
 
@@ -49,7 +54,7 @@ def broken_rule(
     name = error.diag.constraint_name or ""
     rule = _rules().get(name) or Rule(error.diag.table_name or "", _columns(error.diag.column_name))
     given = tuple((values or {}).get(field) for field in rule.fields)
-    kind, sentence = _kind(error.sqlstate or "", deleting=deleting)
+    kind, sentence = _KEPT_BY_TRIGGER.get(name) or _kind(error.sqlstate or "", deleting=deleting)
     fields = ", ".join(rule.fields)
     return kind(
         sentence.format(where=f" ({fields} in {rule.table})" if fields and rule.table else ""),

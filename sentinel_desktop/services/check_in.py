@@ -17,13 +17,12 @@ from sentinel_desktop.services.ports import (
     OpenUnitOfWork,
     StoreConflictError,
     StoreRefusedError,
-    StoreUnavailableError,
     Surroundings,
     UnitOfWork,
 )
+from sentinel_desktop.services.retries import retried
 
 FUTURE_TOLERANCE: Final = timedelta(seconds=5)
-_ATTEMPTS: Final = 3
 
 
 class CheckInService:
@@ -44,22 +43,16 @@ class CheckInService:
             StoreUnavailableError: nothing was recorded, or it is unknown whether it was; deliver it again.
             StoreRefusedError: it will never be recorded as it is.
         """
-        for _ in range(_ATTEMPTS):
-            try:
-                answer = self._try_to_record(scan, told)
-            except StoreConflictError:
-                continue
-            if answer is not None:
-                return answer
-        raise StoreUnavailableError("The database is busy with the same records: it is tried again.")
+        return retried(lambda: self._try_to_record(scan, told))
 
-    def _try_to_record(self, scan: BadgeScan, told: ScanAnswer | None) -> ScanAnswer | None:
+    def _try_to_record(self, scan: BadgeScan, told: ScanAnswer | None) -> ScanAnswer:
         with self._open() as work:
             answer = _Recording(work, scan, self._new_id).answer()
-            if answer is not None:
-                if told is not None and answer.differs_from(told):
-                    work.check_ins.add_review(self._told_otherwise(told, answer))
-                work.commit()
+            if answer is None:
+                raise StoreConflictError("The same scan was delivered twice at once: it is tried again.")
+            if told is not None and answer.differs_from(told):
+                work.check_ins.add_review(self._told_otherwise(told, answer))
+            work.commit()
             return answer
 
     def _told_otherwise(self, told: ScanAnswer, answer: ScanAnswer) -> Review:
