@@ -6,6 +6,7 @@ database has none here.
 """
 
 import secrets
+from typing import Final
 
 import psycopg
 from psycopg import sql
@@ -14,6 +15,10 @@ from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.persistence.store_errors import translated
 from sentinel_desktop.persistence.tables import Row
 from sentinel_desktop.persistence.tables.base import DESK_ROLE, GROUP_ROLES
+
+_CHANGING_ROUTINES: Final = """
+    SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND provolatile = 'v'
+"""
 
 
 def prepare(owner_conninfo: str) -> None:
@@ -48,6 +53,10 @@ def apply_grants(owner_conninfo: str) -> None:
                     connection.execute(sql.SQL("GRANT {} ON {} TO {}").format(sql.SQL(right), name, group))
         for role in GROUP_ROLES:
             connection.execute(sql.SQL("GRANT SELECT ON alembic_version TO {}").format(sql.Identifier(role)))
+        # Triggers fire without it. What a range type makes is immutable and stays: its constraint is checked by whoever
+        # writes the row.
+        for (routine,) in connection.execute(_CHANGING_ROUTINES).fetchall():
+            connection.execute(sql.SQL("REVOKE EXECUTE ON ROUTINE {} FROM PUBLIC").format(sql.SQL(routine)))
 
 
 def make_login(connection: psycopg.Connection[tuple[object, ...]], station_id: StationId) -> tuple[str, str]:

@@ -22,12 +22,15 @@ from sentinel_desktop.persistence.tables.base import (
     READ,
     SUPERVISED,
     Edited,
-    Keyed,
+    Logged,
     Row,
     grants,
     key_of,
     one_of,
 )
+
+
+SEEN_BY_NOBODY = "method NOT IN ('lockup', 'rollover') OR (direction = 'out' AND NOT witnessed)"
 
 
 class EventRow(Edited, Row):
@@ -96,7 +99,7 @@ class EventAttendeeRow(Edited, Row):
     notes: Mapped[str] = mapped_column(server_default="")
 
 
-class EventCheckInRow(Keyed, Row):
+class EventCheckInRow(Logged, Row):
     """One recorded passage of an attendee. Append-only."""
 
     __tablename__ = "event_checkins"
@@ -105,6 +108,8 @@ class EventCheckInRow(Keyed, Row):
         one_of("direction", Direction),
         one_of("method", PassageMethod),
         CheckConstraint("(scan_id IS NOT NULL) = (method = 'badge')", name="scan_fits_method"),
+        CheckConstraint("entered_by IS NULL OR method IN ('manual', 'lockup')", name="entered_by_hand"),
+        CheckConstraint(SEEN_BY_NOBODY, name="seen_by_nobody"),
         Index(None, "event_attendee_id", "occurred_at", "id"),
         Index(None, "occurred_at", "id"),
         {"info": {"grants": grants(everybody=READ, desk=("INSERT",), operator=("INSERT",))}},
