@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import psycopg
 from sqlalchemy import CheckConstraint, Table
+from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.sql.schema import ColumnCollectionConstraint
 
 from sentinel_desktop.persistence.tables import Row
@@ -109,10 +110,14 @@ def _given(table: Table, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _checked(table: Table, constraint: ColumnCollectionConstraint) -> tuple[str, ...]:
-    """Return the columns that a CHECK speaks of, in the order it does."""
-    if not isinstance(constraint, CheckConstraint):
+    """Return the columns that a CHECK or an EXCLUDE speaks of, in the order it does."""
+    if isinstance(constraint, CheckConstraint):
+        spoken = str(constraint.sqltext)
+    elif isinstance(constraint, ExcludeConstraint):
+        spoken = " ".join(str(compared) for compared, *_ in constraint._render_exprs)  # noqa: SLF001 - it has no other
+    else:
         return ()
-    words = _WORD.findall(re.sub(r"'[^']*'", "", str(constraint.sqltext)))
+    words = _WORD.findall(re.sub(r"'[^']*'", "", spoken))
     return tuple(dict.fromkeys(word for word in words if word in table.columns))
 
 

@@ -24,22 +24,26 @@ ORDER BY relname
 """
 
 
-def copy(connection: Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Stream ``rows`` into ``table`` in the connection's transaction; what is no column of theirs gets its default."""
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
-    )
-    with connection.cursor() as cursor, cursor.copy(statement) as copying:
-        for row in rows:
-            copying.write_row(row)
-
-
-def copy_named(connection: Connection, table: str, rows: Iterable[Mapping[str, object]]) -> None:
-    """Do the same with rows by column, all with the columns of the first."""
+def copy(connection: Connection, table: str, rows: Iterable[Mapping[str, object]]) -> None:
+    """Stream ``rows``, all with the columns of the first, into ``table`` in the connection's transaction."""
     rest = iter(rows)
     first = next(rest, None)
-    if first is not None:
-        copy(connection, table, list(first), ([row[column] for column in first] for row in chain((first,), rest)))
+    if first is None:
+        return
+    with connection.cursor() as cursor, cursor.copy(_statement(table, list(first))) as copying:
+        for row in chain((first,), rest):
+            copying.write_row([row[column] for column in first])
+
+
+def copy_lines(connection: Connection, table: str, columns: Sequence[str], lines: Iterable[str]) -> None:
+    """Do the same with lines that are in COPY's text format already; they are sent at once."""
+    with connection.cursor() as cursor, cursor.copy(_statement(table, columns)) as copying:
+        copying.write("".join(lines))
+
+
+def _statement(table: str, columns: Sequence[str]) -> sql.Composed:
+    names = sql.SQL(", ").join(map(sql.Identifier, columns))
+    return sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), names)
 
 
 @contextmanager

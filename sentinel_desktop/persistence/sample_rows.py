@@ -32,7 +32,8 @@ SCAN_COLUMNS: Final = (
 CHECK_IN_COLUMNS: Final = (
     "id", "scan_id", "member_id", "badge_id", "direction", "occurred_at", "recorded_at", "station_id", "method",
 )  # fmt: skip
-_OUTCOMES: Final = {Direction.IN: Outcome.CHECKED_IN.value, Direction.OUT: Outcome.CHECKED_OUT.value}
+_OUTCOMES: Final = {Direction.IN: Outcome.CHECKED_IN, Direction.OUT: Outcome.CHECKED_OUT}
+_NULL: Final = r"\N"
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,39 +233,59 @@ def scans_of(event: SampleEvent, visits: Sequence[SampleVisit]) -> Iterator[Samp
     yield from (visit.check_out_scan for visit in visits if visit.check_out_scan is not None)
 
 
-def loose_scan_row(scan: SampleScan, station_id: UUID) -> Sequence[object]:
+# --- the ledger -------------------------------------------------------------------------------------------------------
+# A million of these are written, so they are put into COPY's text format here, in a third of the time that the driver
+# takes to find out what each value is. Nothing in them needs escaping: ids, serials, times and codes.
+
+
+def loose_scan_line(scan: SampleScan, station_id: UUID) -> str:
     """Return the ``SCAN_COLUMNS`` of a scan of a badge that no member holds."""
-    at = scan.occurred_at
-    outcome, direction = scan.outcome.value, scan.direction.value
-    return (scan.id, scan.serial, scan.badge_id, None, station_id, at, at, scan.recorded_at, outcome, direction)
+    at = scan.occurred_at.isoformat()
+    return _line(
+        scan.id.hex,
+        scan.serial,
+        scan.badge_id.hex,
+        _NULL,
+        station_id.hex,
+        at,
+        at,
+        scan.recorded_at.isoformat(),
+        scan.outcome,
+        scan.direction,
+    )
 
 
-def scan_row(passage: SamplePassage, stations: Sequence[UUID]) -> Sequence[object]:
+def scan_line(passage: SamplePassage, stations: Sequence[UUID]) -> str:
     """Return the ``SCAN_COLUMNS`` of a member's passage; ``stations`` are the front desk and the rear door."""
-    return (
-        passage.scan_id,
+    at = passage.occurred_at.isoformat()
+    return _line(
+        passage.scan_id.hex,
         passage.serial,
-        passage.badge_id,
-        passage.member_id,
-        stations[passage.rear_door],
-        passage.occurred_at,
-        passage.occurred_at,
-        passage.recorded_at,
+        passage.badge_id.hex,
+        passage.member_id.hex,
+        stations[passage.rear_door].hex,
+        at,
+        at,
+        passage.recorded_at.isoformat(),
         _OUTCOMES[passage.direction],
-        passage.direction.value,
+        passage.direction,
     )
 
 
-def check_in_row(passage: SamplePassage, stations: Sequence[UUID]) -> Sequence[object]:
+def check_in_line(passage: SamplePassage, stations: Sequence[UUID]) -> str:
     """Return the ``CHECK_IN_COLUMNS`` of the same."""
-    return (
-        passage.check_in_id,
-        passage.scan_id,
-        passage.member_id,
-        passage.badge_id,
-        passage.direction.value,
-        passage.occurred_at,
-        passage.recorded_at,
-        stations[passage.rear_door],
-        Method.BADGE.value,
+    return _line(
+        passage.check_in_id.hex,
+        passage.scan_id.hex,
+        passage.member_id.hex,
+        passage.badge_id.hex,
+        passage.direction,
+        passage.occurred_at.isoformat(),
+        passage.recorded_at.isoformat(),
+        stations[passage.rear_door].hex,
+        Method.BADGE,
     )
+
+
+def _line(*fields: str) -> str:
+    return "\t".join(fields) + "\n"

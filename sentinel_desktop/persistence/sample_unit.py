@@ -19,7 +19,7 @@ from sentinel_desktop.domain.sample_visits import SampleVisit
 from sentinel_desktop.domain.sort_keys import sort_key
 from sentinel_desktop.domain.stations import StationKind
 from sentinel_desktop.persistence import sample_rows as rows
-from sentinel_desktop.persistence.sample_copy import Connection, copy, copy_named, done_together
+from sentinel_desktop.persistence.sample_copy import Connection, copy, copy_lines, done_together
 from sentinel_desktop.persistence.seeds import in_order, insert_missing, insert_values
 from sentinel_desktop.persistence.store_errors import translated
 
@@ -105,11 +105,11 @@ def _load(connection: Connection, unit: SampleUnit, station_names: Sequence[str]
     _copy_event(connection, event, keys)
     with done_together(connection, ("scans", "checkins")):
         passages, latest = _copy_passages(connection, unit.passages(), stations)
-        loose = (rows.loose_scan_row(scan, stations[0]) for scan in rows.scans_of(event, visits))
-        copy(connection, "scans", rows.SCAN_COLUMNS, loose)
+        loose = (rows.loose_scan_line(scan, stations[0]) for scan in rows.scans_of(event, visits))
+        copy_lines(connection, "scans", rows.SCAN_COLUMNS, loose)
     connection.execute(_KEEP_PRESENCE)
     _copy_stays(connection, event, visits, stations[0], keys)
-    copy_named(connection, "reviews", map(rows.review_row, unit.reviews(latest)))
+    copy(connection, "reviews", map(rows.review_row, unit.reviews(latest)))
     return SampleLoad(
         members=len(unit.members),
         badges=len(unit.badges),
@@ -124,18 +124,18 @@ def _copy_people(connection: Connection, unit: SampleUnit, keys: rows.ListKeys) 
     details = unit.details()
     qualifications = unit.qualifications(details)
     members = zip(unit.members, details, strict=True)
-    copy_named(connection, "members", (rows.member_row(member, detail, keys) for member, detail in members))
-    copy_named(connection, "badges", (rows.badge_row(badge, keys) for badge in unit.badges))
+    copy(connection, "members", (rows.member_row(member, detail, keys) for member, detail in members))
+    copy(connection, "badges", (rows.badge_row(badge, keys) for badge in unit.badges))
     held = (rows.qualification_row(uuid7(), qualification, keys) for qualification in qualifications)
-    copy_named(connection, "member_qualifications", held)
+    copy(connection, "member_qualifications", held)
     worn = (rows.tag_row(uuid7(), tag, keys) for tag in unit.tags(qualifications))
-    copy_named(connection, "member_tags", worn)
+    copy(connection, "member_tags", worn)
 
 
 def _copy_event(connection: Connection, event: SampleEvent, keys: rows.ListKeys) -> None:
-    copy_named(connection, "events", [rows.event_row(event)])
+    copy(connection, "events", [rows.event_row(event)])
     attendees = (rows.attendee_row(attendee, event, keys) for attendee in event.attendees)
-    copy_named(connection, "event_attendees", attendees)
+    copy(connection, "event_attendees", attendees)
 
 
 def _copy_passages(
@@ -145,9 +145,10 @@ def _copy_passages(
     copied = 0
     latest: deque[SamplePassage] = deque(maxlen=LOOKED_AT)
     while several := list(islice(passages, _PASSAGES_AT_A_TIME)):
-        copy(connection, "scans", rows.SCAN_COLUMNS, (rows.scan_row(passage, stations) for passage in several))
-        check_ins = (rows.check_in_row(passage, stations) for passage in several)
-        copy(connection, "checkins", rows.CHECK_IN_COLUMNS, check_ins)
+        scans = (rows.scan_line(passage, stations) for passage in several)
+        copy_lines(connection, "scans", rows.SCAN_COLUMNS, scans)
+        check_ins = (rows.check_in_line(passage, stations) for passage in several)
+        copy_lines(connection, "checkins", rows.CHECK_IN_COLUMNS, check_ins)
         latest.extend(several[-LOOKED_AT:])
         copied += len(several)
     return copied, list(latest)
@@ -157,8 +158,8 @@ def _copy_stays(
     connection: Connection, event: SampleEvent, visits: Iterable[SampleVisit], station_id: UUID, keys: rows.ListKeys
 ) -> None:
     stays = (rows.stay_row(stay, attendee, station_id) for attendee in event.attendees for stay in attendee.passages)
-    copy_named(connection, "event_checkins", stays)
-    copy_named(connection, "visitors", (rows.visit_row(visit, station_id, keys) for visit in visits))
+    copy(connection, "event_checkins", stays)
+    copy(connection, "visitors", (rows.visit_row(visit, station_id, keys) for visit in visits))
 
 
 def _settle(owner_conninfo: str) -> None:

@@ -194,14 +194,15 @@ class BadgeRepository(EditedRepository[BadgeDetails, BadgeFilter, BadgeOrder]):
         if old.id == new.id:
             raise ValueError("a badge does not replace itself")
         with self._savepoint():
-            self._hold([old, new])
+            held = self._hold([old, new])
             now = {record.id: record.details for record in self.these([old.id, new.id])}
             holder = now[old.id].member_id
             if holder is None:
                 raise ValueError("nobody holds the badge that is to be replaced")
             retired = dataclasses.replace(now[old.id], badge_status_id=old_status_id, member_id=None, issued_at=None)
             # One after the other: the rule that a member has one badge is checked row by row.
-            return [*self._saved([(old, retired)]), *self._saved([(new, _given_to(now[new.id], holder, at))])]
+            issued = _given_to(now[new.id], holder, at)
+            return [*self._saved(held, [(old, retired)]), *self._saved(held, [(new, issued)])]
 
     # --- what screens show --------------------------------------------------------------------------------------------
 

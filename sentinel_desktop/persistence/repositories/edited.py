@@ -13,7 +13,19 @@ from types import UnionType
 from typing import Any, ClassVar, Generic, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, Select, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    Select,
+    Table,
+    UniqueConstraint,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.records import Record, RecordVersion
@@ -122,8 +134,8 @@ class EditedRepository(Repository, ABC, Generic[DetailsT, FilterT, OrderT]):
             RecordNotFoundError: names every record that is no longer there.
         """
         with self._savepoint():
-            self._hold([seen for seen, _ in changes])
-            return self._saved(changes)
+            held = self._hold([seen for seen, _ in changes])
+            return self._saved(held, changes)
 
     def edit_many(self, seen: Sequence[RecordVersion], changes: Mapping[str, object]) -> Sequence[Record[DetailsT]]:
         """Give many records the same values for some of their details, all of them or none.
@@ -143,9 +155,9 @@ class EditedRepository(Repository, ABC, Generic[DetailsT, FilterT, OrderT]):
     ) -> Sequence[Record[DetailsT]]:
         """Change the details of many records by one rule, all of them or none; raises as ``edit_many`` does."""
         with self._savepoint():
-            self._hold(seen)
+            held = self._hold(seen)
             now = {record.id: record.details for record in self.these([each.id for each in seen])}
-            return self._saved([(each, change(now[each.id])) for each in seen])
+            return self._saved(held, [(each, change(now[each.id])) for each in seen])
 
     def delete(self, seen: RecordVersion) -> None:
         """Delete the version that was seen.
@@ -176,31 +188,45 @@ class EditedRepository(Repository, ABC, Generic[DetailsT, FilterT, OrderT]):
     def _filtered(self, statement: Select[Any], wanted: FilterT) -> Select[Any]:
         return statement.where(*self._conditions(wanted))
 
-    def _hold(self, seen: Sequence[RecordVersion], *, deleting: bool = False) -> None:
+    def _hold(self, seen: Sequence[RecordVersion], *, deleting: bool = False) -> Mapping[UUID, RowMapping]:
         """Lock the rows, in the order of their ids so that two bulk edits never wait for each other in a ring.
 
         What only refers to a row, as a scan does to its member, goes on beside an edit and waits for a deletion.
+
+        Returns:
+            what their unique keys are now.
         """
         locking = (
-            select(self.table.c.id, self.table.c.version)
+            select(self.table.c.id, self.table.c.version, *(self.table.c[name] for name in sorted(_keys(self.table))))
             .where(self.table.c.id.in_([each.id for each in seen]))
             .order_by(self.table.c.id)
             .with_for_update(key_share=not deleting)
         )
-        versions = {row["id"]: row["version"] for row in self._rows("hold", locking)}
-        missing = [each.id for each in seen if each.id not in versions]
+        held = {row["id"]: row for row in self._rows("hold", locking)}
+        missing = [each.id for each in seen if each.id not in held]
         if missing:
             raise RecordNotFoundError(missing)
-        stale = [each.id for each in seen if versions[each.id] != each.version]
+        stale = [each.id for each in seen if held[each.id]["version"] != each.version]
         if stale:
             raise StaleVersionError(stale)
+        return held
 
     def _delete(self, key: UUID) -> None:
         self._run("delete", delete(self.table).where(self.table.c.id == bindparam("of_id")), of_id=key)
 
-    def _saved(self, changes: Sequence[tuple[RecordVersion, DetailsT]]) -> Sequence[Record[DetailsT]]:
-        """Save rows that are held at these versions, and return them as they are now."""
-        self._save([{"of_id": seen.id, **self._edited_values(details)} for seen, details in changes])
+    def _saved(
+        self, held: Mapping[UUID, RowMapping], changes: Sequence[tuple[RecordVersion, DetailsT]]
+    ) -> Sequence[Record[DetailsT]]:
+        """Save rows that are held at these versions, and return them as they are now.
+
+        Naming a unique key in an UPDATE locks the row as a deletion does, even where the key stays: then it is not
+        named, so that a scan never waits for the save of a member.
+        """
+        rows = [{"of_id": seen.id, **self._edited_values(details)} for seen, details in changes]
+        keys = _keys(self.table)
+        if all(row[name] == held[row["of_id"]][name] for row in rows for name in keys & row.keys()):
+            rows = [{name: value for name, value in row.items() if name not in keys} for row in rows]
+        self._save(rows)
         now = {record.id: record for record in self.these([seen.id for seen, _ in changes])}
         return [now[seen.id] for seen, _ in changes]
 
@@ -228,6 +254,14 @@ class EditedRepository(Repository, ABC, Generic[DetailsT, FilterT, OrderT]):
     def _record(self, row: RowMapping) -> Record[DetailsT]:
         kept = {name: row[name] for name in _KEPT}
         return Record(**kept, details=details_of(self.details, row))
+
+
+@cache
+def _keys(table: Table) -> frozenset[str]:
+    """Return the columns of a table's unique rules, but for the id."""
+    rules = [each.columns for each in table.constraints if isinstance(each, UniqueConstraint)]
+    indexes = [each.columns for each in table.indexes if each.unique]
+    return frozenset(column.name for columns in (*rules, *indexes) for column in columns) - {"id"}
 
 
 def details_of(kind: type, row: RowMapping) -> Any:  # noqa: ANN401 - a value of ``kind``

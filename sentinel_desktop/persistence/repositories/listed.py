@@ -198,23 +198,21 @@ class ListRepository(EditedRepository[ListDetails, ListFilter, ListOrder]):
                 )
 
     def _hold_both(self, seen: RecordVersion, replacement: UUID) -> None:
-        """Lock both values in the order of their ids; records may go on to be given the replacement."""
-        for key in sorted((seen.id, replacement)):
-            if key == seen.id:
-                self._hold([seen], deleting=True)
-            else:
-                kept = select(self.table.c.id).where(self.table.c.id == bindparam("of_id"))
-                if not self._rows("hold replacement", kept.with_for_update(read=True, key_share=True), of_id=key):
-                    raise RecordNotFoundError([key])
-        if self.apart and self.scope is not None:
-            lists = select(func.count(self.scope.distinct())).where(self.table.c.id.in_((seen.id, replacement)))
-            if self._scalar("compare lists", lists) > 1:
-                raise MissingReferenceError(
-                    "The replacement is a value of another list.",
-                    table=self.table.name,
-                    fields=[self.scope.name],
-                    values=[replacement],
-                )
+        """Lock both values in the order of their ids: new uses of either wait, so that none is had twice."""
+        columns = [self.table.c.id, self.table.c.version, *([] if self.scope is None else [self.scope])]
+        both = select(*columns).where(self.table.c.id.in_((seen.id, replacement)))
+        rows = {row["id"]: row for row in self._rows("hold both", both.order_by(self.table.c.id).with_for_update())}
+        if len(rows) != len({seen.id, replacement}):
+            raise RecordNotFoundError({seen.id, replacement} - rows.keys())
+        if rows[seen.id]["version"] != seen.version:
+            raise StaleVersionError([seen.id])
+        if self.apart and self.scope is not None and len({row[self.scope.name] for row in rows.values()}) > 1:
+            raise MissingReferenceError(
+                "The replacement is a value of another list.",
+                table=self.table.name,
+                fields=[self.scope.name],
+                values=[replacement],
+            )
 
     def _hold_places(self, scope: str | None) -> Mapping[UUID, int]:
         places = (

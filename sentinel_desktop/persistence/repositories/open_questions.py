@@ -64,9 +64,9 @@ class OpenQuestionRepository(EditedRepository[QuestionDetails, QuestionFilter, Q
 
     def ask(self, key: UUID, question: QuestionDetails) -> bool:
         """Ask about a check-out; false where somebody asked already, whether it was answered or not."""
-        asking = insert_or(_QUESTIONS).on_conflict_do_nothing(index_elements=["checkin_id"])
+        asking = insert_or(_QUESTIONS).on_conflict_do_nothing(index_elements=["checkin_id"]).returning(_QUESTIONS.c.id)
         with self._savepoint():
-            return self._run("ask", asking, id=key, **self._values(question)) == 1
+            return bool(self._rows("ask", asking, id=key, **self._values(question)))
 
     def put_off(self, seen: RecordVersion, until: datetime) -> Record[QuestionDetails]:
         """Let a question rest until an instant; raises as ``edit`` does."""

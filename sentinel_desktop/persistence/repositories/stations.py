@@ -1,4 +1,4 @@
-"""Stations: who this one is, what each last said of itself, what is edited of it, and what it keeps of the directory."""
+"""Stations: who this one is, what each last said of itself, what is edited, and what one keeps of the directory."""
 
 from collections.abc import Iterable, Mapping
 from datetime import time, timedelta

@@ -16,9 +16,12 @@ from sentinel_desktop.persistence.tables import MemberTagRow, TagRow
 from sentinel_desktop.services.ports import NewId
 
 _GIVEN: Final = table_of(MemberTagRow)
-_TO: Final = func.unnest(
-    bindparam("keys", type_=ARRAY(Uuid())), bindparam("members", type_=ARRAY(Uuid()))
-).table_valued("id", "member_id", name="to_members")
+_HOLD: Final = select(TagRow.id).where(TagRow.id == bindparam("tag_id")).with_for_update(read=True, key_share=True)
+_TO: Final = (
+    func.unnest(bindparam("keys", type_=ARRAY(Uuid())), bindparam("members", type_=ARRAY(Uuid())))
+    .table_valued("id", "member_id", name="to_members")
+    .render_derived()
+)
 _GIVE: Final = (
     insert_or(_GIVEN)
     .from_select(
@@ -47,7 +50,7 @@ class TagRepository(ListRepository[TagDetails]):
     orders = orders_of(table)
 
     def give(self, tag: UUID, members: Collection[MemberId], new_id: NewId) -> frozenset[MemberId]:
-        """Give a tag to members, to all of them or to none; who has it keeps it. One statement.
+        """Give a tag to members, to all of them or to none; who has it keeps it. Two statements.
 
         Returns:
             the members who had it not.
@@ -58,6 +61,8 @@ class TagRepository(ListRepository[TagDetails]):
         # In one order everywhere, so that two who give at once never wait for each other in a ring.
         given = sorted(set(members))
         with self._savepoint():
+            # Before the rows, as who replaces a tag does: held after them, each would wait for the other.
+            self._rows("hold", _HOLD, tag_id=tag)
             rows = self._rows("give", _GIVE, tag_id=tag, members=given, keys=[new_id() for _ in given])
         return frozenset(MemberId(row["member_id"]) for row in rows)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, func, select, update
 
 from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.records import Record, RecordVersion
@@ -146,8 +146,11 @@ class VisitorRepository(EditedRepository[VisitDetails, VisitFilter, VisitOrder])
         if not begins:
             return []
         person = (VISITS.c.sort_key, VISITS.c.phone_key)
-        latest = self._select().where(*begins, VISITS.c.checked_in_at.is_not(None)).distinct(*person)
-        latest = latest.order_by(*person, VISITS.c.checked_in_at.desc(), VISITS.c.id.desc()).limit(most)
+        newest = (VISITS.c.checked_in_at.desc(), VISITS.c.id.desc())
+        place = func.row_number().over(partition_by=person, order_by=newest).label("place")
+        came = select(VISITS.c.id, place).where(*begins, VISITS.c.checked_in_at.is_not(None)).subquery("came")
+        latest = self._select().join(came, and_(came.c.id == VISITS.c.id, came.c.place == 1))
+        latest = latest.order_by(*person, VISITS.c.id).limit(most)
         return [self._record(row) for row in self._rows("suggest returning", latest)]
 
     def people_here(self, last_name: str) -> Sequence[PersonHere]:

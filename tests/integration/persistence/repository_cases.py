@@ -8,19 +8,27 @@ from typing import Final
 from tests.support.repositories.accounts import ACCOUNTS
 from tests.support.repositories.badges import BADGES
 from tests.support.repositories.declaration import Case
+from tests.support.repositories.events import ATTENDEES, EVENTS
 from tests.support.repositories.lists import LISTS
 from tests.support.repositories.members import MEMBER_PHOTOS, MEMBERS, SAVED_FILTERS
 from tests.support.repositories.qualifications import QUALIFICATIONS
+from tests.support.repositories.reviews import OPEN_QUESTIONS, REVIEWS
 from tests.support.repositories.stations import SETTINGS, STATIONS
+from tests.support.repositories.visitors import VISITORS
 
 CASES: Final[tuple[Case, ...]] = (
     *LISTS,
     ACCOUNTS,
+    ATTENDEES,
     BADGES,
+    EVENTS,
     MEMBERS,
     MEMBER_PHOTOS,
+    OPEN_QUESTIONS,
     QUALIFICATIONS,
+    REVIEWS,
     SAVED_FILTERS,
     SETTINGS,
     STATIONS,
+    VISITORS,
 )

@@ -156,7 +156,8 @@ def test_no_row_is_skipped_or_repeated_while_others_write(case: Case, busy_engin
             touched = add(repository, [case.first(make) for _ in kept])
             writing.commit()
             found: list[UUID] = []
-            for page in pages(case.repository(reading), case.everything, order, descending=descending):
+            size = max(3, repository.count(case.everything) // 8)
+            for page in pages(case.repository(reading), case.everything, order, size=size, descending=descending):
                 found += [record.id for record in page.items]
                 reading.rollback()
                 _disturb(case, repository, make, touched)

@@ -80,13 +80,13 @@ def test_what_is_moved_is_edited(
 @every_use
 @pytest.mark.parametrize("number", [1, 12])
 def test_the_statements_do_not_grow(case: Case, rule: str, make: Factories, store: Connection, number: int) -> None:
-    """Whatever the number of uses: two to hold, one to count, two at most for each reference, one to delete."""
+    """Whatever the number of uses: one to hold, one to count, one to three for each reference, one to delete."""
     repository, value, replacement = two(case, make, store)
     for _ in range(number):
         case.used[rule](make, value.id)
     with counted(store) as sent:
         repository.replace_and_delete(seen(value), replacement.id)
-    assert len(sent) <= 6 + len(repository.references())
+    assert len(sent) <= 5 + len(repository.references())
 
 
 @every_list

@@ -66,12 +66,12 @@ def test_qualifications_of_a_member_stand_in_the_order_of_the_kinds(
     member = MemberId(make.members())
     kinds = {
         name: make.qualification_types(name=name, display_order=place)
-        for name, place in (("Zulu", 1), ("Été", 2), ("ete", 2), ("Alpha", 3))
+        for name, place in (("Zulu", 1), ("Été", 2), ("étude", 2), ("Alpha", 3))
     }
-    for name in ("Alpha", "ete", "Zulu", "Été"):
+    for name in ("Alpha", "étude", "Zulu", "Été"):
         make.member_qualifications(member_id=member, qualification_type_id=kinds[name])
     held_kinds = [record.details.qualification_type_id for record in held.of([member])[member]]
-    assert held_kinds == [kinds[name] for name in ("Zulu", "Été", "ete", "Alpha")]
+    assert held_kinds == [kinds[name] for name in ("Zulu", "Été", "étude", "Alpha")]
 
 
 @pytest.mark.parametrize("number", [0, 1, 30])
@@ -97,7 +97,9 @@ def test_a_line_says_what_a_table_shows(held: QualificationRepository, make: Fac
     member = make.members(rank_id=rank, last_name="Roy", display_name="Roy, Z.")
     kind = make.qualification_types("lockup", name="Duty", name_fr="Service", colour="#0A1b2C")
     key = make.member_qualifications("complete", member_id=member, qualification_type_id=kind)
-    assert lines(held) == [QualificationLine(held.get(key), "Sgt", "Roy, Z.", "Duty", "Service", "#0A1b2C", True)]
+    assert lines(held) == [
+        QualificationLine(held.get(key), "Sgt", "Roy, Z.", "Duty", "Service", colour="#0A1b2C", can_receive_lockup=True)
+    ]
 
 
 def test_lines_by_member_stand_by_name_then_kind(held: QualificationRepository, make: Factories) -> None:

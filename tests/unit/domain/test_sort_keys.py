@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from sentinel_desktop.domain.sample_dice import dice_for
-from sentinel_desktop.domain.sort_keys import sort_key
+from sentinel_desktop.domain.sort_keys import search_keys, sort_key
 
 
 def test_names_sort_as_a_person_expects() -> None:
@@ -74,3 +74,29 @@ def test_a_missing_part_is_left_out() -> None:
 def test_a_key_is_never_empty(parts: list[str]) -> None:
     """Whatever is written, the database gets something to sort by."""
     assert sort_key(*parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Dubé", ("dube",)),
+        ("  LUC   dube ", ("luc", "dube")),
+        ("O'Brien", ("obrien",)),
+        ("Saint-Pierre", ("saint pierre",)),
+        ("Lt(N) Roy, J.", ("ltn", "roy", "j")),
+        ("Roy - %", ("roy",)),
+        ("", ()),
+        (" . ' ", ()),
+        ("水兵", ("水兵",)),
+    ],
+)
+def test_a_search_is_for_its_words(text: str, keys: tuple[str, ...]) -> None:
+    """In the form of the keys; what has neither a letter nor a digit asks for nothing."""
+    assert search_keys(text) == keys
+
+
+@given(st.text(), st.text())
+def test_a_name_is_found_by_each_of_its_words(last_name: str, first_name: str) -> None:
+    """Whatever it is written with: what a person copies from the screen is found."""
+    key = sort_key(last_name, first_name)
+    assert all(word in key for name in (last_name, first_name) for word in search_keys(name))

@@ -1,0 +1,140 @@
+"""The log of slips printed for visitors."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection
+from uuid_utils.compat import uuid7
+
+from sentinel_desktop.domain.pages import PageRequest
+from sentinel_desktop.domain.visitors import Language, SlipFilter, SlipLine, SlipOutcome, SlipPrint
+from sentinel_desktop.persistence.repositories.slip_prints import SlipPrintRepository
+from sentinel_desktop.services.ports import AlreadyTakenError, InvalidValueError, MissingReferenceError
+from tests.support.factories import Factories
+from tests.support.factories.edges import NOON
+from tests.support.statement_counts import counted
+
+MINUTE = timedelta(minutes=1)
+EVERYTHING = PageRequest(size=1000)
+
+
+@pytest.fixture
+def slips(store: Connection) -> SlipPrintRepository:
+    """Return the repository under test."""
+    return SlipPrintRepository(store)
+
+
+def slip(make: Factories, **changes: Any) -> SlipPrint:  # noqa: ANN401 - the fields of a slip
+    """Return a slip that was printed at noon, of a new visit at a new station."""
+    visitor = changes.pop("visitor_id", None) or make.visitors("open")
+    station = changes.pop("station_id", None) or make.stations()
+    given = SlipPrint(uuid7(), visitor, station, None, NOON, "Front desk", Language.ENGLISH, SlipOutcome.PRINTED)
+    return replace(given, **changes)
+
+
+def failed(make: Factories, **changes: Any) -> SlipPrint:  # noqa: ANN401 - the fields of a slip
+    """Return a slip that was not printed."""
+    return slip(make, outcome=SlipOutcome.FAILED, problem="Out of paper.", **changes)
+
+
+def test_an_attempt_is_kept_with_its_labels(slips: SlipPrintRepository, make: Factories) -> None:
+    """For whom, where, by whom and what came of it."""
+    visitor = make.visitors("open", display_name="Vance, C.")
+    account = make.admin_users(display_name="Anne Roy")
+    station = make.stations(name="Kiosk")
+    first = slip(make, visitor_id=visitor, station_id=station)
+    second = failed(
+        make,
+        visitor_id=visitor,
+        station_id=station,
+        printed_by=account,
+        printed_at=NOON + MINUTE,
+        language=Language.FRENCH,
+    )
+    slips.add(first)
+    slips.add(second)
+    assert slips.page(SlipFilter(), EVERYTHING).items == (
+        SlipLine(second, "Vance, C.", "Kiosk", "Anne Roy"),
+        SlipLine(first, "Vance, C.", "Kiosk", None),
+    )
+
+
+@pytest.mark.parametrize(
+    ("wanted", "other"),
+    [
+        (lambda slip: SlipFilter(visitor_id=slip.visitor_id), {}),
+        (lambda slip: SlipFilter(station_id=slip.station_id), {}),
+        (lambda _slip: SlipFilter(outcome=SlipOutcome.PRINTED), {"outcome": SlipOutcome.FAILED, "problem": "Jam."}),
+        (lambda _slip: SlipFilter(since=NOON), {"printed_at": NOON - MINUTE}),
+        (lambda _slip: SlipFilter(before=NOON + MINUTE), {"printed_at": NOON + MINUTE}),
+    ],
+    ids=["visitor", "station", "outcome", "since", "before"],
+)
+def test_a_filter_lets_through_what_it_says(
+    slips: SlipPrintRepository, make: Factories, wanted: Callable[[SlipPrint], SlipFilter], other: dict[str, Any]
+) -> None:
+    """And nothing else; the count says the same."""
+    found = slip(make)
+    slips.add(found)
+    slips.add(slip(make, **other))
+    assert [line.slip for line in slips.page(wanted(found), EVERYTHING).items] == [found]
+    assert (slips.count(wanted(found)), slips.count(SlipFilter())) == (1, 2)
+
+
+@pytest.mark.parametrize("descending", [False, True], ids=["newest first", "oldest first"])
+def test_the_pages_are_the_whole(slips: SlipPrintRepository, make: Factories, *, descending: bool) -> None:
+    """Three at a time, equal instants and all."""
+    of_one = {"visitor_id": make.visitors("open"), "station_id": make.stations()}
+    made = [slip(make, **of_one, printed_at=NOON + number % 3 * MINUTE) for number in range(8)]
+    for each in made:
+        slips.add(each)
+    read: list[SlipPrint] = []
+    request: PageRequest | None = PageRequest(size=3, descending=descending)
+    while request is not None:
+        page = slips.page(SlipFilter(), request)
+        read += [line.slip for line in page.items]
+        request = None if page.next is None else PageRequest(page.next, 3, descending)
+    assert read == sorted(made, key=lambda each: (each.printed_at, each.id), reverse=not descending)
+
+
+def test_a_page_is_one_statement(slips: SlipPrintRepository, make: Factories, store: Connection) -> None:
+    """Labels and all."""
+    for _ in range(5):
+        slips.add(slip(make))
+    with counted(store) as sent:
+        slips.page(SlipFilter(), EVERYTHING)
+    assert len(sent) == 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "kind", "rule"),
+    [
+        ({"visitor_id": uuid7()}, MissingReferenceError, "fk_slip_prints_visitor_id"),
+        ({"station_id": uuid7()}, MissingReferenceError, "fk_slip_prints_station_id"),
+        ({"printed_by": uuid7()}, MissingReferenceError, "fk_slip_prints_printed_by"),
+        ({"problem": "Jam."}, InvalidValueError, "ck_slip_prints_says_what_failed"),
+        ({"outcome": SlipOutcome.FAILED}, InvalidValueError, "ck_slip_prints_says_what_failed"),
+    ],
+    ids=["visitor", "station", "account", "problem of a good one", "failure without a problem"],
+)
+def test_a_wrong_attempt_is_refused(
+    slips: SlipPrintRepository, make: Factories, wrong: dict[str, Any], kind: type[Exception], rule: str
+) -> None:
+    """By the rule that says so; the next one is kept."""
+    with pytest.raises(kind) as refused:
+        slips.add(slip(make, **wrong))
+    assert getattr(refused.value, "rule", "") == rule
+    slips.add(failed(make))
+    assert slips.count(SlipFilter()) == 1
+
+
+def test_an_attempt_is_kept_once(slips: SlipPrintRepository, make: Factories) -> None:
+    """Its key is taken the second time."""
+    once = slip(make)
+    slips.add(once)
+    with pytest.raises(AlreadyTakenError):
+        slips.add(once)
+    assert slips.count(SlipFilter()) == 1

@@ -1,0 +1,300 @@
+"""Two desks at one visitor, one badge or one attendee at one moment: one wins, the other is told."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+import psycopg
+import pytest
+from sqlalchemy import Connection, Engine
+from uuid_utils.compat import uuid7
+
+from sentinel_desktop.domain.events import AttendeeDetails, AttendeeFilter, AttendeeStatus
+from sentinel_desktop.domain.open_questions import QuestionFilter
+from sentinel_desktop.domain.records import Record
+from sentinel_desktop.domain.visitors import (
+    Arrival,
+    Departure,
+    VisitDetails,
+    VisitFilter,
+    VisitInMethod,
+    VisitOutMethod,
+    VisitState,
+)
+from sentinel_desktop.persistence.engine import DatabaseAddress, make_engine
+from sentinel_desktop.persistence.repositories.events import AttendeeRepository
+from sentinel_desktop.persistence.repositories.open_questions import OpenQuestionRepository
+from sentinel_desktop.persistence.repositories.reviews import ReviewRepository
+from sentinel_desktop.persistence.repositories.visitors import VisitorRepository
+from sentinel_desktop.services.ports import AlreadyTakenError, StaleVersionError
+from tests.support.factories import Factories
+from tests.support.factories.edges import NOON
+from tests.support.postgres import DatabaseServer
+from tests.support.races import Act, Outcome, at_once, while_uncommitted
+from tests.support.repositories.events import attendee
+from tests.support.repositories.reviews import question
+from tests.support.repositories.visitors import expected
+
+TIMES: Final = 24
+HOUR: Final = timedelta(hours=1)
+order_of_commit = pytest.mark.parametrize("commit", [True, False], ids=["commits", "gives up"])
+
+
+@pytest.fixture(scope="module")
+def racing(database_server: DatabaseServer) -> Iterator[Engine]:
+    """Return the owner's engine of a database in which these tests commit."""
+    url = database_server.fresh_database()
+    engine = make_engine(DatabaseAddress(url), connections=4)
+    yield engine
+    engine.dispose()
+    database_server.drop(url)
+
+
+@pytest.fixture
+def make(racing: Engine) -> Iterator[Factories]:
+    """Return what makes rows there, committed at once."""
+    with racing.connect() as connection:
+        plain = connection.connection.driver_connection
+        assert isinstance(plain, psycopg.Connection)
+        plain.autocommit = True
+        yield Factories(plain)
+        plain.autocommit = False
+
+
+def one_of(outcomes: list[Outcome]) -> tuple[Outcome, Outcome]:
+    """Return who won and who was refused, after making sure that one of each there is."""
+    (winner,) = [outcome for outcome in outcomes if outcome.won]
+    (loser,) = [outcome for outcome in outcomes if not outcome.won]
+    return winner, loser
+
+
+def arrival(make: Factories, badge: UUID | None = None) -> Arrival:
+    """Return an arrival at a desk at noon."""
+    return Arrival(NOON, VisitInMethod.DESK, make.stations(), badge)
+
+
+def coming(make: Factories, badge: UUID | None) -> Act:
+    """Return the act that signs a visitor in who came unexpected."""
+    visit, came = expected(make, expected_at=None), arrival(make, badge)
+    return lambda connection: VisitorRepository(connection).sign_in(uuid7(), visit, came)
+
+
+def beginning(planned: Record[VisitDetails], came: Arrival) -> Act:
+    """Return the act that signs an expected visitor in."""
+    return lambda connection: VisitorRepository(connection).sign_in_expected(planned.seen, planned.details, came)
+
+
+def leaving(visit: Record[VisitDetails], method: VisitOutMethod = VisitOutMethod.DESK) -> Act:
+    """Return the act that signs a visitor out."""
+    return lambda connection: VisitorRepository(connection).sign_out(visit.seen, Departure(NOON + HOUR, method))
+
+
+def scanned(badge: UUID) -> Act:
+    """Return the act that signs out whoever has a badge."""
+    departure = Departure(NOON + HOUR, VisitOutMethod.BADGE)
+    return lambda connection: VisitorRepository(connection).sign_out_badge(badge, departure)
+
+
+def everybody_leaves(connection: Connection) -> list[UUID]:
+    """Sign everybody out, as the lockup does."""
+    ended = VisitorRepository(connection).sign_out_everybody(Departure(NOON + HOUR, VisitOutMethod.LOCKUP))
+    return [visit.id for visit in ended]
+
+
+def visit_of(racing: Engine, key: UUID) -> Record[VisitDetails]:
+    """Return a visit as it is now."""
+    with racing.connect() as connection:
+        return VisitorRepository(connection).get(key)
+
+
+def open_with(racing: Engine, badge: UUID) -> int:
+    """Return how many open visits have a badge."""
+    with racing.connect() as connection:
+        return VisitorRepository(connection).count(VisitFilter(states=frozenset({VisitState.OPEN}), badge_id=badge))
+
+
+# --- signing in -------------------------------------------------------------------------------------------------------
+
+
+def test_one_badge_to_two_visitors(racing: Engine, make: Factories) -> None:
+    """One of them has it; the other desk is told that it is taken."""
+    for _ in range(TIMES):
+        badge = make.badges("visitor")
+        _, loser = one_of(at_once(racing, coming(make, badge), coming(make, badge)))
+        assert isinstance(loser.error, AlreadyTakenError)
+        assert (loser.error.rule, loser.error.values) == ("uq_visitors_badge_id_open", (badge,))
+        assert open_with(racing, badge) == 1
+
+
+@order_of_commit
+def test_a_second_visitor_waits_for_the_first(racing: Engine, make: Factories, *, commit: bool) -> None:
+    """And gets the badge when the first desk gives up."""
+    badge = make.badges("visitor")
+    _, outcome = while_uncommitted(racing, coming(make, badge), coming(make, badge), commit=commit)
+    assert outcome.won is not commit
+    assert open_with(racing, badge) == 1
+
+
+@order_of_commit
+def test_a_badge_is_handed_on_once_it_is_free(racing: Engine, make: Factories, *, commit: bool) -> None:
+    """Who signs the next visitor in waits for the sign-out of the one before, and is refused where there was none."""
+    badge = make.badges("visitor")
+    before = visit_of(racing, make.visitors("open", badge_id=badge))
+    _, outcome = while_uncommitted(racing, leaving(before), coming(make, badge), commit=commit)
+    assert outcome.won is commit
+    assert open_with(racing, badge) == 1
+
+
+def test_an_expected_visitor_signed_in_at_two_desks(racing: Engine, make: Factories) -> None:
+    """Comes once: the second desk is told that the visit has changed."""
+    for _ in range(TIMES):
+        planned, came = visit_of(racing, make.visitors("expected")), [arrival(make) for _ in range(2)]
+        winner, loser = one_of(at_once(racing, *(beginning(planned, each) for each in came)))
+        assert isinstance(loser.error, StaleVersionError)
+        assert visit_of(racing, planned.id) == winner.value
+        assert winner.value.version == 2
+
+
+def test_an_expected_visit_cancelled_as_it_begins(racing: Engine, make: Factories) -> None:
+    """It is one or the other."""
+    for _ in range(TIMES):
+        planned = visit_of(racing, make.visitors("expected"))
+
+        def cancel(connection: Connection, planned: Record[VisitDetails] = planned) -> Record[VisitDetails]:
+            return VisitorRepository(connection).cancel(planned.seen, NOON)
+
+        winner, loser = one_of(at_once(racing, beginning(planned, arrival(make)), cancel))
+        assert isinstance(loser.error, StaleVersionError)
+        assert visit_of(racing, planned.id) == winner.value
+
+
+# --- signing out ------------------------------------------------------------------------------------------------------
+
+
+def test_a_visitor_signed_out_at_two_desks(racing: Engine, make: Factories) -> None:
+    """Leaves once: the second desk is told that the visit has changed."""
+    for _ in range(TIMES):
+        visit = visit_of(racing, make.visitors("open"))
+        winner, loser = one_of(at_once(racing, leaving(visit), leaving(visit, VisitOutMethod.KIOSK)))
+        assert isinstance(loser.error, StaleVersionError)
+        assert visit_of(racing, visit.id) == winner.value
+
+
+def test_a_badge_scanned_at_two_doors(racing: Engine, make: Factories) -> None:
+    """Ends its visit once; the other scan finds the badge free."""
+    for _ in range(TIMES):
+        badge = make.badges("visitor")
+        make.visitors("open", badge_id=badge)
+        ended = [outcome.value for outcome in at_once(racing, scanned(badge), scanned(badge))]
+        assert sorted(each is None for each in ended) == [False, True]
+        assert open_with(racing, badge) == 0
+
+
+def test_a_badge_scanned_as_the_desk_signs_out(racing: Engine, make: Factories) -> None:
+    """Whoever is second changes nothing: the scan finds nobody, the desk is told that the visit has changed."""
+    for _ in range(TIMES):
+        badge = make.badges("visitor")
+        visit = visit_of(racing, make.visitors("open", badge_id=badge))
+        scan, desk = at_once(racing, scanned(badge), leaving(visit))
+        if scan.value is None:
+            assert visit_of(racing, visit.id) == desk.value
+        else:
+            assert isinstance(desk.error, StaleVersionError)
+            assert visit_of(racing, visit.id) == scan.value
+
+
+def test_the_lockup_as_a_desk_signs_out(racing: Engine, make: Factories) -> None:
+    """Each visit ends once; the lockup says which it ended."""
+    for _ in range(TIMES):
+        visits = [visit_of(racing, key) for key in sorted(make.visitors.many(3, "open"))]
+        lockup, desk = at_once(racing, everybody_leaves, leaving(visits[1]))
+        assert lockup.won
+        ended = {visit.id for visit in visits if visit_of(racing, visit.id).details.check_out_method == "lockup"}
+        assert set(lockup.value) == ended
+        assert {visits[0].id, visits[2].id} <= ended
+        assert (visits[1].id in ended) is not desk.won
+        assert desk.won or isinstance(desk.error, StaleVersionError)
+
+
+def test_two_lockups_at_once(racing: Engine, make: Factories) -> None:
+    """End each visit once, whatever their order, and neither stands in the other's way."""
+    for _ in range(TIMES):
+        visits = make.visitors.many(4, "open")
+        ended = [outcome.value for outcome in at_once(racing, everybody_leaves, everybody_leaves)]
+        assert sorted(ended[0] + ended[1]) == sorted(visits)
+
+
+# --- attendees --------------------------------------------------------------------------------------------------------
+
+
+def joining(details: AttendeeDetails) -> Act:
+    """Return the act that adds an attendee."""
+    return lambda connection: AttendeeRepository(connection).add(uuid7(), details)
+
+
+def test_one_badge_to_two_attendees_at_overlapping_times(racing: Engine, make: Factories) -> None:
+    """One of them has it; windows that only touch are no race."""
+    for _ in range(TIMES):
+        first = attendee(make, badge_id=make.badges("event"))
+        second = replace(first, access_from=first.access_until - HOUR, access_until=first.access_until + HOUR)
+        _, loser = one_of(at_once(racing, joining(first), joining(second)))
+        assert isinstance(loser.error, AlreadyTakenError)
+        assert loser.error.rule == "ex_event_attendees_badge_id"
+        with racing.connect() as connection:
+            assert AttendeeRepository(connection).count(AttendeeFilter(badge_id=first.badge_id)) == 1
+
+
+@order_of_commit
+def test_a_second_attendee_waits_for_the_first(racing: Engine, make: Factories, *, commit: bool) -> None:
+    """And gets the badge when the first desk gives up."""
+    details = attendee(make, badge_id=make.badges("event"))
+    _, outcome = while_uncommitted(racing, joining(details), joining(details), commit=commit)
+    assert outcome.won is not commit
+
+
+@order_of_commit
+def test_who_withdraws_hands_the_badge_on(racing: Engine, make: Factories, *, commit: bool) -> None:
+    """Once the withdrawal is committed, and not before."""
+    details = attendee(make, badge_id=make.badges("event"))
+    with racing.begin() as connection:
+        there = AttendeeRepository(connection).add(uuid7(), details)
+
+    def withdraw(connection: Connection) -> None:
+        AttendeeRepository(connection).edit(there.seen, replace(details, status=AttendeeStatus.WITHDRAWN))
+
+    _, outcome = while_uncommitted(racing, withdraw, joining(details), commit=commit)
+    assert outcome.won is commit
+
+
+# --- what waits for a person ------------------------------------------------------------------------------------------
+
+
+def test_one_question_asked_at_two_desks(racing: Engine, make: Factories) -> None:
+    """Is asked once, and both go on."""
+    for _ in range(TIMES):
+        details = question(make)
+
+        def ask(connection: Connection, details: object = details) -> bool:
+            return OpenQuestionRepository(connection).ask(uuid7(), details)  # type: ignore[arg-type]
+
+        assert sorted(outcome.value for outcome in at_once(racing, ask, ask)) == [False, True]
+        with racing.connect() as connection:
+            assert OpenQuestionRepository(connection).count(QuestionFilter(member_id=details.member_id)) == 1
+
+
+def test_one_review_settled_by_two(racing: Engine, make: Factories) -> None:
+    """Is settled as the first said; the other is told."""
+    accounts = make.admin_users.many(2)
+    for _ in range(TIMES):
+        with racing.connect() as connection:
+            waiting = ReviewRepository(connection).get(make.reviews())
+
+        def settling(account: UUID, waiting: Record[object] = waiting) -> Act:
+            return lambda connection: ReviewRepository(connection).settle(waiting.seen, NOON, account, "Seen.")
+
+        winner, loser = one_of(at_once(racing, *(settling(account) for account in accounts)))
+        assert isinstance(loser.error, StaleVersionError)
+        with racing.connect() as connection:
+            assert ReviewRepository(connection).get(waiting.id) == winner.value
