@@ -97,7 +97,11 @@ def _parser() -> argparse.ArgumentParser:
     present = add("present", "who is in the building", _present)
     present.add_argument("--json", action="store_true", help="as one JSON object")
     present.add_argument("--at", metavar="TIME", help="at a past moment, ISO 8601; local to the unit without an offset")
-    add("verify", "whether presence is what the log says; exit code 1 where not", _verify)
+    add(
+        "verify",
+        "whether presence is what the log says, and the logs what their seals say; exit code 1 where not",
+        _verify,
+    )
     sample = add("sample-unit", "load an invented unit into an empty database, as its owner", _sample_unit)
     sample.add_argument("--members", type=int, default=150, metavar="N")
     sample.add_argument("--history", default="21d", metavar="N", help="check-ins in the past, or days with a d: 21d")

@@ -17,6 +17,7 @@ from sentinel_desktop.domain.sample_people import SampleBadge, SampleMember
 from sentinel_desktop.domain.sample_unit import SamplePassage, SampleUnit
 from sentinel_desktop.domain.sort_keys import sort_key
 from sentinel_desktop.domain.stations import StationKind
+from sentinel_desktop.persistence.sealing import seal_as_owner
 from sentinel_desktop.persistence.seeds import insert_missing
 from sentinel_desktop.persistence.store_errors import translated
 
@@ -98,6 +99,7 @@ def load_sample_unit(
             insert_missing(connection)
             loaded = _load(connection, unit, station_names)
         _settle(owner_conninfo)
+    seal_as_owner(owner_conninfo)
     return loaded
 
 

@@ -36,6 +36,9 @@ _NOT_NOW: Final = (
 _OF_THE_STATION: Final = ("fk_scans_station_id", "fk_checkins_station_id", "fk_station_health_station_id")
 """Rules that a row breaks when the station that writes it is not there: no fault of the row."""
 
+_SEALS_BEHIND: Final = "SN001"
+"""Raised by our own function ``seal_logs``."""
+
 _CONFLICT: Final = ("40001", "40P01")  # serialization failure, deadlock
 
 
@@ -66,6 +69,16 @@ class StationUnknownError(SignInRefusedError):
 
 class SchemaVersionError(StoreUnavailableError):
     """The database's schema is older or newer than this program knows."""
+
+
+class SealsBehindError(StoreUnavailableError):
+    """The database came here as a dump from a server that had counted further: nothing can be sealed by its count."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database was moved here from another server and cannot be sealed: "
+            "an administrator runs 'sentinel-desktop db upgrade'."
+        )
 
 
 class StoreBusyError(StoreUnavailableError):
@@ -114,13 +127,13 @@ def _statement_error(error: psycopg.Error, state: str) -> Exception:
             "The database's tables are not those this program knows: "
             "an administrator runs 'sentinel-desktop db upgrade'."
         )
+    if state == _SEALS_BEHIND:
+        return SealsBehindError()
     if state in _CONFLICT:
         return StoreConflictError("Two stations changed the same record at once: it is tried again.")
     if state.startswith(_NOT_NOW):
         return StoreBusyError(_busy_sentence(state))
-    if state.startswith(("22", "23")):
-        return _rule_error(error.diag.constraint_name or "", state)
-    return error
+    return _rule_error(error.diag.constraint_name or "", state) if state.startswith(("22", "23")) else error
 
 
 def _rule_error(constraint: str, state: str) -> Exception:

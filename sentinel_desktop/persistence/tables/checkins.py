@@ -10,14 +10,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sentinel_desktop.domain.directions import Direction, Method
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.reviews import ReviewReason
-from sentinel_desktop.persistence.tables.base import READ, Edited, Keyed, Row, Stamped, grants, one_of
+from sentinel_desktop.persistence.tables.base import READ, Edited, Keyed, Row, Sealed, Stamped, grants, one_of
 
 LEDGER_OUTCOMES = tuple(outcome.value for outcome in Outcome if outcome is not Outcome.NOT_RECORDED)
 
 SETTLE = ("UPDATE (settled_at, settled_by, settlement, version)",)
 
 
-class ScanRow(Keyed, Row):
+class ScanRow(Sealed, Keyed, Row):
     """One delivered scan and the answer it got; the key is the scan's own. Append-only.
 
     ``direction`` is what was recorded or shown again; ``first_outcome`` what a repeat repeated.
@@ -33,6 +33,7 @@ class ScanRow(Keyed, Row):
         Index(None, "member_id", "occurred_at", "id"),
         Index(None, "station_id", "occurred_at"),
         Index(None, "occurred_at", "id"),
+        Index(None, "written_in"),
         {"info": {"grants": grants(everybody=READ, desk=("INSERT",))}},
     )
 
@@ -48,7 +49,7 @@ class ScanRow(Keyed, Row):
     first_outcome: Mapped[str | None]
 
 
-class CheckInRow(Keyed, Row):
+class CheckInRow(Sealed, Keyed, Row):
     """One recorded passage. Never edited: a later row supersedes it, or voids it. Append-only."""
 
     __tablename__ = "checkins"
@@ -66,6 +67,7 @@ class CheckInRow(Keyed, Row):
         CheckConstraint("entered_by IS NULL OR method IN ('manual', 'lockup', 'correction')", name="entered_by_hand"),
         Index(None, "member_id", "occurred_at", "id"),
         Index(None, "occurred_at", "id"),
+        Index(None, "written_in"),
         Index("ix_checkins_entered_by", "entered_by", postgresql_where=text("entered_by IS NOT NULL")),
         {"info": {"grants": grants(everybody=(*READ, "INSERT"))}},
     )

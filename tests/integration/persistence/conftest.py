@@ -12,6 +12,7 @@ from uuid_utils.compat import uuid7
 from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.persistence import roles
 from sentinel_desktop.persistence.engine import DatabaseAddress, Timeouts, make_engine
+from sentinel_desktop.persistence.repositories.audit_seals import SqlSealRepository
 from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
 from sentinel_desktop.services.check_in import CheckInService
 from tests.support.builders import Connection, RowBuilder
@@ -74,3 +75,10 @@ def engine(unit: RowBuilder, station_login: StationLogin, new_engine: NewEngine)
 def service(engine: Engine) -> CheckInService:
     """Return the check-in service of that station, on the real store."""
     return CheckInService(lambda: SqlUnitOfWork(engine), uuid7)
+
+
+@pytest.fixture
+def seals(engine: Engine) -> Iterator[SqlSealRepository]:
+    """Return the seals as a station has them, which signs in as its own role; every statement commits."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        yield SqlSealRepository(connection)
