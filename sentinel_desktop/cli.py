@@ -97,7 +97,11 @@ def _parser() -> argparse.ArgumentParser:
     present = add("present", "who is in the building", _present)
     present.add_argument("--json", action="store_true", help="as one JSON object")
     present.add_argument("--at", metavar="TIME", help="at a past moment, ISO 8601; local to the unit without an offset")
-    add("verify", "whether presence is what the log says; exit code 1 where not", _verify)
+    add(
+        "verify",
+        "whether presence is what the log says, and the logs what their seals say; exit code 1 where not",
+        _verify,
+    )
     _add_sample_unit(commands)
     add("readers", "the ports of this computer and the readers the program knows", _readers)
     add("doctor", "what is wrong with this installation, and what to do", _doctor)

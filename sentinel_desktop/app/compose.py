@@ -14,6 +14,7 @@ from sentinel_desktop.app.database_link import DatabaseLink
 from sentinel_desktop.app.database_watch import DatabaseWatch
 from sentinel_desktop.app.lifecycle import Lifecycle, Part
 from sentinel_desktop.app.scan_desk import DeskListeners, ScanDesk
+from sentinel_desktop.app.sealer import Sealer
 from sentinel_desktop.app.station_clock import StationClock, read_computer_clock
 from sentinel_desktop.config import SIMULATED_READER, Settings
 from sentinel_desktop.domain.badges import BadgeKind
@@ -28,12 +29,14 @@ from sentinel_desktop.hardware.profiles import find_profile
 from sentinel_desktop.hardware.reader_thread import ReaderThread
 from sentinel_desktop.hardware.simulated_reader import SimulatedReader
 from sentinel_desktop.persistence.change_listener import ChangeListener, ListenerEvents, ServerClock
+from sentinel_desktop.persistence.kept_seals import FILE_NAME, FileKeptSeals
 from sentinel_desktop.persistence.local_directory import SqliteLocalDirectory
 from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
 from sentinel_desktop.persistence.store_errors import StationUnknownError
 from sentinel_desktop.services.check_in import CheckInService
 from sentinel_desktop.services.ports import JournalError, StoreUnavailableError
 from sentinel_desktop.services.presence import PresenceService
+from sentinel_desktop.services.seals import SealService
 from sentinel_desktop.services.stations import StationService
 
 logger = logging.getLogger(__name__)
@@ -45,6 +48,12 @@ NOT_ENROLLED: Final = StationId(UUID(int=0))
 def new_id() -> UUID:
     """Make a time-ordered identifier (version 7), in order within one process."""
     return uuid_utils.compat.uuid7()
+
+
+def seal_service(settings: Settings, link: DatabaseLink) -> SealService:
+    """Return what seals, and checks the seals, of a link's database, and keeps them in the station's folder."""
+    kept = FileKeptSeals(settings.station_dir / FILE_NAME, lambda: link.database_key)
+    return SealService(link.patient_unit_of_work, kept)
 
 
 def _unheard(*_news: object) -> None:
@@ -95,6 +104,7 @@ class RunningStation:
         self.desk = self._make_desk()
         self.reader = self._make_reader(settings)
         self._feed = self._make_feed()
+        self._sealer = Sealer(seal_service(settings, self.link))
         self._listener = ChangeListener(
             self.link.open_connection,
             ListenerEvents(self._database_live, self._database_lost, self._feed.note, self._confirmed),
@@ -105,6 +115,7 @@ class RunningStation:
             Part("local directory", _unheard, self.directory.close),
             Part("database link", _unheard, self.link.close),
             Part("board feed", self._feed.start, self._feed.stop),
+            Part("sealer", self._sealer.start, self._sealer.stop),
             Part("scan desk", self.desk.start, self.desk.stop),
             Part("change listener", self._listener.start, self._listener.stop),
             Part("reader", self.reader.start, self.reader.stop),
@@ -190,10 +201,12 @@ class RunningStation:
 
     def _database_live(self) -> None:
         self._feed.database_live()
+        self._sealer.database_live()
         self.desk.wake()
 
     def _database_lost(self, error: StoreUnavailableError) -> None:
         self._feed.database_lost()
+        self._sealer.database_lost()
         self.watch.lost(error)
 
     def _confirmed(self, clock: ServerClock) -> None:

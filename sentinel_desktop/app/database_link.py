@@ -3,13 +3,14 @@
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 import psycopg
 
 from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.ids import StationId
-from sentinel_desktop.persistence import enrolment, schema, seeds
+from sentinel_desktop.persistence import enrolment, schema, sealing, seeds
 from sentinel_desktop.persistence.embedded_server import EmbeddedServer
 from sentinel_desktop.persistence.engine import DatabaseAddress, Limits, StationEngine, Timeouts, readable
 from sentinel_desktop.persistence.store_errors import SignInRefusedError, StationUnknownError, translated
@@ -23,6 +24,9 @@ _IDENTITY: Final = """
            (SELECT timeline_id FROM pg_control_checkpoint()) || '/' ||
            (SELECT oid FROM pg_database WHERE datname = current_database())
 """
+
+PATIENT: Final = Timeouts(statement_ms=600_000)
+"""For work in the background that may take minutes, when very much has come together."""
 
 _KNOWN: Final = "SELECT FROM stations WHERE id = %s"
 
@@ -64,6 +68,7 @@ class DatabaseLink:
         self._server = None if settings.database else EmbeddedServer(settings.data_dir)
         self._lock = threading.Lock()
         self._engine: StationEngine | None = None
+        self._patient_engine: StationEngine | None = None
         self._missed: StoreUnavailableError | None = None
         self._enrolment = enrolment.kept_enrolment(settings.station_dir)
 
@@ -77,6 +82,11 @@ class DatabaseLink:
         """This station's name as the database has it."""
         return self._settings.station if self._enrolment is None else self._enrolment.name
 
+    @property
+    def database_key(self) -> str:
+        """What tells this station's database from another; empty until it was enrolled for the first time."""
+        return "" if self._enrolment is None else self._enrolment.server
+
     def unit_of_work(self) -> SqlUnitOfWork:
         """Return a new unit of work.
 
@@ -84,7 +94,18 @@ class DatabaseLink:
             StoreStartingError: the first attempt to reach the database still goes on.
             StoreUnavailableError: it was not reached, for the reason of the last attempt.
         """
-        reached = self._engine
+        return self._unit_of_work_on(self._engine)
+
+    def patient_unit_of_work(self) -> SqlUnitOfWork:
+        """Return a new unit of work whose statements may take minutes, on the one connection that there is for such.
+
+        Raises:
+            StoreStartingError: the first attempt to reach the database still goes on.
+            StoreUnavailableError: it was not reached, for the reason of the last attempt.
+        """
+        return self._unit_of_work_on(self._patient_engine)
+
+    def _unit_of_work_on(self, reached: StationEngine | None) -> SqlUnitOfWork:
         if reached is None:
             raise self._missed or StoreStartingError("The database is being reached.")
         return SqlUnitOfWork(reached.engine)
@@ -134,9 +155,11 @@ class DatabaseLink:
     def close(self) -> None:
         """Give everything back; the embedded server stops when this was its last user."""
         with self._lock:
-            reached, self._engine = self._engine, None
-        if reached is not None:
-            reached.engine.dispose()
+            engines = (self._engine, self._patient_engine)
+            self._engine = self._patient_engine = None
+        for reached in engines:
+            if reached is not None:
+                reached.engine.dispose()
         if self._server is not None:
             self._server.stop()
 
@@ -149,6 +172,7 @@ class DatabaseLink:
         # The embedded server has no administrator but this program.
         version = schema.current(owner_dsn)
         if version == schema.HEAD:
+            sealing.go_on_counting(owner_dsn)
             return
         if version is None or version in schema.known_revisions():
             if self._on_progress is not None:
@@ -183,10 +207,13 @@ class DatabaseLink:
             self._on_identity(str(row[0]))
 
     def _use(self, address: DatabaseAddress) -> None:
+        patient = replace(address, timeouts=PATIENT)
         with self._lock:
-            if self._engine is None:
+            if self._engine is None or self._patient_engine is None:
+                self._patient_engine = StationEngine(patient, connections=1)
                 self._engine = StationEngine(address)
             else:
+                self._patient_engine.reached_again(patient)
                 self._engine.reached_again(address)
 
 

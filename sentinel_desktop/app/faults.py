@@ -5,12 +5,13 @@ from sentinel_desktop.app.single_instance import StationFolderError, StationTake
 from sentinel_desktop.app.terminal import OutputError
 from sentinel_desktop.config import SettingsError
 from sentinel_desktop.hardware.profiles import UnknownProfileError
-from sentinel_desktop.services.ports import JournalError, StoreUnavailableError
+from sentinel_desktop.services.ports import JournalError, SealsNotKeptError, StoreUnavailableError
 
 _OF_THE_WORLD = (
     JournalError,
     NoDisplayError,
     OutputError,
+    SealsNotKeptError,
     StationFolderError,
     StationTakenError,
     StoreUnavailableError,

@@ -1,33 +1,34 @@
-"""``present`` and ``verify``: what the database says of who is in, read as a station."""
+"""``present`` and ``verify``: what the database says of who is in, and whether it can be believed, as a station."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sentinel_desktop.app.compose import new_id
+from sentinel_desktop.app.compose import new_id, seal_service
 from sentinel_desktop.app.database_link import DatabaseLink
 from sentinel_desktop.app.faults import ArgumentError
+from sentinel_desktop.app.seal_report import report_of, verdict_of
 from sentinel_desktop.app.terminal import complain, say, say_json
 from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.operational_day import Timings
-from sentinel_desktop.domain.presence import BoardEntry, BoardSnapshot
+from sentinel_desktop.domain.presence import BoardEntry, BoardSnapshot, PresenceDifference
 from sentinel_desktop.domain.scan_answers_json import card_to_json
 from sentinel_desktop.persistence.enrolment import kept_enrolment
 from sentinel_desktop.services.presence import PresenceService
 
 
 @contextmanager
-def presence_of(settings: Settings) -> Iterator[tuple[PresenceService, ZoneInfo]]:
-    """Give the presence service of the settings' database and the unit's zone, signed in as a station."""
-    link = DatabaseLink(_as_known_station(settings), new_id, complain)
+def _asking(settings: Settings) -> Iterator[tuple[DatabaseLink, ZoneInfo]]:
+    """Give a link to the settings' database, signed in as a station, and the unit's zone."""
+    link = DatabaseLink(settings, new_id, complain)
     try:
         link.open_connection().close()
         with link.unit_of_work() as work:
             zone = Timings().zone if link.station_id is None else work.stations.rules(link.station_id).timings.zone
-        yield PresenceService(link.unit_of_work), zone
+        yield link, zone
     finally:
         link.close()
 
@@ -40,7 +41,8 @@ def present(settings: Settings, *, as_json: bool, at: str | None) -> int:
         ArgumentError: ``at`` is no moment.
     """
     asked = None if at is None else moment(at)
-    with presence_of(settings) as (presence, zone):
+    with _asking(_as_known_station(settings)) as (link, zone):
+        presence = PresenceService(link.unit_of_work)
         board = presence.board() if asked is None else presence.in_at(_in_zone(asked, zone))
     if as_json:
         say_json(_json_of(board))
@@ -51,13 +53,25 @@ def present(settings: Settings, *, as_json: bool, at: str | None) -> int:
 
 
 def verify(settings: Settings) -> int:
-    """``verify``: presence rebuilt from the log equals presence kept; 1 and the differences where not.
+    """``verify``: presence is what the log says, and the logs are what their seals say; 1 and what differs where not.
 
     Raises:
         StoreUnavailableError: the database is away.
+        SealsNotKeptError: the seals kept on this disk cannot be read.
     """
-    with presence_of(settings) as (presence, _):
-        differences = presence.differences()
+    known = _as_known_station(settings)
+    with _asking(known) as (link, zone):
+        differences = PresenceService(link.unit_of_work).differences()
+        check = seal_service(known, link).check()
+    _tell_presence(differences)
+    for line in report_of(check, zone):
+        say(line)
+    if not check.intact:
+        complain(verdict_of(check))
+    return 1 if differences or not check.intact else 0
+
+
+def _tell_presence(differences: Sequence[PresenceDifference]) -> None:
     for difference in differences:
         say(
             f"{difference.member_id}: kept {difference.kept} by {difference.kept_by}, "
@@ -65,9 +79,8 @@ def verify(settings: Settings) -> int:
         )
     if differences:
         complain(f"Presence differs from the log for {len(differences)} members.")
-        return 1
-    say("Presence is what the log says.")
-    return 0
+    else:
+        say("Presence is what the log says.")
 
 
 def moment(text: str) -> datetime:

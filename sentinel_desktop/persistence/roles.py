@@ -14,6 +14,7 @@ from psycopg import sql
 from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.persistence.store_errors import translated
 from sentinel_desktop.persistence.tables import Row
+from sentinel_desktop.persistence.tables.audit import FUNCTION_GRANTS
 from sentinel_desktop.persistence.tables.base import DESK_ROLE, GROUP_ROLES
 
 _CHANGING_ROUTINES: Final = """
@@ -51,6 +52,13 @@ def apply_grants(owner_conninfo: str) -> None:
                 connection.execute(sql.SQL("REVOKE ALL ON {} FROM {}").format(name, group))
                 for right in table.info["grants"].get(role, ()):
                     connection.execute(sql.SQL("GRANT {} ON {} TO {}").format(sql.SQL(right), name, group))
+        for function, allowed in FUNCTION_GRANTS.items():
+            signature = sql.SQL(function)
+            connection.execute(sql.SQL("REVOKE ALL ON FUNCTION {} FROM PUBLIC").format(signature))
+            for role in allowed:
+                connection.execute(
+                    sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(signature, sql.Identifier(role))
+                )
         for role in GROUP_ROLES:
             connection.execute(sql.SQL("GRANT SELECT ON alembic_version TO {}").format(sql.Identifier(role)))
         # Triggers fire without it. What a range type makes is immutable and stays: its constraint is checked by whoever

@@ -20,6 +20,7 @@ from sentinel_desktop.domain.sort_keys import sort_key
 from sentinel_desktop.domain.stations import StationKind
 from sentinel_desktop.persistence import sample_rows as rows
 from sentinel_desktop.persistence.sample_copy import Connection, copy, copy_lines, done_together
+from sentinel_desktop.persistence.sealing import seal_as_owner
 from sentinel_desktop.persistence.seeds import in_order, insert_missing, insert_values
 from sentinel_desktop.persistence.store_errors import translated
 
@@ -87,6 +88,7 @@ def load_sample_unit(
             insert_missing(connection)
             loaded = _load(connection, unit, station_names)
         _settle(owner_conninfo)
+    seal_as_owner(owner_conninfo)
     return loaded
 
 

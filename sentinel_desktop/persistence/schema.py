@@ -11,13 +11,13 @@ import psycopg
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.pool import NullPool
 
-from sentinel_desktop.persistence import roles
+from sentinel_desktop.persistence import roles, sealing
 from sentinel_desktop.persistence.store_errors import SchemaVersionError, translated
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD: Final = "0007"
+HEAD: Final = "0009"
 """The revision this program knows; a test holds it equal to the newest file in the migrations room."""
 
 
@@ -29,7 +29,7 @@ def migrations_dir() -> Path:
 
 
 def upgrade(owner_conninfo: str, revision: str = "head") -> None:
-    """Make the roles, bring the schema to ``revision`` and apply the grants.
+    """Make the roles, bring the schema to ``revision``, apply the grants and seal what is there.
 
     Raises:
         SchemaVersionError: the schema is newer than this program knows; nothing was changed.
@@ -40,6 +40,7 @@ def upgrade(owner_conninfo: str, revision: str = "head") -> None:
     _run(owner_conninfo, "upgrade", revision)
     if revision in {"head", HEAD}:
         roles.apply_grants(owner_conninfo)
+        sealing.seal_as_owner(owner_conninfo)
 
 
 def downgrade(owner_conninfo: str, revision: str) -> None:

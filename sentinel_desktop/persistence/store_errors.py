@@ -50,6 +50,9 @@ _OF_THE_VALUE: Final = (
     "23",  # a rule
     "54",  # larger than an index, or any row, can hold
 )
+_SEALS_BEHIND: Final = "SN001"
+"""Raised by our own function ``seal_logs``."""
+
 _CONFLICT: Final = ("40001", "40P01")  # serialization failure, deadlock
 
 
@@ -80,6 +83,16 @@ class StationUnknownError(SignInRefusedError):
 
 class SchemaVersionError(StoreUnavailableError):
     """The database's schema is older or newer than this program knows."""
+
+
+class SealsBehindError(StoreUnavailableError):
+    """The database came here as a dump from a server that had counted further: nothing can be sealed by its count."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database was moved here from another server and cannot be sealed: "
+            "an administrator runs 'sentinel-desktop db upgrade'."
+        )
 
 
 class StoreBusyError(StoreUnavailableError):
@@ -132,6 +145,8 @@ def _statement_error(error: psycopg.Error, state: str) -> Exception:
             "The database's tables are not those this program knows: "
             "an administrator runs 'sentinel-desktop db upgrade'."
         )
+    if state == _SEALS_BEHIND:
+        return SealsBehindError()
     if state in _CONFLICT:
         return StoreConflictError("Two stations changed the same record at once: it is tried again.")
     return _not_now(state) if state.startswith(_NOT_NOW) else error

@@ -5,6 +5,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, text
 
+from sentinel_desktop.persistence.repositories.audit_seals import SqlSealRepository
 from sentinel_desktop.persistence.repositories.check_ins import SqlCheckInRepository
 from sentinel_desktop.persistence.repositories.presence import SqlPresenceRepository
 from sentinel_desktop.persistence.repositories.stations import SqlStationRepository
@@ -62,6 +63,11 @@ class SqlUnitOfWork:
     def stations(self) -> SqlStationRepository:
         """Stations, in this transaction."""
         return SqlStationRepository(self._opened())
+
+    @property
+    def seals(self) -> SqlSealRepository:
+        """The seals over the logs, in this transaction."""
+        return SqlSealRepository(self._opened())
 
     def _opened(self) -> Connection:
         if self._connection is None:

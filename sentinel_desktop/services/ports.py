@@ -3,7 +3,7 @@
 Persistence and hardware satisfy them; app hands them in. Neither room is known to a service or to its tests.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import TracebackType
@@ -21,6 +21,7 @@ from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot, LatestP
 from sentinel_desktop.domain.readers import ReaderStatus
 from sentinel_desktop.domain.reviews import Review
 from sentinel_desktop.domain.scans import BadgeRead, BadgeScan, ScanAnswer
+from sentinel_desktop.domain.seals import KeptSeal, NotSealed, Seal, SealedLog, SealedRows
 from sentinel_desktop.domain.station_status import JournalStatus
 from sentinel_desktop.domain.stations import StationHealth
 from sentinel_desktop.domain.timeline import Entry
@@ -120,6 +121,10 @@ class JournalError(Exception):
     """The journal on this disk cannot be written or read; the text says why, in one sentence."""
 
 
+class SealsNotKeptError(Exception):
+    """The seals kept on this disk cannot be written or read; the text says why, in one sentence."""
+
+
 # --- hardware ----------------------------------------------------------------------------------------------------
 
 ReadListener = Callable[[BadgeRead], None]
@@ -211,6 +216,19 @@ class LocalDirectory(Protocol):
 
     def taken_at(self) -> datetime | None:
         """Return the server's time of the copy, None while there is none."""
+
+
+class KeptSeals(Protocol):
+    """The seals that this station keeps of its database, out of the reach of whoever rewrites that.
+
+    Every method raises SealsNotKeptError when the disk refuses.
+    """
+
+    def kept(self) -> Sequence[KeptSeal]:
+        """Return what is kept, in the order in which it was kept."""
+
+    def keep(self, seals: Sequence[KeptSeal]) -> None:
+        """Add ``seals`` durably; old ones may be thinned out for them, the first and the newest never."""
 
 
 # --- the database ------------------------------------------------------------------------------------------------
@@ -327,6 +345,32 @@ class StationRepository(Protocol):
         """Return what the station needs to answer alone."""
 
 
+class SealRepository(Protocol):
+    """The seals over the logs. Every method raises StoreUnavailableError where the database cannot do it now."""
+
+    def seal(self) -> int | None:
+        """Seal what is settled since the last seal.
+
+        Returns:
+            the new seal's number; None where there is nothing to seal, or another session seals at this moment.
+        """
+
+    def after(self, number: int, most: int) -> Sequence[Seal]:
+        """Return the ``most`` seals that follow ``number``, in their order."""
+
+    def newest_after(self, number: int, most: int) -> Sequence[Seal]:
+        """Return the newest seals, ``most`` of them, that follow ``number``, in their order."""
+
+    def hashes(self, numbers: Collection[int]) -> Mapping[int, bytes]:
+        """Return the hashes of the seals with these numbers, as far as there are such seals."""
+
+    def recomputed(self, first: int, last: int) -> Mapping[int, Mapping[SealedLog, SealedRows]]:
+        """Return what the rows of today make of the seals from ``first`` to ``last``, by their numbers."""
+
+    def not_sealed(self) -> NotSealed:
+        """Return what no seal covers yet."""
+
+
 class UnitOfWork(Protocol):
     """One session and one transaction, for one thread; leaving it without ``commit`` undoes everything.
 
@@ -344,6 +388,10 @@ class UnitOfWork(Protocol):
     @property
     def stations(self) -> StationRepository:
         """Stations, in this transaction."""
+
+    @property
+    def seals(self) -> SealRepository:
+        """The seals over the logs, in this transaction."""
 
     def __enter__(self) -> Self:
         """Begin."""

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.benchmarks.auditing import auditing_marks
 from tests.benchmarks.bench_server import BenchServer
 from tests.benchmarks.crowd import crowd_marks
 from tests.benchmarks.invented_unit import load_unit
@@ -58,7 +59,16 @@ def _parts(server: BenchServer, unit: str, size: Size) -> dict[str, Callable[[Pa
     def starting(place: Path) -> list[Mark]:
         return starting_marks(place, size)
 
-    return {"recording": recording, "crowd": crowd, "painting": painting, "starting": starting}
+    def auditing(_place: Path) -> list[Mark]:
+        return auditing_marks(server.copy_of(unit, "audited"), size)
+
+    return {
+        "recording": recording,
+        "crowd": crowd,
+        "painting": painting,
+        "starting": starting,
+        "auditing": auditing,
+    }
 
 
 def report(size: Size, only: str) -> str:
@@ -93,7 +103,7 @@ def main() -> int:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small counts: whether it runs, not how fast")
-    parser.add_argument("--only", default="", metavar="PART", help="recording, crowd, painting or starting")
+    parser.add_argument("--only", default="", metavar="PART", help="recording, crowd, painting, starting or auditing")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the report into this file too")
     arguments = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -21,6 +21,8 @@ class Size:
         painted: badges painted on two desks.
         starts: starts of each program.
         openings: openings of the board.
+        edits_a_turn: saves of one member, audited and not in turn.
+        added_at_once: members that are added together, likewise.
     """
 
     in_memory: bool
@@ -35,6 +37,8 @@ class Size:
     painted: int
     starts: int
     openings: int
+    edits_a_turn: int
+    added_at_once: int
 
 
 FULL: Final = Size(
@@ -50,6 +54,8 @@ FULL: Final = Size(
     painted=300,
     starts=5,
     openings=20,
+    edits_a_turn=100,
+    added_at_once=1000,
 )
 QUICK: Final = Size(
     in_memory=True,
@@ -64,4 +70,6 @@ QUICK: Final = Size(
     painted=6,
     starts=1,
     openings=3,
+    edits_a_turn=5,
+    added_at_once=20,
 )

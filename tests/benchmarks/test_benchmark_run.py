@@ -32,6 +32,8 @@ ROWS = [
     "a keystroke of a search",
     "start of `sentinel-desktop station`",
     "start of `sentinel-desktop desk`",
+    "a member saved, audited",
+    "20 members added at once, audited",
 ]
 
 

@@ -1,8 +1,8 @@
 """Repositories act as the role that will run them, not as the owner: grants and row security hold in their tests too.
 
-A test's transaction begins as the owner, so that factories and plain SQL may do everything. Around each statement of a
-repository the session becomes that of another role, as if it had signed in as one: ``session_user`` is what the rules of
-the database ask for. It takes a superuser, which the owner of the embedded server is; on a given server whose owner is
+A test's transaction begins as the owner, so that factories and plain SQL may do everything. Around each statement of
+a repository the session becomes that of another role, as if it had signed in as one: ``session_user`` is what the rules
+of the database ask for. It takes a superuser, which the owner of the embedded server is; on a given server whose owner is
 none, repositories act as the owner.
 """
 
@@ -17,8 +17,8 @@ from psycopg import sql
 from sqlalchemy import Connection as StoreConnection, event
 from uuid_utils.compat import uuid7
 
-from sentinel_desktop.persistence.tables.base import DESK_ROLE, with_keys
 from sentinel_desktop.persistence.tables import Row
+from sentinel_desktop.persistence.tables.base import DESK_ROLE, with_keys
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 

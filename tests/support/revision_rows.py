@@ -232,6 +232,10 @@ def _events_visitors(rows: RowsOfOldTables) -> None:
     rows.insert("open_questions", member_id=member, checkin_id=unwitnessed, station_id=station)
 
 
+def _seals(rows: RowsOfOldTables) -> None:
+    rows.connection.execute("SELECT seal_logs()")
+
+
 FILLERS: Final[dict[str, Filler]] = {
     "0001": _foundations,
     "0002": _lists_members_badges,
@@ -240,6 +244,7 @@ FILLERS: Final[dict[str, Filler]] = {
     "0005": _lists_tags_qualifications,
     "0006": _member_details,
     "0007": _events_visitors,
+    "0009": _seals,
 }
 """A revision without a filler fails a test."""
 

@@ -17,7 +17,13 @@ from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.reviews import Review, ReviewReason
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.domain.timeline import Entry, EntryKind
-from sentinel_desktop.services.ports import PresenceRepository, StationRepository, StoreConflictError, Surroundings
+from sentinel_desktop.services.ports import (
+    PresenceRepository,
+    SealRepository,
+    StationRepository,
+    StoreConflictError,
+    Surroundings,
+)
 
 NOBODY_IN = KeptPresence(Direction.OUT, None, None)
 SEEN = {Outcome.ALREADY_IN, Outcome.ALREADY_OUT}
@@ -147,6 +153,11 @@ class UnitOfWorkInMemory:
 
     @property
     def stations(self) -> StationRepository:
+        """Nothing that records a scan asks for this."""
+        raise AssertionError("this store keeps check-ins and no more")
+
+    @property
+    def seals(self) -> SealRepository:
         """Nothing that records a scan asks for this."""
         raise AssertionError("this store keeps check-ins and no more")
 

@@ -1,4 +1,4 @@
-"""Visits: expected, signed in, signed out; who is here, and who comes again. How they are read is in ``visit_reads``."""
+"""Visits: expected, signed in, signed out; who is here, and who comes again.."""
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,7 @@
 """One file an aggregate: its ORM rows, and the grants its tables give."""
 
 from sentinel_desktop.persistence.tables.accounts import AdminUserRow, SignInRow
-from sentinel_desktop.persistence.tables.audit import AuditRow
+from sentinel_desktop.persistence.tables.audit import AuditRow, AuditSealRow
 from sentinel_desktop.persistence.tables.badges import BadgeRow
 from sentinel_desktop.persistence.tables.base import Row
 from sentinel_desktop.persistence.tables.checkins import CheckInRow, PresenceRow, ReviewRow, ScanRow
@@ -27,6 +27,7 @@ from sentinel_desktop.persistence.tables.visitors import SlipPrintRow, VisitorRo
 __all__ = [
     "AdminUserRow",
     "AuditRow",
+    "AuditSealRow",
     "BadgeRow",
     "BadgeStatusRow",
     "CheckInRow",

@@ -1,24 +1,36 @@
-"""The audit log: every change to what people edit, written by triggers."""
+"""The audit log: every change to what people edit, written by triggers; and the seals over it and the other logs."""
 
 import datetime as dt
 import uuid
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
-from sqlalchemy import CheckConstraint, Index, func
+from sqlalchemy import BigInteger, CheckConstraint, Index, SmallInteger, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sentinel_desktop.persistence.tables.base import (
+    GROUP_ROLES,
     READ,
     Nature,
     Row,
+    Sealed,
     Stamped,
     free_text,
     grants,
     one_of,
 )
 
+FUNCTION_GRANTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "written_base()": GROUP_ROLES,
+    "written_now()": GROUP_ROLES,
+    "seal_logs()": GROUP_ROLES,
+    "recomputed_seals(bigint, bigint)": GROUP_ROLES,
+    "rows_not_sealed()": GROUP_ROLES,
+}
+"""Who may call the functions of the seals. The first two are in the default of a column that every writer fills."""
 
-class AuditRow(Stamped, Row):
+
+class AuditRow(Sealed, Stamped, Row):
     """One change: which row, what it was and became, who, where and when. Append-only, written by a trigger alone.
 
     ``account`` and ``station`` are ids as text, without a foreign key: the log outlives what it speaks of.
@@ -32,6 +44,7 @@ class AuditRow(Stamped, Row):
         Index(None, "table_name", "row_id", "occurred_at"),
         Index(None, "occurred_at", "id"),
         Index(None, "account", "occurred_at", "id"),
+        Index(None, "written_in"),
         {"info": {"grants": grants(administrator=READ), "announced": False}},
     )
 
@@ -45,3 +58,46 @@ class AuditRow(Stamped, Row):
     account: Mapped[str] = mapped_column(server_default="")
     station: Mapped[str] = mapped_column(server_default="")
     occurred_at: Mapped[dt.datetime] = mapped_column(server_default=func.clock_timestamp())
+
+
+class AuditSealRow(Stamped, Row):
+    """One seal: count and hash of the rows of each log written in [``sealed_from``, ``sealed_until``). Append-only.
+
+    Written by the function ``seal_logs`` alone, which makes each follow the one before it.
+    """
+
+    __tablename__ = "audit_seals"
+    __table_args__ = (
+        UniqueConstraint("number"),
+        CheckConstraint("number >= 1", name="numbered_from_one"),
+        CheckConstraint("format IN (1)", name="format_known"),
+        CheckConstraint("0 <= sealed_from AND sealed_from < sealed_until", name="range_in_order"),
+        CheckConstraint(
+            "scans_count >= 0 AND checkins_count >= 0 AND audit_log_count >= 0 "
+            "AND scans_count + checkins_count + audit_log_count > 0",
+            name="of_rows",
+        ),
+        CheckConstraint(
+            "length(scans_hash) = 32 AND length(checkins_hash) = 32 AND length(audit_log_hash) = 32 "
+            "AND length(previous_hash) = 32 AND length(hash) = 32",
+            name="hashes_whole",
+        ),
+        {"info": {"grants": grants(everybody=READ), "announced": False}},
+    )
+    nature = Nature.LOG
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, server_default=func.gen_random_uuid())
+    number: Mapped[int] = mapped_column(BigInteger)
+    format: Mapped[int] = mapped_column(SmallInteger)
+    sealed_from: Mapped[int] = mapped_column(BigInteger)
+    sealed_until: Mapped[int] = mapped_column(BigInteger)
+    scans_count: Mapped[int] = mapped_column(BigInteger)
+    scans_hash: Mapped[bytes]
+    checkins_count: Mapped[int] = mapped_column(BigInteger)
+    checkins_hash: Mapped[bytes]
+    audit_log_count: Mapped[int] = mapped_column(BigInteger)
+    audit_log_hash: Mapped[bytes]
+    server: Mapped[str] = free_text()
+    sealed_at: Mapped[dt.datetime]
+    previous_hash: Mapped[bytes]
+    hash: Mapped[bytes]

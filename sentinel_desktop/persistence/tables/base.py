@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, ClassVar, Final
 
-from sqlalchemy import CheckConstraint, DateTime, LargeBinary, MetaData, Table, Text, Uuid, func, text
+from sqlalchemy import BigInteger, CheckConstraint, DateTime, LargeBinary, MetaData, Table, Text, Uuid, func, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -122,6 +122,12 @@ class Keyed(Stamped):
     """A row with a key made by the program."""
 
     id: Mapped[uuid.UUID] = mapped_column(primary_key=True, sort_order=-10)
+
+
+class Sealed:
+    """A row of a log that seals cover: the transaction that wrote it, chosen by the server and by nobody else."""
+
+    written_in: Mapped[int] = mapped_column(BigInteger, server_default=text("written_now()"), sort_order=903)
 
 
 class Edited(Keyed):

@@ -16,6 +16,7 @@ from sentinel_desktop.persistence.tables.base import (
     Logged,
     Nature,
     Row,
+    Sealed,
     Stamped,
     grants,
     one_of,
@@ -35,7 +36,7 @@ PASSED_BY_SOMEBODY = """CASE outcome
     ELSE true END"""
 
 
-class ScanRow(Logged, Row):
+class ScanRow(Sealed, Logged, Row):
     """One delivered scan and the answer it got; the key is the scan's own. Append-only.
 
     ``direction`` is what was recorded or shown again; ``first_outcome`` what a repeat repeated.
@@ -53,6 +54,7 @@ class ScanRow(Logged, Row):
         Index(None, "member_id", "occurred_at", "id"),
         Index(None, "station_id", "occurred_at"),
         Index(None, "occurred_at", "id"),
+        Index(None, "written_in"),
         {"info": {"grants": grants(everybody=READ, desk=("INSERT",))}},
     )
 
@@ -68,7 +70,7 @@ class ScanRow(Logged, Row):
     first_outcome: Mapped[str | None]
 
 
-class CheckInRow(Logged, Row):
+class CheckInRow(Sealed, Logged, Row):
     """One recorded passage. Never edited: a later row supersedes it, or voids it. Append-only."""
 
     __tablename__ = "checkins"
@@ -88,6 +90,7 @@ class CheckInRow(Logged, Row):
         CheckConstraint("entered_by IS NULL OR method IN ('manual', 'lockup', 'correction')", name="entered_by_hand"),
         Index(None, "member_id", "occurred_at", "id"),
         Index(None, "occurred_at", "id"),
+        Index(None, "written_in"),
         Index("ix_checkins_entered_by", "entered_by", postgresql_where=text("entered_by IS NOT NULL")),
         {"info": {"grants": grants(everybody=(*READ, "INSERT"))}},
     )

@@ -29,7 +29,6 @@ from sentinel_desktop.persistence.tables.base import (
     one_of,
 )
 
-
 SEEN_BY_NOBODY = "method NOT IN ('lockup', 'rollover') OR (direction = 'out' AND NOT witnessed)"
 
 

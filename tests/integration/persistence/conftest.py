@@ -18,6 +18,7 @@ from uuid_utils.compat import uuid7
 from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.persistence import roles
 from sentinel_desktop.persistence.engine import DatabaseAddress, Timeouts, make_engine
+from sentinel_desktop.persistence.repositories.audit_seals import SqlSealRepository
 from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
 from sentinel_desktop.services.check_in import CheckInService
 from tests.support.builders import Connection, RowBuilder
@@ -131,3 +132,8 @@ def _driver_of(store: StoreConnection) -> Connection:
     driver = store.connection.driver_connection
     assert isinstance(driver, psycopg.Connection)
     return driver
+@pytest.fixture
+def seals(engine: Engine) -> Iterator[SqlSealRepository]:
+    """Return the seals as a station has them, which signs in as its own role; every statement commits."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        yield SqlSealRepository(connection)

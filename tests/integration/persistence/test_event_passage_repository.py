@@ -72,7 +72,10 @@ def test_a_passage_is_kept_with_its_labels(passages: EventPassageRepository, mak
         (lambda each: PassageFilter(event_attendee_id=each.event_attendee_id), {}),
         (lambda each: PassageFilter(station_id=each.station_id), {}),
         (lambda _each: PassageFilter(direction=IN), {"direction": OUT}),
-        (lambda _each: PassageFilter(method=PassageMethod.MANUAL), {"method": PassageMethod.LOCKUP, "direction": OUT, "witnessed": False}),
+        (
+            lambda _each: PassageFilter(method=PassageMethod.MANUAL),
+            {"method": PassageMethod.LOCKUP, "direction": OUT, "witnessed": False},
+        ),
         (lambda _each: PassageFilter(witnessed=True), {"witnessed": False}),
         (lambda _each: PassageFilter(since=NOON), {"occurred_at": NOON - MINUTE}),
         (lambda _each: PassageFilter(before=NOON + MINUTE), {"occurred_at": NOON + MINUTE}),
@@ -140,9 +143,7 @@ def test_the_latest_passage_says_who_is_in(
         (gone, 4, IN),
         (elsewhere, 0, IN),
     ):
-        passages.add(
-            passage(make, event_attendee_id=who, direction=direction, occurred_at=NOON + minutes * MINUTE)
-        )
+        passages.add(passage(make, event_attendee_id=who, direction=direction, occurred_at=NOON + minutes * MINUTE))
     with counted(store) as sent:
         here = passages.here(event)
     assert len(sent) == 1
@@ -153,9 +154,7 @@ def test_the_latest_passage_says_who_is_in(
     assert [each.attendee_id for each in passages.here()] == [elsewhere, dube, roy]
 
 
-def test_of_two_passages_at_one_instant_the_later_key_counts(
-    passages: EventPassageRepository, make: Factories
-) -> None:
+def test_of_two_passages_at_one_instant_the_later_key_counts(passages: EventPassageRepository, make: Factories) -> None:
     """As everywhere: by the instant, then by the id."""
     first = passage(make)
     second = replace(first, id=uuid7(), direction=OUT)

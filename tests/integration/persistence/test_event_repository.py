@@ -153,12 +153,9 @@ def test_attendees_stand_by_their_roles(attendees: AttendeeRepository, make: Fac
     for descending in (False, True):
         found = attendees.page(AttendeeFilter(), AttendeeOrder.ROLE, PageRequest(descending=descending))
         assert [record.id for record in found.items] == (made[::-1] if descending else made)
-        assert (
-            walked(
-                lambda request: attendees.lines(AttendeeFilter(), AttendeeOrder.ROLE, request), descending=descending
-            )
-            == [record.id for record in found.items]
-        )
+        assert walked(
+            lambda request: attendees.lines(AttendeeFilter(), AttendeeOrder.ROLE, request), descending=descending
+        ) == [record.id for record in found.items]
 
 
 @pytest.mark.parametrize("number", [3, 60])
@@ -219,11 +216,11 @@ def test_two_people_do_not_have_one_badge_at_one_time(attendees: AttendeeReposit
     badge = make.badges("event")
     attendees.add(uuid7(), attendee(make, badge_id=badge))
     with pytest.raises(AlreadyTakenError) as refused:
-        attendees.add(uuid7(), attendee(make, badge_id=badge, access_from=NEXT_DAY - MICROSECOND, access_until=NEXT_DAY))
+        attendees.add(
+            uuid7(), attendee(make, badge_id=badge, access_from=NEXT_DAY - MICROSECOND, access_until=NEXT_DAY)
+        )
     assert (refused.value.rule, refused.value.values[0]) == ("ex_event_attendees_badge_id", badge)
-    after = attendees.add(
-        uuid7(), attendee(make, badge_id=badge, access_from=NEXT_DAY, access_until=NEXT_DAY + DAY)
-    )
+    after = attendees.add(uuid7(), attendee(make, badge_id=badge, access_from=NEXT_DAY, access_until=NEXT_DAY + DAY))
     with pytest.raises(AlreadyTakenError):
         attendees.edit_many([RecordVersion(after.id, after.version)], {"access_from": NEXT_DAY - HOUR})
     assert attendees.get(after.id) == after

@@ -27,7 +27,7 @@ from tests.support.factories.breaches import (
 TABLES = sorted(Row.metadata.tables)
 LOGS = [table for table in TABLES if Row.metadata.tables[table].info["nature"] is Nature.LOG]
 SYSTEM_LISTS = [table for table in TABLES if "is_system" in Row.metadata.tables[table].columns]
-KEPT_BY_THE_SERVER = {"created_at", "updated_at", "version"}
+KEPT_BY_THE_SERVER = {"created_at", "updated_at", "version", "written_in"}
 
 
 @pytest.fixture(scope="module")

@@ -312,7 +312,6 @@ def test_a_hidden_value_stays_on_the_records_that_have_it(
     assert repository.show(seen(hidden)).details == record.details
 
 
-@every_list
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -328,10 +327,9 @@ def test_a_hidden_value_stays_on_the_records_that_have_it(
         ("nothing", []),
     ],
 )
-def test_a_value_is_found_by_words_of_its_name(
-    case: Case, text: str, found: list[str], make: Factories, store: Connection
-) -> None:
+def test_a_value_is_found_by_words_of_its_name(text: str, found: list[str], make: Factories, store: Connection) -> None:
     """Each anywhere in it, whatever the case and the accents; signs of patterns mean nothing."""
+    case = LISTS[0]
     named(case, make, store, ["Été", "Crème d'été", "Saint-Jean", "100 % sûr"])
     page = case.repository(store).page(ListFilter(text=text), ListOrder.NAME, PageRequest())
     assert [record.details.name for record in page.items] == found

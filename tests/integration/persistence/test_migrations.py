@@ -50,6 +50,7 @@ def test_what_alembic_does_not_compare_is_what_the_program_would_make(empty_data
     """
     with psycopg.connect(empty_database) as connection:
         connection.execute("CREATE TYPE uuidrange AS RANGE (subtype = uuid)")
+        connection.execute("CREATE FUNCTION written_now() RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint'")
     engine = create_engine("postgresql+psycopg://", creator=lambda: psycopg.connect(empty_database), poolclass=NullPool)
     Row.metadata.create_all(engine)
     assert of_rows(database_url) == of_rows(empty_database)

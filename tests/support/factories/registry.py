@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tests.support.factories.accounts import ADMIN_USERS, SIGN_INS
-from tests.support.factories.audit import AUDIT_LOG
+from tests.support.factories.audit import AUDIT_LOG, AUDIT_SEALS
 from tests.support.factories.badges import BADGES
 from tests.support.factories.checkins import CHECKINS, PRESENCE, REVIEWS, SCANS
 from tests.support.factories.declaration import Factory
@@ -31,6 +31,7 @@ from tests.support.factories.visitors import SLIP_PRINTS, VISITORS
 _ALL: Final = (
     ADMIN_USERS,
     AUDIT_LOG,
+    AUDIT_SEALS,
     BADGES,
     BADGE_STATUSES,
     CHECKINS,

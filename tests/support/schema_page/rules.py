@@ -193,6 +193,17 @@ RECORDS: Final = (
         ),
     ),
     Rule("Every change that a screen shows is announced", ("announce_change()",)),
+    Rule(
+        "Seals follow one another, and each covers rows",
+        (
+            "uq_audit_seals_number",
+            "ck_audit_seals_numbered_from_one",
+            "ck_audit_seals_range_in_order",
+            "ck_audit_seals_of_rows",
+            "audit_seals.refuse_change",
+            "seal_logs()",
+        ),
+    ),
     Rule("`updated_at` is the server's, whatever a statement says", ("touch_updated_at()",)),
 )
 RULES: Final = {
@@ -233,9 +244,16 @@ PURPOSES: Final = {
     "keep_updated_at": "Gives a table the trigger that moves `updated_at`.",
     "own_account": "Says which account the role is that signed in, if any.",
     "own_station": "Says which station the role is that signed in, if any.",
+    "recomputed_seals": "Computes seals again from the rows there are now.",
     "refuse_change": "Refuses, whoever asks.",
     "refuse_system_value": "Refuses to take a value, or its code, from the program that needs it.",
+    "rows_not_sealed": "Says how many rows wait for a seal, and since when.",
+    "rows_to_seal": "Hashes the rows that were written in a range of transactions.",
+    "seal_logs": "Writes the next seal over what was written since the last one.",
     "touch_updated_at": "Sets `updated_at` by the server's clock.",
+    "written_base": "Says what is added to the server's transaction ids, for a database that came from another server.",
+    "written_before": "Says below which transaction everything is over.",
+    "written_now": "Says which transaction is writing.",
 }
 """What each function does; one that is not here fails a test."""
 

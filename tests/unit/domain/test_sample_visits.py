@@ -100,15 +100,16 @@ def test_who_is_in_has_a_badge_in_hand(now: datetime) -> None:
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("now", HOURS)
 def test_nobody_is_in_two_places(now: datetime, seed: int) -> None:
-    """Two visits of one person never overlap, and who is in or came lately is not expected besides."""
+    """Two visits of one person never overlap, and who is in is not expected besides."""
     of_person: dict[str, list[SampleVisit]] = {}
     for visit in visits_of(make(members=1, days=2, now=now, seed=seed)):
         of_person.setdefault(visit.visitor.long_name, []).append(visit)
     for own in of_person.values():
         for earlier, later in pairwise(own):
+            begins = later.checked_in_at or later.expected_at
             assert earlier.checked_out_at is not None
-            assert later.checked_in_at is not None
-            assert earlier.checked_out_at < later.checked_in_at
+            assert begins is not None
+            assert earlier.checked_out_at < begins
 
 
 def test_visitors_come_again_for_every_reason() -> None:
