@@ -1,9 +1,9 @@
 """Repositories act as the role that will run them, not as the owner: grants and row security hold in their tests too.
 
 A test's transaction begins as the owner, so that factories and plain SQL may do everything. Around each statement of
-a repository the session becomes that of another role, as if it had signed in as one: ``session_user`` is what the rules
-of the database ask for. It takes a superuser, which the owner of the embedded server is; on a given server whose owner is
-none, repositories act as the owner.
+a repository the session becomes that of another role, as if it had signed in as one: ``session_user`` is what the
+rules of the database ask for. It takes a superuser, which the owner of the embedded server is; on a given server
+whose owner is none, repositories act as the owner.
 """
 
 from collections.abc import Iterator

@@ -10,9 +10,9 @@ from uuid_utils.compat import uuid7
 from sentinel_desktop.domain.ids import MemberId
 from sentinel_desktop.domain.seals import BEFORE_THE_FIRST, SealedLog, SealedRows
 from sentinel_desktop.persistence.repositories.audit_seals import SqlSealRepository
-from sentinel_desktop.persistence.store_errors import StoreBusyError
 from sentinel_desktop.persistence.tables import Row
 from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
+from sentinel_desktop.services.ports import StoreTimeoutError
 from tests.support.builders import NOON, Connection, RowBuilder
 from tests.support.programs import eventually
 from tests.support.sealed_logs import agree, all_of, seal_everything
@@ -260,7 +260,7 @@ def test_a_seal_takes_no_longer_than_its_connection_allows(
         owner.execute("LOCK TABLE audit_seals IN ACCESS EXCLUSIVE MODE")
         with SqlUnitOfWork(engine) as work:
             work.check_ins._connection.exec_driver_sql("SET LOCAL statement_timeout = 50")
-            with pytest.raises(StoreBusyError):
+            with pytest.raises(StoreTimeoutError):
                 work.seals.seal()
 
     assert owner.execute("SELECT count(*) FROM audit_seals").fetchone() == before
