@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterable
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, RowMapping, Select, Uuid, case, cast, func, select
+from sqlalchemy import ColumnElement, RowMapping, Select, Text, cast, func, select
 
 from sentinel_desktop.domain.audit import AuditEntry, AuditFilter, AuditOperation
 from sentinel_desktop.domain.pages import Page, PageRequest
@@ -16,20 +16,34 @@ from sentinel_desktop.persistence.tables import AdminUserRow, AuditRow, StationR
 _LOG: Final = table_of(AuditRow)
 _ACCOUNTS: Final = table_of(AdminUserRow)
 _STATIONS: Final = table_of(StationRow)
-_UUID_FORM: Final = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 _BY_TIME: Final = Order((_LOG.c.occurred_at, _LOG.c.id))
-
-
-def _id_in(text: ColumnElement[str]) -> ColumnElement[Any]:
-    """Return the id that a text is, NULL where it is none: the log outlives what it speaks of, and takes any text."""
-    return case((text.regexp_match(_UUID_FORM), cast(text, Uuid())))
-
-
 _ENTRIES: Final[Select[Any]] = select(
-    _LOG,
-    select(_ACCOUNTS.c.username).where(_ACCOUNTS.c.id == _id_in(_LOG.c.account)).scalar_subquery().label("username"),
-    select(_STATIONS.c.name).where(_STATIONS.c.id == _id_in(_LOG.c.station)).scalar_subquery().label("station_name"),
+    _LOG.c.id,
+    _LOG.c.table_name,
+    _LOG.c.row_id,
+    _LOG.c.operation,
+    _LOG.c.before,
+    _LOG.c.after,
+    _LOG.c.database_user,
+    _LOG.c.account,
+    _LOG.c.station,
+    _LOG.c.occurred_at,
 )
+
+
+def _named(page: Select[Any], *, descending: bool) -> Select[Any]:
+    """Return the rows of a page with the names of accounts and stations, which are looked up for those rows alone.
+
+    The log outlives what it speaks of and takes any text, so that ids are compared as text.
+    """
+    rows = page.subquery("page")
+    order = [column.desc() if descending else column.asc() for column in (rows.c.occurred_at, rows.c.id)]
+    return (
+        select(rows, _ACCOUNTS.c.username, _STATIONS.c.name.label("station_name"))
+        .outerjoin(_ACCOUNTS, cast(_ACCOUNTS.c.id, Text()) == rows.c.account)
+        .outerjoin(_STATIONS, cast(_STATIONS.c.id, Text()) == rows.c.station)
+        .order_by(*order)
+    )
 
 
 class AuditRepository(Repository):
@@ -43,7 +57,8 @@ class AuditRepository(Repository):
         A ``descending`` request turns that round, as with every page: the oldest first.
         """
         turned = dataclasses.replace(request, descending=not request.descending)
-        rows = self._rows("page", _BY_TIME.select_page(_ENTRIES.where(*_sought(wanted)), turned))
+        page = _BY_TIME.select_page(_ENTRIES.where(*_sought(wanted)), turned)
+        rows = self._rows("page", _named(page, descending=turned.descending))
         return _BY_TIME.page(rows, turned, _entry_of)
 
     def count(self, wanted: AuditFilter) -> int:

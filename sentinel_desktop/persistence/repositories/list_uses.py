@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, Select, Table, Text, collate, func, literal, select, union_all
+from sqlalchemy import Column, ColumnElement, Select, Table, Text, func, literal, select, union_all
 
 from sentinel_desktop.persistence.tables import Row
 
@@ -48,7 +48,7 @@ SHOWN: Final[Mapping[str, Shown]] = {
     "member_qualifications": _of_a_member(),
     "badges": Shown(
         _BADGES,
-        collate(_BADGES.c.serial, "C"),
+        _BADGES.c.serial,
         func.coalesce(func.nullif(_BADGES.c.printed_number, ""), _BADGES.c.serial),
     ),
     "ranks": Shown(_RANKS, _RANKS.c.name_key, _RANKS.c.name),

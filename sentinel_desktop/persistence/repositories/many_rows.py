@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Insert, Table, Update, Uuid, cast, column, insert, literal, update, values
+from sqlalchemy import Insert, Table, Update, Uuid, column, insert, literal, update, values
 
 MOST_VALUES: Final = 30_000
 """In one statement; the protocol carries 65,535."""
@@ -23,8 +23,7 @@ def update_many(table: Table, rows: Rows) -> Iterator[Update]:
         columns = (column("of_id", Uuid()), *(column(name, table.c[name].type) for name in names))
         data = [tuple(literal(row[each.name], each.type) for each in columns) for row in some]
         given = values(*columns, name="given").data(data)
-        # The server takes a column of nothing but NULL for text.
-        changed = {name: cast(given.c[name], table.c[name].type) for name in names}
+        changed = {name: given.c[name] for name in names}
         yield update(table).where(table.c.id == given.c.of_id).values(changed)
 
 

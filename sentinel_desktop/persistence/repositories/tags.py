@@ -22,6 +22,7 @@ _TO: Final = (
     .table_valued("id", "member_id", name="to_members")
     .render_derived()
 )
+# In one order everywhere, so that two who give at once never wait for each other in a ring.
 _GIVE: Final = (
     insert_or(_GIVEN)
     .from_select(
@@ -58,8 +59,7 @@ class TagRepository(ListRepository[TagDetails]):
         Raises:
             MissingReferenceError: the tag or a member is not there.
         """
-        # In one order everywhere, so that two who give at once never wait for each other in a ring.
-        given = sorted(set(members))
+        given = list(set(members))
         with self._savepoint():
             # Before the rows, as who replaces a tag does: held after them, each would wait for the other.
             self._rows("hold", _HOLD, tag_id=tag)

@@ -262,14 +262,34 @@ def test_a_replacement_waits_for_a_new_use(case: Case, racing: Engine, make: Fac
     assert uses(case, racing, value.id, other.id) == [0, int(commit)]
 
 
-@every_list
-def test_a_deletion_waits_for_a_new_use_and_is_refused(case: Case, racing: Engine, make: Factories) -> None:
+@pytest.mark.parametrize(
+    ("case", "rule"),
+    [
+        pytest.param(case, rule, id=f"{case}-{rule}")
+        for case in LISTS
+        if case.repository.table.name in RACED
+        for rule in case.used
+    ],
+)
+def test_a_deletion_waits_for_a_new_use_and_is_refused(case: Case, rule: str, racing: Engine, make: Factories) -> None:
     """The value is in use by then."""
     (value,) = new_values(case, racing, make, 1)
-    rule = _first_rule(case)
     _, second = while_uncommitted(racing, new_use(case, rule, value.id), lambda c: case.repository(c).delete(value))
     assert isinstance(second.error, InUseError)
     assert second.error.rule == rule
+    assert uses(case, racing, value.id) == [1]
+
+
+@every_list
+def test_a_new_use_does_not_wait_for_an_edit(case: Case, racing: Engine, make: Factories) -> None:
+    """Somebody who is renaming a value holds up nobody who gives it to a record."""
+    (value,) = new_values(case, racing, make, 1)
+    with racing.connect() as editing:
+        case.repository(editing).edit_many([value], {"name": "Renamed"})
+        make.connection.execute("SET lock_timeout = '300ms'")
+        case.used[_first_rule(case)](make, value.id)
+        make.connection.execute("RESET lock_timeout")
+        editing.commit()
     assert uses(case, racing, value.id) == [1]
 
 

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
 import pytest
@@ -31,6 +32,8 @@ SCANS: Final = int(os.environ.get("SENTINEL_TEST_CROWD", "2000"))
 STATIONS: Final = 4
 BADGES: Final = 6
 LATE_SHARE: Final = 0.02
+TWICE_SHARE: Final = 0.02
+IN_STEP: Final = 25
 PATIENCE_S: Final = 900
 
 
@@ -42,22 +45,30 @@ def crowd(serials: list[str], stations: list[StationId], dice: random.Random) ->
         place = number % len(stations)
         scan = BadgeScan(ScanId(uuid7()), dice.choice(serials), stations[place], occurred_at=at, desk_clock_at=at)
         queues[place].append(scan)
-    for queue in queues:
-        for index in range(len(queue)):
-            if dice.random() < LATE_SHARE:
-                later = min(len(queue) - 1, index + dice.randrange(1, 6))
-                queue[index], queue[later] = queue[later], queue[index]
-        queue += dice.sample(queue, len(queue) // 50)
-    return queues
+    return [_disordered(queue, dice) for queue in queues]
+
+
+def _disordered(queue: list[BadgeScan], dice: random.Random) -> list[BadgeScan]:
+    places = [place + (dice.randrange(1, 6) if dice.random() < LATE_SHARE else 0) for place in range(len(queue))]
+    in_turn = [scan for _, scan in sorted(zip(places, queue, strict=True), key=lambda pair: pair[0])]
+    twice = ((scan, scan) if dice.random() < TWICE_SHARE else (scan,) for scan in in_turn)
+    return list(itertools.chain.from_iterable(twice))
 
 
 def delivered(services: list[CheckInService], queues: list[list[BadgeScan]]) -> list[ScanAnswer]:
-    """Deliver each station's queue by a thread of its own, all beginning at one moment."""
+    """Deliver each station's queue by a thread of its own.
+
+    They wait for each other after some scans: one that has fallen behind has more to derive anew, and falls further.
+    """
     together = threading.Barrier(len(queues))
+    steps = max(map(len, queues)) // IN_STEP + 1
 
     def run(service: CheckInService, queue: list[BadgeScan]) -> list[ScanAnswer]:
-        together.wait(timeout=10)
-        return [service.record(scan) for scan in queue]
+        answers: list[ScanAnswer] = []
+        for step in range(steps):
+            together.wait(timeout=PATIENCE_S)
+            answers += [service.record(scan) for scan in queue[step * IN_STEP : (step + 1) * IN_STEP]]
+        return answers
 
     with ThreadPoolExecutor(len(queues)) as threads:
         runs = [threads.submit(run, service, queue) for service, queue in zip(services, queues, strict=True)]
@@ -87,7 +98,7 @@ def test_the_directions_of_a_crowd_alternate(
     members = dict(unit.badged_member() for _ in range(BADGES))
     stations = [unit.station(direction_mode=DirectionMode.TOGGLE.value) for _ in range(STATIONS)]
     engines = [new_engine(station_login(station), connections=1) for station in stations]
-    services = [CheckInService(lambda engine=engine: SqlUnitOfWork(engine), uuid7) for engine in engines]
+    services = [CheckInService(partial(SqlUnitOfWork, engine), uuid7) for engine in engines]
     queues = crowd(list(members.values()), stations, random.Random(7))  # noqa: S311 - a repeatable disorder
     answers = delivered(services, queues)
     assert len(answers) == sum(map(len, queues))

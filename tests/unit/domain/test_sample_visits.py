@@ -22,6 +22,7 @@ from sentinel_desktop.domain.visitors import VisitOutMethod, VisitPurpose
 
 WINNIPEG = ZoneInfo("America/Winnipeg")
 PARADE_NIGHT = datetime(2026, 11, 24, 20, 5, tzinfo=WINNIPEG)
+DAY = timedelta(days=1)
 HOURS = [datetime(2026, 11, 24, hour, 2, tzinfo=WINNIPEG) for hour in (0, 2, 3, 8, 12, 20, 23)]
 
 
@@ -110,6 +111,16 @@ def test_nobody_is_in_two_places(now: datetime, seed: int) -> None:
             assert earlier.checked_out_at is not None
             assert begins is not None
             assert earlier.checked_out_at < begins
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_who_is_in_or_expected_did_not_come_yesterday(seed: int) -> None:
+    """The visits of now are of people who were not there lately, so that they can overlap with no other of theirs."""
+    visits = visits_of(make(seed=seed))
+    lately = {visit.visitor for visit in visits if visit.checked_out_at and PARADE_NIGHT - visit.checked_out_at < DAY}
+    now = {visit.visitor for visit in visits if visit.checked_out_at is None}
+    assert lately
+    assert not lately & now
 
 
 def test_visitors_come_again_for_every_reason() -> None:
