@@ -24,7 +24,7 @@ _IDENTITY: Final = """
            (SELECT oid FROM pg_database WHERE datname = current_database())
 """
 
-_KNOWN: Final = "SELECT FROM stations WHERE id = %s"
+_KNOWN: Final = "SELECT own_station() = %s"
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 
@@ -164,7 +164,7 @@ class DatabaseLink:
     def _check(self, connection: Connection) -> None:
         with translated():
             schema.require_known(schema.read_version(connection))
-            if connection.execute(_KNOWN, [self.station_id]).fetchone() is None:
+            if connection.execute(_KNOWN, [self.station_id]).fetchone() != (True,):
                 raise StationUnknownError
             row = connection.execute(_IDENTITY).fetchone()
             connection.rollback()

@@ -17,7 +17,7 @@ from sentinel_desktop.persistence.store_errors import SchemaVersionError, transl
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD: Final = "0007"
+HEAD: Final = "0008"
 """The revision this program knows; a test holds it equal to the newest file in the migrations room."""
 
 

@@ -21,7 +21,7 @@ _NOT_NOW: Final = (
     "25006",  # read-only transaction: a standby, or a server kept from writing
     "25P03",  # the transaction stood still for too long, and the server ended the connection
     "40",  # the transaction's outcome is unknown, or it was rolled back
-    "42501",  # no right: the administrator mends the role, the scan is still true
+    "42501",  # no grant: the administrator mends the role, the scan is still true
     "53",  # out of disk, memory, connections
     "55",  # lock not available, object in use
     "57",  # cancelled, shutting down, starting up
@@ -32,6 +32,11 @@ _NOT_NOW: Final = (
     "42P01",  # no such table: a schema older or newer than this program
     "42703",  # no such column: likewise
 )
+
+_NO_RIGHT: Final = "42501"
+_BY_A_POLICY: Final = "ExecWithCheckOptions"
+"""The routine of the server that checks policies. A missing grant has the same SQLSTATE and nothing else that tells the
+two apart but words; a server that names no routine is taken to miss a grant, and the scan waits."""
 
 _OF_THE_STATION: Final = ("fk_scans_station_id", "fk_checkins_station_id", "fk_station_health_station_id")
 """Rules that a row breaks when the station that writes it is not there: no fault of the row."""
@@ -80,6 +85,18 @@ class RuleBrokenError(ScanRefusedError):
         self.constraint = constraint
 
 
+class NotOwnRowError(RuleBrokenError):
+    """A policy of the database refuses a row: it is not of the station or the account that this session signed in as.
+
+    Which table and policy it was PostgreSQL says in words alone.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database refuses it: a station writes its own scans and check-ins only, and an account its own entries."
+        )
+
+
 @contextmanager
 def translated() -> Iterator[None]:
     """Turn what the driver raises inside the block into the errors of this module; a bug passes through."""
@@ -95,6 +112,18 @@ def translated() -> Iterator[None]:
         raise StoreBusyError("The database is busy: every connection of this station is in use.") from error
     except PendingRollbackError as error:
         raise DatabaseAwayError("The connection to the database was lost.") from error
+
+
+@contextmanager
+def said_of_the_station() -> Iterator[None]:
+    """Around a row that names its station and no other fact a policy asks for: refused, the station is not this one.
+
+    The row is as good as it was; the station must be enrolled anew before it is delivered again.
+    """
+    try:
+        yield
+    except NotOwnRowError as refused:
+        raise StationUnknownError from refused
 
 
 def sorted_error(error: psycopg.Error) -> Exception:
@@ -114,6 +143,8 @@ def _statement_error(error: psycopg.Error, state: str) -> Exception:
             "The database's tables are not those this program knows: "
             "an administrator runs 'sentinel-desktop db upgrade'."
         )
+    if state == _NO_RIGHT and error.diag.source_function == _BY_A_POLICY:
+        return NotOwnRowError()
     if state in _CONFLICT:
         return StoreConflictError("Two stations changed the same record at once: it is tried again.")
     if state.startswith(_NOT_NOW):
@@ -189,6 +220,6 @@ def _busy_sentence(state: str) -> str:
         return _STANDBY
     if state.startswith("53"):
         return "The database server is out of disk space, memory or connections: its administrator must make room."
-    if state == "42501":
+    if state == _NO_RIGHT:
         return "The database does not let this station do this: an administrator runs 'sentinel-desktop db upgrade'."
     return "The database is busy, starting or stopping: it is tried again."

@@ -24,9 +24,15 @@ from sentinel_desktop.persistence.tables.base import (
     Edited,
     Keyed,
     Row,
+    adding,
     grants,
     key_of,
     one_of,
+)
+
+ADD_PASSAGE = adding(
+    *("id", "event_attendee_id", "scan_id", "direction", "occurred_at", "station_id", "method"),
+    *("witnessed", "entered_by"),
 )
 
 
@@ -107,7 +113,7 @@ class EventCheckInRow(Keyed, Row):
         CheckConstraint("(scan_id IS NOT NULL) = (method = 'badge')", name="scan_fits_method"),
         Index(None, "event_attendee_id", "occurred_at", "id"),
         Index(None, "occurred_at", "id"),
-        {"info": {"grants": grants(everybody=READ, desk=("INSERT",), operator=("INSERT",))}},
+        {"info": {"grants": grants(everybody=READ + ADD_PASSAGE)}},
     )
 
     event_attendee_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event_attendees.id", ondelete="RESTRICT"))

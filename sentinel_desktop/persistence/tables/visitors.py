@@ -23,7 +23,7 @@ from sentinel_desktop.domain.visitors import (
     VisitOutMethod,
     VisitPurpose,
 )
-from sentinel_desktop.persistence.tables.base import READ, Edited, Keyed, Row, grants, key_of, one_of
+from sentinel_desktop.persistence.tables.base import READ, Edited, Keyed, Row, adding, grants, key_of, one_of
 
 FILLED_IN_FULL = """CASE purpose
     WHEN 'recruitment' THEN recruitment_step <> ''
@@ -31,6 +31,11 @@ FILLED_IN_FULL = """CASE purpose
     WHEN 'meeting' THEN host_member_id IS NOT NULL
     WHEN 'event' THEN event_id IS NOT NULL
     ELSE true END"""
+
+
+ADD_SLIP = adding(
+    *("id", "visitor_id", "station_id", "printed_by", "printed_at", "printer", "language", "outcome", "problem"),
+)
 
 
 class VisitorRow(Edited, Row):
@@ -83,7 +88,7 @@ class VisitorRow(Edited, Row):
         Index(None, "expected_at", "id"),
         Index(None, "phone_key", "sort_key"),
         Index(None, "sort_key", "id"),
-        {"info": {"grants": grants(everybody=(*READ, "INSERT", "UPDATE"))}},
+        {"info": {"grants": grants(everybody=(*READ, "INSERT", "UPDATE")), "triggers": ("keep_a_stations_hands_off",)}},
     )
 
     rank: Mapped[str] = mapped_column(server_default="")
@@ -130,7 +135,7 @@ class SlipPrintRow(Keyed, Row):
         CheckConstraint("(outcome = 'failed') = (problem <> '')", name="says_what_failed"),
         Index(None, "visitor_id", "printed_at", "id"),
         Index(None, "printed_at", "id"),
-        {"info": {"grants": grants(everybody=(*READ, "INSERT"))}},
+        {"info": {"grants": grants(everybody=READ + ADD_SLIP)}},
     )
 
     visitor_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("visitors.id", ondelete="RESTRICT"))
