@@ -20,7 +20,18 @@ ENVIRONMENT = {
     "reader": "SENTINEL_READER",
     "profile": "SENTINEL_PROFILE",
     "station": "SENTINEL_STATION",
+    "connect_timeout_s": "SENTINEL_CONNECT_TIMEOUT_S",
+    "statement_timeout_ms": "SENTINEL_STATEMENT_TIMEOUT_MS",
+    "lock_timeout_ms": "SENTINEL_LOCK_TIMEOUT_MS",
+    "slow_statement_ms": "SENTINEL_SLOW_STATEMENT_MS",
 }
+NUMBERS = {
+    "connect_timeout_s": (1, 60),
+    "statement_timeout_ms": (500, 600_000),
+    "lock_timeout_ms": (100, 600_000),
+    "slow_statement_ms": (1, 600_000),
+}
+"""The settings that are whole numbers, and the least and the greatest each may be."""
 SIMULATED_READER = "simulated"
 LONGEST_STATION_NAME = 64
 _NEVER_SHOWN = {"Cc", "Cs"}
@@ -53,6 +64,10 @@ class Settings:
             only port that may be a reader.
         profile: the reader's wire protocol, None to find it by listening.
         station: the name of this station; where another copy of the program has it, the database adds a number.
+        connect_timeout_s: how long one attempt to reach the database may take.
+        statement_timeout_ms: how long one statement may take before the database gives it up.
+        lock_timeout_ms: how long a statement may wait for a record that somebody else holds.
+        slow_statement_ms: a statement that takes longer is named in the log.
     """
 
     data_dir: Path = field(default_factory=default_data_dir)
@@ -60,6 +75,10 @@ class Settings:
     reader: str | None = None
     profile: str | None = None
     station: str = field(default_factory=socket.gethostname)
+    connect_timeout_s: int = 3
+    statement_timeout_ms: int = 5_000
+    lock_timeout_ms: int = 3_000
+    slow_statement_ms: int = 200
 
     @property
     def station_dir(self) -> Path:
@@ -100,6 +119,7 @@ def load_settings(
     values |= {key: environment[name] for key, name in ENVIRONMENT.items() if environment.get(name)}
     values |= {key: value for key, value in given.items() if value is not None}
     values = {key: plain_setting(key, str(value)) for key, value in values.items()}
+    values |= {key: _number(key, values[key]) for key in NUMBERS if key in values}
     if "data_dir" in values:
         values["data_dir"] = Path(values["data_dir"]).expanduser().absolute()
     return Settings(**values)
@@ -125,6 +145,14 @@ def plain_setting(key: str, value: str) -> str:
     return value
 
 
+def _number(key: str, value: str) -> int:
+    least, greatest = NUMBERS[key]
+    number = int(value) if re.fullmatch(r"[0-9]{1,9}", value) else -1
+    if not least <= number <= greatest:
+        raise SettingsError(f"The setting '{key}' must be a whole number from {least} to {greatest}.")
+    return number
+
+
 def _from_file(path: Path) -> dict[str, Any]:
     try:
         text = path.read_text(encoding="utf-8")
@@ -148,6 +176,6 @@ def _from_file(path: Path) -> dict[str, Any]:
             raise SettingsError(
                 f"The settings file {path} has an unknown setting '{key}'; known are {', '.join(sorted(known))}."
             )
-        if not isinstance(value, str):
+        if not isinstance(value, str) and not (key in NUMBERS and type(value) is int):
             raise SettingsError(f"The setting '{key}' in {path} must be text in quotes.")
     return values

@@ -175,7 +175,7 @@ CREATE FUNCTION supersede_the_same_member() RETURNS trigger LANGUAGE plpgsql AS 
 BEGIN
     IF EXISTS (SELECT FROM public.checkins WHERE id = NEW.supersedes_id AND member_id <> NEW.member_id) THEN
         RAISE EXCEPTION 'a check-in supersedes one of another member'
-            USING ERRCODE = 'check_violation', TABLE = TG_TABLE_NAME, CONSTRAINT = 'ck_checkins_supersedes_same_member';
+            USING ERRCODE = 'check_violation', TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME;
     END IF;
     RETURN NEW;
 END $$;
@@ -199,13 +199,13 @@ BEGIN
         RETURN NEW;
     END IF;
     RAISE EXCEPTION 'presence is not what its check-in says'
-        USING ERRCODE = 'check_violation', TABLE = TG_TABLE_NAME, CONSTRAINT = 'ck_presence_follows_its_checkin';
+        USING ERRCODE = 'check_violation', TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME;
 END $$;
 CREATE TRIGGER follow_the_checkin BEFORE UPDATE OF member_id, state, since, checkin_id ON presence
     FOR EACH ROW EXECUTE FUNCTION follow_the_checkin();
 
 -- A policy sees a row as it is and as it becomes, never both. Anybody but a station is let through.
-CREATE FUNCTION keep_a_stations_hands_off() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION sign_in_or_out_only() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     here uuid := public.own_station();
     right_here boolean;
@@ -223,16 +223,16 @@ BEGIN
     END IF;
     IF right_here IS NOT TRUE THEN
         RAISE EXCEPTION 'a station only signs a visitor in here, or out' USING
-            ERRCODE = 'check_violation', TABLE = TG_TABLE_NAME, CONSTRAINT = 'ck_visitors_station_signs_in_or_out';
+            ERRCODE = 'check_violation', TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME;
     END IF;
     RETURN NEW;
 END $$;
-CREATE TRIGGER keep_a_stations_hands_off BEFORE UPDATE ON visitors
-    FOR EACH ROW EXECUTE FUNCTION keep_a_stations_hands_off();
+CREATE TRIGGER sign_in_or_out_only BEFORE UPDATE ON visitors
+    FOR EACH ROW EXECUTE FUNCTION sign_in_or_out_only();
 """
 
 DOWNGRADE = """
-DROP TRIGGER keep_a_stations_hands_off ON visitors;
+DROP TRIGGER sign_in_or_out_only ON visitors;
 DROP TRIGGER follow_the_checkin ON presence;
 DROP TRIGGER supersede_the_same_member ON checkins;
 DROP POLICY an_account_has_its_own ON saved_filters;
@@ -268,7 +268,7 @@ ALTER TABLE visitors DISABLE ROW LEVEL SECURITY;
 ALTER TABLE event_checkins DISABLE ROW LEVEL SECURITY;
 ALTER TABLE checkins DISABLE ROW LEVEL SECURITY;
 ALTER TABLE scans DISABLE ROW LEVEL SECURITY;
-DROP FUNCTION keep_a_stations_hands_off, follow_the_checkin, supersede_the_same_member;
+DROP FUNCTION sign_in_or_out_only, follow_the_checkin, supersede_the_same_member;
 DROP FUNCTION is_passage_of_a_scan, is_rederivation, is_late, is_own_scan;
 """
 

@@ -11,7 +11,7 @@ from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.persistence import enrolment, schema, seeds
 from sentinel_desktop.persistence.embedded_server import EmbeddedServer
-from sentinel_desktop.persistence.engine import DatabaseAddress, StationEngine, readable
+from sentinel_desktop.persistence.engine import DatabaseAddress, Limits, StationEngine, Timeouts, readable
 from sentinel_desktop.persistence.store_errors import SignInRefusedError, StationUnknownError, translated
 from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
 from sentinel_desktop.services.ports import NewId, StoreStartingError, StoreUnavailableError
@@ -27,6 +27,16 @@ _IDENTITY: Final = """
 _KNOWN: Final = "SELECT own_station() = %s"
 
 Connection = psycopg.Connection[tuple[Any, ...]]
+
+
+def limits_of(settings: Settings) -> Limits:
+    """Return how long this station waits for its database."""
+    waits = Timeouts(
+        connect_s=settings.connect_timeout_s,
+        statement_ms=settings.statement_timeout_ms,
+        lock_ms=settings.lock_timeout_ms,
+    )
+    return Limits(waits, settings.slow_statement_ms)
 
 
 class DatabaseLink:
@@ -47,6 +57,7 @@ class DatabaseLink:
         on_identity: Callable[[str], None] | None = None,
     ) -> None:
         self._settings = settings
+        self._limits = limits_of(settings)
         self._new_id = new_id
         self._on_progress = on_progress
         self._on_identity = on_identity
@@ -149,14 +160,14 @@ class DatabaseLink:
         embedded = self._server is not None
         kept = self._enrolment
         if kept is not None and kept.server == enrolment.server_key(dsn, embedded=embedded):
-            address = enrolment.station_address(dsn, kept, self._settings.station_dir)
+            address = enrolment.station_address(dsn, kept, self._settings.station_dir, self._limits)
             if not embedded or _lets_in(address):
                 return address
         self._require_schema(dsn)
         self._enrolment = enrolment.enrol(
             dsn, self._settings.station_dir, self._settings.station, new_id=self._new_id, embedded=embedded
         )
-        return enrolment.station_address(dsn, self._enrolment, self._settings.station_dir)
+        return enrolment.station_address(dsn, self._enrolment, self._settings.station_dir, self._limits)
 
     def _require_schema(self, dsn: str) -> None:
         schema.require_known(schema.current(dsn))

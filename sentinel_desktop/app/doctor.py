@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from sentinel_desktop import __version__
+from sentinel_desktop.app.database_link import limits_of
 from sentinel_desktop.app.terminal import say
 from sentinel_desktop.config import SIMULATED_READER, Settings, default_settings_file
 from sentinel_desktop.hardware.ports import PortError, attached_ports, choose_port
@@ -145,7 +146,7 @@ def _database(settings: Settings) -> Iterator[Finding]:
             schema.require_known(schema.current(readable(settings.database)))
             says = "answers with the given URL; this station is enrolled at its first start"
         else:
-            address = station_address(readable(settings.database), kept, settings.station_dir)
+            address = station_address(readable(settings.database), kept, settings.station_dir, limits_of(settings))
             with translated(), address.connect() as connection:
                 schema.require_known(schema.read_version(connection))
             says = f"answers; this station is '{kept.name}'"

@@ -152,3 +152,24 @@ class Usage:
     table: str
     column: str
     count: int
+
+
+class ListOrder(StrEnum):
+    """The orders of a list: the one supervisors gave it, or by name."""
+
+    PLACE = "place"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class ListFilter:
+    """Which values of a list are wanted; None lets all through.
+
+    Attributes:
+        text: is part of the name, whatever its case and accents.
+        scope: which of the lists that share a table: the list's type, or the branch of ranks.
+    """
+
+    text: str = ""
+    is_active: bool | None = None
+    scope: str | None = None

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from sentinel_desktop.persistence.slow_statements import SLOW_MS, log_slow_statements
 from sentinel_desktop.persistence.store_errors import UnreadableAddressError
 
 APPLICATION_NAME: Final = "sentinel-desktop"
@@ -27,17 +28,27 @@ class Timeouts:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What a station waits for, and from when on a statement counts as slow, in milliseconds."""
+
+    timeouts: Timeouts = field(default_factory=Timeouts)
+    slow_ms: int = SLOW_MS
+
+
+@dataclass(frozen=True, slots=True)
 class DatabaseAddress:
     """Where the database is and as whom to go there.
 
     Attributes:
         dsn: a URL or connection string as libpq takes it.
         station: the id of the station that the audit log names beside the role; empty for an owner.
+        slow_ms: a statement that takes longer is named in the log.
     """
 
     dsn: str = field(repr=False)
     timeouts: Timeouts = field(default_factory=Timeouts)
     station: str = ""
+    slow_ms: int = SLOW_MS
 
     def parameters(self) -> dict[str, Any]:
         """Return the connection's parameters: those given, over ours."""
@@ -109,6 +120,7 @@ class StationEngine:
         )
         event.listen(self.engine, "connect", self._mark)
         event.listen(self.engine, "checkout", self._refuse_old)
+        log_slow_statements(self.engine, address.slow_ms)
 
     def reached_again(self, address: DatabaseAddress) -> None:
         """Use new connections to ``address`` from now on; from any thread."""

@@ -20,7 +20,7 @@ from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.domain.sort_keys import sort_key
 from sentinel_desktop.domain.stations import StationKind
 from sentinel_desktop.persistence import roles
-from sentinel_desktop.persistence.engine import DatabaseAddress
+from sentinel_desktop.persistence.engine import DatabaseAddress, Limits
 from sentinel_desktop.persistence.store_errors import SignInRefusedError, translated
 from sentinel_desktop.services.ports import NewId, StoreUnavailableError
 
@@ -76,13 +76,15 @@ def kept_enrolment(station_dir: Path) -> Enrolment | None:
         return None
 
 
-def station_address(dsn: str, enrolment: Enrolment, station_dir: Path) -> DatabaseAddress:
+def station_address(dsn: str, enrolment: Enrolment, station_dir: Path, limits: Limits | None = None) -> DatabaseAddress:
     """Return the address by which the enrolled station signs in as itself."""
+    limits = limits or Limits()
     if enrolment.role is None:
-        return DatabaseAddress(dsn, station=str(enrolment.station_id))
+        return DatabaseAddress(dsn, limits.timeouts, str(enrolment.station_id), limits.slow_ms)
     given = {key: value for key, value in conninfo.conninfo_to_dict(dsn).items() if key != "password"}
     given |= {"user": enrolment.role, "passfile": str(station_dir / _PASSFILE)}
-    return DatabaseAddress(conninfo.make_conninfo("", **given), station=str(enrolment.station_id))
+    address = conninfo.make_conninfo("", **given)
+    return DatabaseAddress(address, limits.timeouts, str(enrolment.station_id), limits.slow_ms)
 
 
 def enrol(

@@ -4,16 +4,24 @@ While connecting there is no SQLSTATE at all, so an attempt is judged by what li
 asked for and used; and the server is asked again, see ``startup_probe``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
 import psycopg
 from psycopg import conninfo, errors, pq
 from sqlalchemy.exc import DBAPIError, PendingRollbackError, TimeoutError as PoolTimeoutError
 
+from sentinel_desktop.persistence.broken_rules import broken_rule
 from sentinel_desktop.persistence.startup_probe import DEFAULT_PORT, ask_to_start
-from sentinel_desktop.services.ports import ScanRefusedError, StoreConflictError, StoreUnavailableError
+from sentinel_desktop.services.ports import (
+    InvalidValueError,
+    NotOwnRowError,
+    NotPermittedError,
+    StoreConflictError,
+    StoreTimeoutError,
+    StoreUnavailableError,
+)
 
 # Classes of SQLSTATE, and single ones, that say: not now. Everything else of an integrity or data kind is for good.
 _NOT_NOW: Final = (
@@ -33,13 +41,14 @@ _NOT_NOW: Final = (
     "42703",  # no such column: likewise
 )
 
-_NO_RIGHT: Final = "42501"
-_BY_A_POLICY: Final = "ExecWithCheckOptions"
-"""The routine of the server that checks policies. A missing grant has the same SQLSTATE and nothing else that tells the
-two apart but words; a server that names no routine is taken to miss a grant, and the scan waits."""
+_POLICY_CHECK: Final = "ExecWithCheckOptions"
+"""The routine of the server that a refusal by a policy comes from. A missing grant has the same SQLSTATE, and but for
+words nothing else tells the two apart; where the server names no routine, a grant is taken to be missing."""
 
 _OF_THE_STATION: Final = ("fk_scans_station_id", "fk_checkins_station_id", "fk_station_health_station_id")
 """Rules that a row breaks when the station that writes it is not there: no fault of the row."""
+
+_TOO_LONG: Final = ("57014", "55P03")  # the statement's time was up, or the lock's
 
 _CONFLICT: Final = ("40001", "40P01")  # serialization failure, deadlock
 
@@ -77,37 +86,22 @@ class StoreBusyError(StoreUnavailableError):
     """The database answers, but cannot do this now: full, locked, starting, stopping, read-only."""
 
 
-class RuleBrokenError(ScanRefusedError):
-    """A constraint of the database refuses a row; ``constraint`` names the rule."""
-
-    def __init__(self, sentence: str, *, constraint: str = "") -> None:
-        super().__init__(sentence)
-        self.constraint = constraint
-
-
-class NotOwnRowError(RuleBrokenError):
-    """A policy of the database refuses a row: it is not of the station or the account that this session signed in as.
-
-    Which table and policy it was PostgreSQL says in words alone.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(
-            "The database refuses it: a station writes its own scans and check-ins only, and an account its own entries."
-        )
-
-
 @contextmanager
-def translated() -> Iterator[None]:
-    """Turn what the driver raises inside the block into the errors of this module; a bug passes through."""
+def translated(values: Mapping[str, Any] | None = None, *, deleting: bool = False) -> Iterator[None]:
+    """Turn what the driver raises inside the block into typed errors; a bug passes through.
+
+    Args:
+        values: what the statement gives, by column: a broken rule says which of them it is about.
+        deleting: the statement deletes.
+    """
     try:
         yield
     except DBAPIError as error:
         if isinstance(error.orig, psycopg.Error):
-            raise sorted_error(error.orig) from error
+            raise sorted_error(error.orig, values, deleting=deleting) from error
         raise
     except psycopg.Error as error:
-        raise sorted_error(error) from error
+        raise sorted_error(error, values, deleting=deleting) from error
     except PoolTimeoutError as error:
         raise StoreBusyError("The database is busy: every connection of this station is in use.") from error
     except PendingRollbackError as error:
@@ -115,10 +109,10 @@ def translated() -> Iterator[None]:
 
 
 @contextmanager
-def said_of_the_station() -> Iterator[None]:
-    """Around a row that names its station and no other fact a policy asks for: refused, the station is not this one.
+def station_named() -> Iterator[None]:
+    """Around a row of which policies ask the station alone: when it is refused, this station is not the one it was.
 
-    The row is as good as it was; the station must be enrolled anew before it is delivered again.
+    The row is as good as before; the station must be enrolled anew before it can be written.
     """
     try:
         yield
@@ -126,13 +120,17 @@ def said_of_the_station() -> Iterator[None]:
         raise StationUnknownError from refused
 
 
-def sorted_error(error: psycopg.Error) -> Exception:
-    """Return the typed error for what the driver raised."""
-    if error.sqlstate is not None:
+def sorted_error(error: psycopg.Error, values: Mapping[str, Any] | None = None, *, deleting: bool = False) -> Exception:
+    """Return the typed error for what the driver raised; the arguments are those of ``translated``."""
+    if error.sqlstate is None:
+        if isinstance(error, psycopg.DataError):
+            return InvalidValueError("The database cannot hold it: it has a character or a value that no column takes.")
+        return _connection_error(error) if isinstance(error, psycopg.OperationalError) else error
+    if not error.sqlstate.startswith(("22", "23")):
         return _statement_error(error, error.sqlstate)
-    if isinstance(error, psycopg.DataError):
-        return RuleBrokenError("The database cannot hold it: it has a character or a value that no column takes.")
-    return _connection_error(error) if isinstance(error, psycopg.OperationalError) else error
+    if error.diag.constraint_name in _OF_THE_STATION:
+        return StationUnknownError()
+    return broken_rule(error, values, deleting=deleting)
 
 
 def _statement_error(error: psycopg.Error, state: str) -> Exception:
@@ -143,21 +141,17 @@ def _statement_error(error: psycopg.Error, state: str) -> Exception:
             "The database's tables are not those this program knows: "
             "an administrator runs 'sentinel-desktop db upgrade'."
         )
-    if state == _NO_RIGHT and error.diag.source_function == _BY_A_POLICY:
+    if state == "42501" and error.diag.source_function == _POLICY_CHECK:
         return NotOwnRowError()
     if state in _CONFLICT:
         return StoreConflictError("Two stations changed the same record at once: it is tried again.")
-    if state.startswith(_NOT_NOW):
-        return StoreBusyError(_busy_sentence(state))
-    if state.startswith(("22", "23")):
-        return _rule_error(error.diag.constraint_name or "", state)
-    return error
+    return _not_now(state) if state.startswith(_NOT_NOW) else error
 
 
-def _rule_error(constraint: str, state: str) -> Exception:
-    if constraint in _OF_THE_STATION:
-        return StationUnknownError()
-    return RuleBrokenError(f"The database refuses it by the rule {constraint or state}.", constraint=constraint)
+def _not_now(state: str) -> StoreUnavailableError:
+    if state in _TOO_LONG:
+        return StoreTimeoutError("The database took too long, or somebody else holds the record: it is tried again.")
+    return NotPermittedError(_NO_RIGHT) if state == "42501" else StoreBusyError(_busy_sentence(state))
 
 
 _ENROL: Final = "an administrator enrols the station with 'sentinel-desktop db station'."
@@ -165,6 +159,9 @@ _REFUSED: Final = (
     "The database server does not accept this station: its name or password no longer fits, the database is not there, "
     "or no connection is left for it; the server's log says which, and "
 ) + _ENROL
+_NO_RIGHT: Final = (
+    "The database does not let this role do this: an administrator may, or runs 'sentinel-desktop db upgrade'."
+)
 _STANDBY: Final = "The database takes no changes now: it is a standby, or kept read-only."
 _ASK_SECONDS: Final = 2
 
@@ -220,6 +217,4 @@ def _busy_sentence(state: str) -> str:
         return _STANDBY
     if state.startswith("53"):
         return "The database server is out of disk space, memory or connections: its administrator must make room."
-    if state == _NO_RIGHT:
-        return "The database does not let this station do this: an administrator runs 'sentinel-desktop db upgrade'."
     return "The database is busy, starting or stopping: it is tried again."

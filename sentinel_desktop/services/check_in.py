@@ -15,15 +15,14 @@ from sentinel_desktop.domain.timeline import Rederivation, rederive
 from sentinel_desktop.services.ports import (
     NewId,
     OpenUnitOfWork,
-    ScanRefusedError,
     StoreConflictError,
-    StoreUnavailableError,
+    StoreRefusedError,
     Surroundings,
     UnitOfWork,
 )
+from sentinel_desktop.services.retries import retried
 
 FUTURE_TOLERANCE: Final = timedelta(seconds=5)
-_ATTEMPTS: Final = 3
 
 
 class CheckInService:
@@ -42,24 +41,18 @@ class CheckInService:
 
         Raises:
             StoreUnavailableError: nothing was recorded, or it is unknown whether it was; deliver it again.
-            ScanRefusedError: it will never be recorded as it is.
+            StoreRefusedError: it will never be recorded as it is.
         """
-        for _ in range(_ATTEMPTS):
-            try:
-                answer = self._try_to_record(scan, told)
-            except StoreConflictError:
-                continue
-            if answer is not None:
-                return answer
-        raise StoreUnavailableError("The database is busy with the same records: it is tried again.")
+        return retried(lambda: self._try_to_record(scan, told))
 
-    def _try_to_record(self, scan: BadgeScan, told: ScanAnswer | None) -> ScanAnswer | None:
+    def _try_to_record(self, scan: BadgeScan, told: ScanAnswer | None) -> ScanAnswer:
         with self._open() as work:
             answer = _Recording(work, scan, self._new_id).answer()
-            if answer is not None:
-                if told is not None and answer.differs_from(told):
-                    work.check_ins.add_review(self._told_otherwise(told, answer))
-                work.commit()
+            if answer is None:
+                raise StoreConflictError("The same scan was delivered twice at once: it is tried again.")
+            if told is not None and answer.differs_from(told):
+                work.check_ins.add_review(self._told_otherwise(told, answer))
+            work.commit()
             return answer
 
     def _told_otherwise(self, told: ScanAnswer, answer: ScanAnswer) -> Review:
@@ -201,7 +194,7 @@ class _Recording:
 
     def _refuse_future(self, around: Surroundings) -> None:
         if self._scan.occurred_at > around.server_time + FUTURE_TOLERANCE:
-            raise ScanRefusedError(
+            raise StoreRefusedError(
                 "The scan's time lies in the future of the database's clock: check this desk's clock."
             )
 

@@ -14,7 +14,7 @@ from sentinel_desktop.services.ports import (
     LocalDirectory,
     ScanJournal,
     ScanRecorder,
-    ScanRefusedError,
+    StoreRefusedError,
     StoreUnavailableError,
 )
 
@@ -68,7 +68,7 @@ class Delivery:
                 return Verdict(self._recorder.record(scan, entry.told))
             except StoreUnavailableError:
                 raise
-            except ScanRefusedError as refusal:
+            except StoreRefusedError as refusal:
                 logger.info("The scan of %s is refused for good: %s", redacted(scan.serial), refusal)
                 return Verdict(_not_recorded(scan), str(refusal) or "The database refuses this scan.")
             except Exception:

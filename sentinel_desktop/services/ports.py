@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 from uuid import UUID
 
 from sentinel_desktop.domain.badges import Badge
@@ -50,8 +50,80 @@ class StoreConflictError(StoreUnavailableError):
     """Two transactions stood in each other's way and this one gave way: tried again at once, it may well succeed."""
 
 
-class ScanRefusedError(Exception):
-    """The database refuses this one scan for good: it belongs in quarantine, with this sentence as the reason."""
+class StoreTimeoutError(StoreUnavailableError):
+    """The database took longer than it may: a statement too slow, or a record that somebody else holds."""
+
+
+class NotPermittedError(StoreUnavailableError):
+    """The database does not let this role do it; somebody with the right may, or an administrator gives it."""
+
+
+class StoreRefusedError(Exception):
+    """The database will never do this as it is asked: a scan belongs in quarantine, an edit goes back to the person.
+
+    The text is one sentence for a person, without the refused value.
+    """
+
+
+class RuleBrokenError(StoreRefusedError):
+    """A rule of the database refuses a row.
+
+    Attributes:
+        rule: the name of the constraint; empty where the database names none.
+        table: whose rule it is.
+        fields: the columns it is about, as far as they are known.
+        values: what was given for those, in their order; None for what the statement did not give. May be personal:
+            shown to the person who gave it, never logged.
+    """
+
+    def __init__(
+        self, sentence: str, *, rule: str = "", table: str = "", fields: Sequence[str] = (), values: Sequence[Any] = ()
+    ) -> None:
+        super().__init__(sentence)
+        self.rule, self.table = rule, table
+        self.fields, self.values = tuple(fields), tuple(values)
+
+
+class AlreadyTakenError(RuleBrokenError):
+    """Another record has it already: a code, a service number, a badge, a period of time."""
+
+
+class InUseError(RuleBrokenError):
+    """Other records refer to it, so that it cannot be deleted."""
+
+
+class MissingReferenceError(RuleBrokenError):
+    """It refers to a record that is not there, or is no longer."""
+
+
+class InvalidValueError(RuleBrokenError):
+    """A value that no record may have: missing, malformed, out of order."""
+
+
+class NotOwnRowError(RuleBrokenError):
+    """The row is not of the station or the account that signed in: a policy of the database refuses it.
+
+    The database says neither whose table nor which policy it was.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("The database takes from a station its own passages only, and from an account its own entries.")
+
+
+class RecordNotFoundError(StoreRefusedError):
+    """There is no such record, or somebody deleted it."""
+
+    def __init__(self, ids: Collection[UUID]) -> None:
+        super().__init__("The record is no longer there: somebody deleted it.")
+        self.ids = frozenset(ids)
+
+
+class StaleVersionError(StoreRefusedError):
+    """Somebody saved these records meanwhile; nothing was changed."""
+
+    def __init__(self, ids: Collection[UUID]) -> None:
+        super().__init__("Somebody changed it meanwhile: compare both versions and save again.")
+        self.ids = frozenset(ids)
 
 
 class JournalError(Exception):
@@ -166,7 +238,7 @@ class ScanRecorder(Protocol):
 
         Raises:
             StoreUnavailableError: nothing was recorded, or it is unknown whether it was; deliver it again.
-            ScanRefusedError: it will never be recorded as it is.
+            StoreRefusedError: it will never be recorded as it is.
         """
 
 
@@ -191,7 +263,7 @@ class Surroundings:
 class CheckInRepository(Protocol):
     """The ledger of scans, the log of check-ins and the presence that follows from it.
 
-    Every method raises StoreUnavailableError where the database cannot do it now, and ScanRefusedError where a rule of
+    Every method raises StoreUnavailableError where the database cannot do it now, and StoreRefusedError where a rule of
     the database refuses it for good.
     """
 

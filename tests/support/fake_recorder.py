@@ -9,7 +9,7 @@ from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.ids import ScanId
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
-from sentinel_desktop.services.ports import ScanRefusedError, StoreUnavailableError
+from sentinel_desktop.services.ports import StoreRefusedError, StoreUnavailableError
 from tests.support.scan_builders import ROY, SERIAL_OF_ROY, SERIAL_OF_TREMBLAY, TREMBLAY
 
 AWAY = "The database does not answer at 127.0.0.1: check that it runs."
@@ -71,7 +71,7 @@ class FakeRecorder:
         self._fail_if_away()
         self.told.append((scan.id, told))
         if scan.serial in self.refused:
-            raise ScanRefusedError(REFUSED)
+            raise StoreRefusedError(REFUSED)
         if self.broken[scan.serial]:
             self.broken[scan.serial] -= 1
             raise RuntimeError("a bug in the recording")

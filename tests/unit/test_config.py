@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from sentinel_desktop.config import Settings, SettingsError, folder_name, load_settings
+from sentinel_desktop.config import ENVIRONMENT, Settings, SettingsError, folder_name, load_settings
 
 
 def settings_file(folder: Path, text: str) -> Path:
@@ -74,3 +74,19 @@ def test_a_stations_folder_is_one_plain_name(station: str) -> None:
     assert name
     assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
     assert len(name) <= 60
+
+
+@pytest.mark.parametrize(("key", "value"), [("connect_timeout_s", 5), ("slow_statement_ms", 50)])
+def test_a_number_may_be_written_with_and_without_quotes(tmp_path: Path, key: str, value: int) -> None:
+    """The file has numbers, the environment only text: both are the same setting."""
+    plain = load_settings({}, {}, settings_file(tmp_path, f"{key} = {value}\n"))
+    quoted = load_settings({}, {}, settings_file(tmp_path, f'{key} = "{value}"\n'))
+    from_environment = load_settings({}, {ENVIRONMENT[key]: str(value)}, tmp_path / "none.toml")
+    assert [getattr(each, key) for each in (plain, quoted, from_environment)] == [value, value, value]
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "1.5", '"soon"', "61", "9999999999", "true"])
+def test_a_number_that_cannot_be_meant_is_refused(tmp_path: Path, value: str) -> None:
+    """A station that waits for ever, or not at all, helps nobody."""
+    with pytest.raises(SettingsError, match="'connect_timeout_s'"):
+        load_settings({}, {}, settings_file(tmp_path, f"connect_timeout_s = {value}\n"))

@@ -21,7 +21,7 @@ from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.domain.timeline import Entry, EntryKind
 from sentinel_desktop.persistence.repositories import check_in_statements as statements
 from sentinel_desktop.persistence.repositories.badge_reads import badge_of, card_of
-from sentinel_desktop.persistence.store_errors import said_of_the_station, translated
+from sentinel_desktop.persistence.store_errors import station_named, translated
 from sentinel_desktop.services.ports import Surroundings
 
 END_OF_TIME: Final = datetime.max.replace(tzinfo=UTC)
@@ -75,7 +75,7 @@ class SqlCheckInRepository:
     def add_scan(self, scan: BadgeScan, decision: Decision, badge: Badge | None) -> bool:
         """Write a scan into the ledger; false when its id is there already."""
         holder = None if badge is None else badge.holder
-        with said_of_the_station():
+        with station_named():
             added = self._rows(
                 statements.ADD_SCAN,
                 id=scan.id,

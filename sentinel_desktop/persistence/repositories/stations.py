@@ -15,7 +15,7 @@ from sentinel_desktop.domain.operational_day import Timings
 from sentinel_desktop.domain.stations import Station, StationHealth, StationKind
 from sentinel_desktop.persistence.repositories.badge_reads import badge_of, badges_with_holders
 from sentinel_desktop.persistence.repositories.check_in_statements import REPEAT_WINDOW_SETTING, repeat_window_of
-from sentinel_desktop.persistence.store_errors import said_of_the_station, translated
+from sentinel_desktop.persistence.store_errors import station_named, translated
 from sentinel_desktop.persistence.tables import PresenceRow, SettingRow, StationHealthRow, StationRow
 
 TIME_ZONE_SETTING: Final = "unit.time_zone"
@@ -74,7 +74,7 @@ class SqlStationRepository:
 
     def report(self, station_id: StationId, health: StationHealth) -> None:
         """Keep what a station says of itself, with the server's time."""
-        with said_of_the_station(), translated():
+        with station_named(), translated():
             self._connection.execute(
                 _REPORT,
                 {

@@ -88,7 +88,7 @@ class VisitorRow(Edited, Row):
         Index(None, "expected_at", "id"),
         Index(None, "phone_key", "sort_key"),
         Index(None, "sort_key", "id"),
-        {"info": {"grants": grants(everybody=(*READ, "INSERT", "UPDATE")), "triggers": ("keep_a_stations_hands_off",)}},
+        {"info": {"grants": grants(everybody=(*READ, "INSERT", "UPDATE")), "triggers": ("sign_in_or_out_only",)}},
     )
 
     rank: Mapped[str] = mapped_column(server_default="")

@@ -16,13 +16,18 @@ from sentinel_desktop.domain.scans import BadgeScan
 from sentinel_desktop.persistence.engine import Timeouts
 from sentinel_desktop.persistence.store_errors import (
     DatabaseAwayError,
-    RuleBrokenError,
     SchemaVersionError,
     StoreBusyError,
 )
 from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
 from sentinel_desktop.services.check_in import CheckInService
-from sentinel_desktop.services.ports import ScanRefusedError, StoreConflictError, StoreUnavailableError
+from sentinel_desktop.services.ports import (
+    RuleBrokenError,
+    StoreConflictError,
+    StoreRefusedError,
+    StoreTimeoutError,
+    StoreUnavailableError,
+)
 from tests.support.builders import NOON, Connection, RowBuilder
 
 NewEngine = Callable[..., Engine]
@@ -126,7 +131,7 @@ def test_a_lock_that_is_not_given_in_time_is_a_busy_store(
 ) -> None:
     """By the time-out of locks as by that of statements: deliver it again, nothing was recorded."""
     slow_store = new_engine(station_login(unit.station()), limit)
-    with pytest.raises(StoreBusyError, match="tried again"):
+    with pytest.raises(StoreTimeoutError, match="tried again"):
         CheckInService(lambda: SqlUnitOfWork(slow_store), uuid7).record(presented)
     assert recorded(owner) == (0, 0, 0)
 
@@ -224,17 +229,17 @@ def test_a_broken_rule_is_a_refusal_that_names_the_rule(
 ) -> None:
     """A serial longer than any badge's is refused for good by the constraint's name."""
     too_long = BadgeScan(ScanId(uuid7()), "F" * 65, desk, occurred_at=NOON, desk_clock_at=NOON - timedelta(hours=1))
-    with pytest.raises(ScanRefusedError) as refused:
+    with pytest.raises(StoreRefusedError) as refused:
         service.record(too_long)
     assert isinstance(refused.value, RuleBrokenError)
-    assert refused.value.constraint == "ck_scans_serial_form"
+    assert refused.value.rule == "ck_scans_serial_form"
     assert unit.connection.execute("SELECT count(*) FROM scans").fetchone() == (0,)
 
 
 def test_a_serial_with_a_null_character_is_refused_for_good(service: CheckInService, desk: StationId) -> None:
     """What no database text can hold does not make the program fail."""
     odd = BadgeScan(ScanId(uuid7()), "62E3\x00", desk, occurred_at=NOON, desk_clock_at=NOON)
-    with pytest.raises(ScanRefusedError):
+    with pytest.raises(StoreRefusedError):
         service.record(odd)
 
 

@@ -14,7 +14,7 @@ from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.persistence.store_errors import StationUnknownError
 from sentinel_desktop.services.check_in import CheckInService
-from sentinel_desktop.services.ports import ScanRefusedError
+from sentinel_desktop.services.ports import StoreRefusedError
 from tests.support.builders import NOON, Connection, RowBuilder
 
 Case = Callable[[RowBuilder], str]
@@ -223,7 +223,7 @@ def test_a_scan_of_the_future_is_refused_and_leaves_nothing(
 ) -> None:
     """It is measured against the database's clock."""
     _, serial = unit.badged_member()
-    with pytest.raises(ScanRefusedError, match="clock"):
+    with pytest.raises(StoreRefusedError, match="clock"):
         service.record(scan(serial, desk, datetime.now(UTC) + timedelta(minutes=1)))
     assert owner.execute("SELECT count(*) FROM scans").fetchone() == (0,)
 

@@ -18,8 +18,8 @@ from sentinel_desktop.persistence import schema
 from sentinel_desktop.persistence.repositories.presence import SqlPresenceRepository
 from sentinel_desktop.persistence.sample_unit import SampleLoad, load_sample_unit
 from sentinel_desktop.persistence.seeds import seed_lists
-from sentinel_desktop.persistence.store_errors import RuleBrokenError
 from sentinel_desktop.services.check_in import CheckInService
+from sentinel_desktop.services.ports import RuleBrokenError
 from tests.support.builders import Connection, RowBuilder
 
 WINNIPEG = ZoneInfo("America/Winnipeg")

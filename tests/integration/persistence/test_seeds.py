@@ -7,7 +7,8 @@ from psycopg import sql
 
 from sentinel_desktop.domain.default_lists import RANKS, SETTINGS
 from sentinel_desktop.persistence.seeds import seed_lists
-from sentinel_desktop.persistence.store_errors import DatabaseAwayError, RuleBrokenError, SchemaVersionError
+from sentinel_desktop.persistence.store_errors import DatabaseAwayError, SchemaVersionError
+from sentinel_desktop.services.ports import RuleBrokenError
 from tests.support.builders import Connection
 
 LISTS = {"member_statuses": 4, "badge_statuses": 5, "member_types": 5, "divisions": 9, "ranks": 58, "settings": 7}

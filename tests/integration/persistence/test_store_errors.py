@@ -263,5 +263,5 @@ def test_no_error_repeats_what_was_in_the_row(owner: Connection, unit: RowBuilde
             [UUID(int=1)],
         )
     sentence = str(sorted_error(broken.value))
-    assert "uq_badges_serial" in sentence
+    assert "serial in badges" in sentence
     assert serial not in sentence

@@ -15,7 +15,7 @@ from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.reviews import ReviewReason
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.services.check_in import FUTURE_TOLERANCE, CheckInService
-from sentinel_desktop.services.ports import ScanRefusedError, StoreConflictError, StoreUnavailableError
+from sentinel_desktop.services.ports import StoreConflictError, StoreRefusedError, StoreUnavailableError
 from tests.support.histories import STATIONS
 from tests.support.scan_builders import NOON, ROY, SERIAL_OF_ROY, SERIAL_OF_TREMBLAY, TREMBLAY, badge, new_id, scan
 from tests.support.store_in_memory import StoreInMemory
@@ -192,7 +192,7 @@ def test_a_store_that_gives_way_for_ever_is_unavailable(store: StoreInMemory, se
 def test_a_scan_of_the_future_is_refused_for_good(store: StoreInMemory, service: CheckInService, serial: str) -> None:
     """More than five seconds ahead of the database's clock is no time a scan can have been made at."""
     store.server_time = NOON
-    with pytest.raises(ScanRefusedError, match="clock"):
+    with pytest.raises(StoreRefusedError, match="clock"):
         service.record(at(FUTURE_TOLERANCE.total_seconds() + 0.001, serial=serial))
     assert not store.tables.scans
     service.record(at(FUTURE_TOLERANCE.total_seconds(), serial=serial))

@@ -1,0 +1,114 @@
+"""Which rule a refused row breaks: by the name of the constraint, and by what the tables declare about it.
+
+What the server says in words is never read; the values come from the statement that was refused.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import psycopg
+from sqlalchemy import CheckConstraint, Table
+from sqlalchemy.sql.schema import ColumnCollectionConstraint
+
+from sentinel_desktop.persistence.tables import Row
+from sentinel_desktop.services.ports import (
+    AlreadyTakenError,
+    InUseError,
+    InvalidValueError,
+    MissingReferenceError,
+    RuleBrokenError,
+)
+
+_TAKEN: Final = ("23505", "23P01")
+_FOREIGN_KEY: Final = "23503"
+_RESTRICTED: Final = "23001"
+_KEPT_BY_TRIGGER: Final = {
+    "refuse_system_value": (InUseError, "The program itself needs this value: it can be renamed or hidden."),
+    "refuse_change": (InvalidValueError, "What was recorded is never changed."),
+    "supersede_the_same_member": (InvalidValueError, "A check-in takes the place of one of the same member only."),
+    "follow_the_checkin": (InvalidValueError, "Presence is what the member's check-in says."),
+    "sign_in_or_out_only": (InvalidValueError, "Without an account a visit is only signed in here, or signed out."),
+    "refuse_truncate": (InvalidValueError, "What was recorded is never removed."),
+}
+_WORD: Final = re.compile(r"[a-z_][a-z0-9_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A constraint, whose it is, and the columns it is about."""
+
+    table: str
+    fields: tuple[str, ...]
+
+
+def broken_rule(
+    error: psycopg.Error, values: Mapping[str, Any] | None = None, *, deleting: bool = False
+) -> RuleBrokenError:
+    """Return the typed error for a row that the database refuses.
+
+    Args:
+        error: of SQLSTATE class 22 or 23.
+        values: what the statement gave, by column.
+        deleting: the statement deleted: a foreign key it breaks is that of a record which refers to the row.
+    """
+    name = error.diag.constraint_name or ""
+    rule = _rules().get(name) or Rule(error.diag.table_name or "", _columns(error.diag.column_name))
+    given = tuple((values or {}).get(field) for field in rule.fields)
+    kind, sentence = _KEPT_BY_TRIGGER.get(name) or _kind(error.sqlstate or "", deleting=deleting)
+    fields = ", ".join(rule.fields)
+    return kind(
+        sentence.format(where=f" ({fields} in {rule.table})" if fields and rule.table else ""),
+        rule=name,
+        table=rule.table,
+        fields=rule.fields,
+        values=given,
+    )
+
+
+def _kind(state: str, *, deleting: bool) -> tuple[type[RuleBrokenError], str]:
+    if state in _TAKEN:
+        return AlreadyTakenError, "Another record has it already{where}."
+    if state == _RESTRICTED or (state == _FOREIGN_KEY and deleting):
+        return InUseError, "Other records still use it{where}."
+    if state == _FOREIGN_KEY:
+        return MissingReferenceError, "It refers to a record that is not there{where}."
+    return InvalidValueError, "A value is missing or not allowed{where}."
+
+
+def _columns(name: str | None) -> tuple[str, ...]:
+    return () if name is None else (name,)
+
+
+@cache
+def _rules() -> Mapping[str, Rule]:
+    """Return every named rule of the tables; unique indexes are rules as well."""
+    return {
+        name: Rule(table.name, fields)
+        for table in Row.metadata.sorted_tables
+        for name, fields in (*_constraints(table), *_unique_indexes(table))
+    }
+
+
+def _constraints(table: Table) -> list[tuple[str, tuple[str, ...]]]:
+    return [
+        (str(constraint.name), _checked(table, constraint) or tuple(column.name for column in constraint.columns))
+        for constraint in table.constraints
+        if isinstance(constraint, ColumnCollectionConstraint)
+    ]
+
+
+def _checked(table: Table, constraint: ColumnCollectionConstraint) -> tuple[str, ...]:
+    """Return the columns that a CHECK speaks of, in the order it does."""
+    if not isinstance(constraint, CheckConstraint):
+        return ()
+    words = _WORD.findall(re.sub(r"'[^']*'", "", str(constraint.sqltext)))
+    return tuple(dict.fromkeys(word for word in words if word in table.columns))
+
+
+def _unique_indexes(table: Table) -> list[tuple[str, tuple[str, ...]]]:
+    return [
+        (str(index.name), tuple(column.name for column in index.columns)) for index in table.indexes if index.unique
+    ]

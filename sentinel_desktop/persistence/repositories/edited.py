@@ -1,0 +1,238 @@
+"""What the repositories of everything that people edit have in common: versions, filters, pages, bulk edits.
+
+A repository says which table and which details it keeps, how it filters and in which orders it pages; the rest is
+here. Every write has a savepoint, so that after a refusal the transaction can go on.
+"""
+
+import dataclasses
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from enum import Enum, StrEnum
+from functools import cache
+from types import UnionType
+from typing import Any, ClassVar, Generic, TypeVar, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, RowMapping, Select, Table, Update, bindparam, delete, func, insert, select, update
+
+from sentinel_desktop.domain.pages import Page, PageRequest
+from sentinel_desktop.domain.records import Record, RecordVersion
+from sentinel_desktop.persistence.repositories.keyset import Order
+from sentinel_desktop.persistence.repositories.repository import Repository
+from sentinel_desktop.persistence.store_errors import translated
+from sentinel_desktop.persistence.tables.base import with_keys
+from sentinel_desktop.services.ports import RecordNotFoundError, StaleVersionError
+
+DetailsT = TypeVar("DetailsT")
+FilterT = TypeVar("FilterT")
+OrderT = TypeVar("OrderT", bound=StrEnum)
+
+_KEPT = ("id", "version", "created_at", "updated_at")
+
+
+class EditedRepository(Repository, ABC, Generic[DetailsT, FilterT, OrderT]):
+    """Records of one kind.
+
+    Every method that writes raises RuleBrokenError where a rule of the database refuses it, and every method
+    StoreUnavailableError where the database cannot do it now.
+
+    Attributes:
+        table: where they are kept.
+        details: the domain's dataclass of them; its fields are named as the columns.
+        orders: the orders a page can have.
+    """
+
+    table: ClassVar[Table]
+    details: ClassVar[type[Any]]
+    orders: ClassVar[Mapping[Any, Order]]
+
+    # --- reading ------------------------------------------------------------------------------------------------------
+
+    def find(self, key: UUID) -> Record[DetailsT] | None:
+        """Return the record with this id, None where there is none."""
+        return next(iter(self.these([key])), None)
+
+    def get(self, key: UUID) -> Record[DetailsT]:
+        """Return the record with this id.
+
+        Raises:
+            RecordNotFoundError: there is none.
+        """
+        found = self.find(key)
+        if found is None:
+            raise RecordNotFoundError([key])
+        return found
+
+    def these(self, keys: Collection[UUID]) -> Sequence[Record[DetailsT]]:
+        """Return the records with these ids, those there are, in the order of their ids; one statement."""
+        chosen = self._select().where(self.table.c.id.in_(keys)).order_by(self.table.c.id)
+        return [self._record(row) for row in self._rows("these", chosen)]
+
+    def page(self, wanted: FilterT, order: OrderT, request: PageRequest) -> Page[Record[DetailsT]]:
+        """Return one page of the records that ``wanted`` lets through; one statement."""
+        in_order = self.orders[order]
+        rows = self._rows("page", in_order.select_page(self._filtered(self._select(), wanted), request))
+        return in_order.page(rows, request, self._record)
+
+    def count(self, wanted: FilterT) -> int:
+        """Return how many records ``wanted`` lets through."""
+        counting = self._filtered(select(func.count()).select_from(self.table), wanted)
+        return int(self._scalar("count", counting))
+
+    # --- writing ------------------------------------------------------------------------------------------------------
+
+    def add(self, key: UUID, details: DetailsT) -> Record[DetailsT]:
+        """Add one record under an id made by the program."""
+        values = {"id": key, **self._values(details)}
+        with self._savepoint():
+            row = self._rows("add", insert(self.table).returning(*self._columns()), **values)[0]
+        return self._record(row)
+
+    def add_each(self, added: Sequence[tuple[UUID, DetailsT]]) -> None:
+        """Add several records, all of them or none."""
+        with self._savepoint():
+            values = [{"id": key, **self._values(details)} for key, details in added]
+            self._run_each("add each", insert(self.table), values)
+
+    def edit(self, seen: RecordVersion, details: DetailsT) -> Record[DetailsT]:
+        """Save details over the version that was seen.
+
+        Raises:
+            StaleVersionError: somebody saved another version meanwhile.
+            RecordNotFoundError: somebody deleted it.
+        """
+        return self.edit_each([(seen, details)])[0]
+
+    def edit_each(self, changes: Sequence[tuple[RecordVersion, DetailsT]]) -> Sequence[Record[DetailsT]]:
+        """Save several records over the versions that were seen, all of them or none; three statements.
+
+        Returns:
+            the records as they are now, in the order of ``changes``.
+
+        Raises:
+            StaleVersionError: names every record that somebody saved meanwhile.
+            RecordNotFoundError: names every record that is no longer there.
+        """
+        with self._savepoint():
+            self._hold([seen for seen, _ in changes])
+            values = [{"of_id": seen.id, **self._values(details)} for seen, details in changes]
+            self._run_each("edit", self._update(), values)
+        now = {record.id: record for record in self.these([seen.id for seen, _ in changes])}
+        return [now[seen.id] for seen, _ in changes]
+
+    def edit_many(self, seen: Sequence[RecordVersion], changes: Mapping[str, object]) -> Sequence[Record[DetailsT]]:
+        """Give many records the same values for some of their details, all of them or none.
+
+        Args:
+            seen: which records, at the versions that somebody saw.
+            changes: by the name of the detail.
+
+        Raises:
+            StaleVersionError: names every record that somebody saved meanwhile.
+            RecordNotFoundError: names every record that is no longer there.
+        """
+        now = {record.id: record.details for record in self.these([each.id for each in seen])}
+        missing = [each.id for each in seen if each.id not in now]
+        if missing:
+            raise RecordNotFoundError(missing)
+        return self.edit_each([(each, dataclasses.replace(now[each.id], **changes)) for each in seen])  # type: ignore[type-var]
+
+    def delete(self, seen: RecordVersion) -> None:
+        """Delete the version that was seen.
+
+        Raises:
+            StaleVersionError: somebody saved another version meanwhile.
+            RecordNotFoundError: it is gone already.
+            InUseError: other records refer to it.
+        """
+        with self._savepoint():
+            self._hold([seen])
+            self._run("delete", delete(self.table).where(self.table.c.id == bindparam("of_id")), of_id=seen.id)
+
+    # --- what a kind of record says of itself -------------------------------------------------------------------------
+
+    @abstractmethod
+    def _conditions(self, wanted: FilterT) -> Iterable[ColumnElement[bool]]:
+        """Return what a row must fulfil to be let through."""
+
+    def _select(self) -> Select[Any]:
+        return select(*self._columns())
+
+    # --- how it is done -----------------------------------------------------------------------------------------------
+
+    def _filtered(self, statement: Select[Any], wanted: FilterT) -> Select[Any]:
+        return statement.where(*self._conditions(wanted))
+
+    def _hold(self, seen: Sequence[RecordVersion]) -> None:
+        """Lock the rows, in the order of their ids so that two bulk edits never wait for each other in a ring."""
+        locking = (
+            select(self.table.c.id, self.table.c.version)
+            .where(self.table.c.id.in_([each.id for each in seen]))
+            .order_by(self.table.c.id)
+            .with_for_update()
+        )
+        versions = {row["id"]: row["version"] for row in self._rows("hold", locking)}
+        missing = [each.id for each in seen if each.id not in versions]
+        if missing:
+            raise RecordNotFoundError(missing)
+        stale = [each.id for each in seen if versions[each.id] != each.version]
+        if stale:
+            raise StaleVersionError(stale)
+
+    def _update(self) -> Update:
+        """Return the statement that saves what it is given, by column, into the row ``of_id``."""
+        moved = {"version": self.table.c.version + 1}
+        return update(self.table).where(self.table.c.id == bindparam("of_id")).values(moved)
+
+    def _values(self, details: DetailsT) -> dict[str, Any]:
+        fields = dataclasses.fields(self.details)
+        return with_keys(self.table, {field.name: getattr(details, field.name) for field in fields})
+
+    def _columns(self) -> list[ColumnElement[Any]]:
+        names = (*_KEPT, *(field.name for field in dataclasses.fields(self.details)))
+        return [self.table.c[name] for name in names]
+
+    def _record(self, row: RowMapping) -> Record[DetailsT]:
+        kept = {name: row[name] for name in _KEPT}
+        return Record(**kept, details=details_of(self.details, row))
+
+    def _savepoint(self) -> "_Savepoint":
+        return _Savepoint(self)
+
+
+class _Savepoint:
+    """A savepoint whose own faults are typed errors too."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+
+    def __enter__(self) -> None:
+        with translated():
+            self._savepoint = self._repository._connection.begin_nested()  # noqa: SLF001 - of this room
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        with translated():
+            if kind is None:
+                self._savepoint.commit()
+            elif self._savepoint.is_active:
+                self._savepoint.rollback()
+
+
+def details_of(kind: type, row: RowMapping) -> Any:  # noqa: ANN401 - a value of ``kind``
+    """Return the domain's value for a row, its fixed sets of values as the domain's own types."""
+    return kind(**{name: _as(choice, row[name]) for name, choice in _choices(kind).items()})
+
+
+def _as(choice: type[Enum] | None, value: object) -> object:
+    return value if choice is None or value is None else choice(value)
+
+
+@cache
+def _choices(kind: type) -> dict[str, type[Enum] | None]:
+    hints = get_type_hints(kind)
+    return {field.name: _choice(hints[field.name]) for field in dataclasses.fields(kind)}
+
+
+def _choice(hint: object) -> type[Enum] | None:
+    candidates = get_args(hint) if get_origin(hint) is UnionType else (hint,)
+    return next((each for each in candidates if isinstance(each, type) and issubclass(each, Enum)), None)

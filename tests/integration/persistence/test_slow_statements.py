@@ -1,0 +1,69 @@
+"""Statements that take too long are named in the log, without what was asked."""
+
+import logging
+from collections.abc import Callable, Iterator
+
+import pytest
+from sqlalchemy import Engine, text
+
+from sentinel_desktop.persistence.engine import DatabaseAddress, StationEngine, Timeouts
+from sentinel_desktop.persistence.repositories.repository import Repository
+from sentinel_desktop.persistence.store_errors import translated
+from sentinel_desktop.services.ports import StoreTimeoutError
+
+QUICK_MS = 50
+
+
+class Sleepers(Repository):
+    """A repository whose statements take as long as they are told."""
+
+    aggregate = "sleepers"
+
+    def sleep(self, seconds: float) -> None:
+        """Take some time."""
+        self._run("sleep", text("SELECT pg_sleep(:seconds)"), seconds=seconds)
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """Return an engine that finds fifty milliseconds slow and gives up after three hundred."""
+    engine = StationEngine(DatabaseAddress(database_url, Timeouts(statement_ms=300), slow_ms=QUICK_MS)).engine
+    yield engine
+    engine.dispose()
+
+
+def test_a_slow_statement_is_named(engine: Engine, caplog: pytest.LogCaptureFixture, expect_log: Callable[[str], None]) -> None:
+    """By aggregate and name, with its milliseconds, and without its values."""
+    expect_log(r"Slow: sleepers: sleep took \d+ ms")
+    with engine.connect() as connection:
+        Sleepers(connection).sleep(0.1)
+    (said,) = [record.getMessage() for record in caplog.records if "Slow" in record.getMessage()]
+    assert "0.1" not in said
+
+
+def test_a_quick_statement_is_not(engine: Engine, caplog: pytest.LogCaptureFixture) -> None:
+    """The log speaks of what somebody should look at."""
+    caplog.set_level(logging.WARNING)
+    with engine.connect() as connection:
+        Sleepers(connection).sleep(0)
+    assert [record for record in caplog.records if "Slow" in record.getMessage()] == []
+
+
+def test_a_statement_that_is_given_up_is_named_too(
+    engine: Engine, caplog: pytest.LogCaptureFixture, expect_log: Callable[[str], None]
+) -> None:
+    """The slowest ones end in a fault: those above all are looked for."""
+    expect_log(r"Slow: sleepers: sleep took \d+ ms")
+    with engine.connect() as connection, pytest.raises(StoreTimeoutError):
+        Sleepers(connection).sleep(30)
+    assert len([record for record in caplog.records if "Slow" in record.getMessage()]) == 1
+
+
+def test_a_statement_outside_every_repository_is_seen_too(
+    engine: Engine, caplog: pytest.LogCaptureFixture, expect_log: Callable[[str], None]
+) -> None:
+    """It has no name, and says so."""
+    expect_log("Slow: a statement without a name")
+    with engine.connect() as connection, translated():
+        connection.execute(text("SELECT pg_sleep(0.1)"))
+    assert "without a name" in caplog.text
