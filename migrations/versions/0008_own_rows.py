@@ -36,8 +36,7 @@ DECLARE
     here uuid := public.own_station();
 BEGIN
     SELECT * INTO scan FROM public.scans WHERE id = passage.scan_id;
-    RETURN here IS NOT NULL
-        AND (passage.station_id, passage.member_id, passage.occurred_at, passage.direction)
+    RETURN (passage.station_id, passage.member_id, passage.occurred_at, passage.direction)
             = (scan.station_id, scan.member_id, scan.occurred_at, scan.direction)
         AND passage.badge_id IS NOT DISTINCT FROM scan.badge_id
         AND (
@@ -59,8 +58,7 @@ DECLARE
     here uuid := public.own_station();
 BEGIN
     SELECT * INTO replaced FROM public.checkins WHERE id = passage.supersedes_id;
-    RETURN here IS NOT NULL
-        AND passage.method = 'rederived'
+    RETURN passage.method = 'rederived'
         AND replaced.method IN ('badge', 'rederived')
         AND NOT replaced.voided
         AND (passage.member_id, passage.occurred_at) = (replaced.member_id, replaced.occurred_at)
@@ -104,7 +102,7 @@ CREATE POLICY everybody_reads_them ON event_checkins FOR SELECT USING (true);
 CREATE POLICY a_station_adds_passages_and_an_account_what_it_enters ON event_checkins FOR INSERT WITH CHECK (
     CASE
         WHEN entered_by IS NOT NULL THEN method IN ('manual', 'lockup') AND entered_by = (SELECT own_account())
-        ELSE method = 'badge' AND station_id = (SELECT own_station()) AND is_own_scan(scan_id)
+        ELSE station_id = (SELECT own_station()) AND is_own_scan(scan_id)
     END
 );
 
@@ -119,10 +117,7 @@ CREATE POLICY a_station_signs_in_and_out_and_an_account_changes_all ON visitors 
         (SELECT own_account()) IS NOT NULL
         OR ((SELECT own_station()) IS NOT NULL AND cancelled_at IS NULL AND checked_out_at IS NULL)
     )
-    WITH CHECK (
-        (SELECT own_account()) IS NOT NULL
-        OR ((SELECT own_station()) IS NOT NULL AND checked_in_at IS NOT NULL)
-    );
+    WITH CHECK (true);  -- what it may become depends on what it was: see the trigger sign_in_or_out_only
 
 ALTER TABLE reviews ENABLE ROW LEVEL SECURITY;
 CREATE POLICY everybody_reads_them ON reviews FOR SELECT USING (true);

@@ -16,20 +16,10 @@ from sqlalchemy import Table
 from sentinel_desktop.persistence.store_errors import translated
 from sentinel_desktop.persistence.tables import Row
 from sentinel_desktop.persistence.tables.base import DESK_ROLE, GROUP_ROLES
-
-EXECUTABLE: Final = (
-    "own_station",
-    "own_account",
-    "is_own_scan",
-    "is_passage_of_a_scan",
-    "is_rederivation",
-    "uuidrange",
-)
-"""The functions that the group roles may execute: those that policies, triggers and exclusion constraints call in their
-name. No other routine of ours is anybody's but the owner's; a trigger's function needs no right to run."""
+from sentinel_desktop.persistence.tables.functions import FUNCTION_GRANTS
 
 _ROUTINES: Final = """
-    SELECT p.oid::regprocedure::text, p.proname FROM pg_proc p
+    SELECT p.oid::regprocedure::text FROM pg_proc p
     WHERE p.pronamespace = 'public'::regnamespace AND pg_has_role(p.proowner, 'USAGE')
         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
 """
@@ -68,7 +58,7 @@ def apply_grants(owner_conninfo: str) -> None:
             _grant_table(connection, table)
         for role in GROUP_ROLES:
             connection.execute(sql.SQL("GRANT SELECT ON alembic_version TO {}").format(sql.Identifier(role)))
-        _grant_routines(connection)
+        _grant_functions(connection)
 
 
 def _grant_table(connection: Connection, table: Table) -> None:
@@ -80,13 +70,14 @@ def _grant_table(connection: Connection, table: Table) -> None:
             connection.execute(sql.SQL("GRANT {} ON {} TO {}").format(sql.SQL(right), name, group))
 
 
-def _grant_routines(connection: Connection) -> None:
+def _grant_functions(connection: Connection) -> None:
     groups = sql.SQL(", ").join(map(sql.Identifier, GROUP_ROLES))
-    for signature, name in connection.execute(_ROUTINES).fetchall():
-        routine = sql.SQL(str(signature))
-        connection.execute(sql.SQL("REVOKE ALL ON ROUTINE {} FROM PUBLIC, {}").format(routine, groups))
-        if name in EXECUTABLE:
-            connection.execute(sql.SQL("GRANT EXECUTE ON ROUTINE {} TO {}").format(routine, groups))
+    for (routine,) in connection.execute(_ROUTINES).fetchall():
+        statement = sql.SQL("REVOKE ALL ON ROUTINE {} FROM PUBLIC, {}")
+        connection.execute(statement.format(sql.SQL(str(routine)), groups))
+    for function, allowed in FUNCTION_GRANTS.items():
+        groups = sql.SQL(", ").join(map(sql.Identifier, allowed))
+        connection.execute(sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(sql.SQL(function), groups))
 
 
 def make_login(connection: Connection, key: UUID, group: str = DESK_ROLE) -> tuple[str, str]:

@@ -107,7 +107,9 @@ class NotOwnRowError(RuleBrokenError):
     """
 
     def __init__(self) -> None:
-        super().__init__("The database takes from a station its own passages only, and from an account its own entries.")
+        super().__init__(
+            "The database takes from a station its own passages only, and from an account its own entries."
+        )
 
 
 class RecordNotFoundError(StoreRefusedError):
