@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo run test lint bench screenshots package lock screen
+.PHONY: help demo run test lint bench screenshots schema package lock screen
 
 BIN := .venv/bin
 # A command line for the tool behind the target: make test ARGS="tests/unit -x"
@@ -19,7 +19,7 @@ help:  ## say what can be made
 
 demo: screen $(READY_WITH_SCREEN)  ## open the desk with an invented unit and a simulated reader, in .demo
 	@$(DEMO) db upgrade
-	@$(DEMO) sample-unit --members 150 --history 21d --seed 7
+	@$(DEMO) sample-unit --profile sample --seed 7
 	@$(DEMO) --reader simulated --station "front desk" $(ARGS)
 
 run: screen $(READY_WITH_SCREEN)  ## open the desk
@@ -39,6 +39,9 @@ bench: $(READY_WITHOUT_SCREEN)  ## measure the marks and print the table
 
 screenshots: $(READY_WITHOUT_SCREEN)  ## picture the desk in light and dark, small and large, into build/screenshots
 	@$(OFFSCREEN) $(BIN)/python packaging/screenshots.py --out build/screenshots $(ARGS)
+
+schema: $(READY_WITHOUT_SCREEN)  ## write docs/schema.md from the tables of a new database
+	@$(BIN)/python packaging/schema_document.py $(ARGS)
 
 package: $(READY_WITHOUT_SCREEN)  ## build the wheel into dist
 	@$(BIN)/python -m build --wheel --no-isolation $(ARGS)

@@ -98,23 +98,39 @@ def _parser() -> argparse.ArgumentParser:
     present.add_argument("--json", action="store_true", help="as one JSON object")
     present.add_argument("--at", metavar="TIME", help="at a past moment, ISO 8601; local to the unit without an offset")
     add("verify", "whether presence is what the log says; exit code 1 where not", _verify)
-    sample = add("sample-unit", "load an invented unit into an empty database, as its owner", _sample_unit)
-    sample.add_argument("--members", type=int, default=150, metavar="N")
-    sample.add_argument("--history", default="21d", metavar="N", help="check-ins in the past, or days with a d: 21d")
-    sample.add_argument("--seed", type=int, default=1, metavar="N")
+    _add_sample_unit(commands)
     add("readers", "the ports of this computer and the readers the program knows", _readers)
     add("doctor", "what is wrong with this installation, and what to do", _doctor)
     _add_database_commands(add("db", "the administrator's acts on the database, as its owner", _help_database), common)
     return parser
 
 
-def _common_options() -> argparse.ArgumentParser:
+def _add_sample_unit(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    explained = "load an invented unit into an empty database, as its owner"
+    # Its --profile is its own, and no reader is opened here.
+    common = _common_options(reader_profile=False)
+    sample = commands.add_parser("sample-unit", help=explained, description=explained, parents=[common])
+    sample.set_defaults(command=_sample_unit)
+    sample.add_argument(
+        "--profile",
+        dest="sample_profile",
+        choices=["minimal", "sample", "large"],
+        default="sample",
+        help="minimal: lists only; sample: 150 members, 21 days; large: 10,000 members, 1,000,000 check-ins",
+    )
+    sample.add_argument("--members", type=int, metavar="N", help="instead of the profile's")
+    sample.add_argument("--history", metavar="N", help="instead of the profile's: check-ins, or days with a d: 21d")
+    sample.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed makes the same people")
+
+
+def _common_options(*, reader_profile: bool = True) -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     group = common.add_argument_group("settings", "also from SENTINEL_… variables and the settings file")
     group.add_argument("--data-dir", metavar="DIR", help="everything kept on this computer")
     group.add_argument("--database", metavar="URL", help="a PostgreSQL server; without, the embedded one of DIR")
     group.add_argument("--reader", metavar="URL", help="a port, a URL of pyserial, or 'simulated'")
-    group.add_argument("--profile", metavar="NAME", help="the reader's wire protocol, see 'readers'")
+    if reader_profile:
+        group.add_argument("--profile", metavar="NAME", help="the reader's wire protocol, see 'readers'")
     group.add_argument("--station", metavar="NAME", help="this station's name; the computer's where not given")
     return common
 
@@ -183,7 +199,8 @@ def _verify(settings: Settings, _: argparse.Namespace) -> int:
 def _sample_unit(settings: Settings, parsed: argparse.Namespace) -> int:
     from sentinel_desktop.app import database_commands
 
-    return database_commands.load_sample_unit(settings, parsed.members, parsed.history, parsed.seed)
+    profile = parsed.sample_profile
+    return database_commands.load_sample_unit(settings, profile, parsed.members, parsed.history, parsed.seed)
 
 
 def _readers(_settings: Settings, _: argparse.Namespace) -> int:

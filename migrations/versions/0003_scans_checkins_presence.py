@@ -1,6 +1,6 @@
 """The ledger of scans, check-ins, presence and reviews.
 
-Locks: nothing; every table here is new.
+Locks: members, badges and stations for writing, for a moment: the new tables refer to them.
 
 Revision: 0003
 Follows: 0002

@@ -1,7 +1,8 @@
 """Accounts and their sign-ins; who entered a check-in and settled a review; the audit knows accounts by their role.
 
-Locks: audit_log for writing while an index is built (about a second a million rows), then checkins wholly while its two
-new rules and its foreign key are checked (likewise), and reviews wholly. Scans wait in the stations' journals.
+Locks: audit_log for writing while an index is built (about a second a million rows), then scans and checkins wholly
+while their new rules and a foreign key are checked (likewise), and reviews wholly; members and stations for writing.
+Scans wait in the stations' journals.
 
 Revision: 0004
 Follows: 0003
@@ -102,11 +103,25 @@ END $$;
 
 CREATE INDEX ix_audit_log_account_occurred_at_id ON audit_log (account, occurred_at, id);
 
+ALTER TABLE scans ADD CONSTRAINT ck_scans_first_outcome_known CHECK (first_outcome IN (
+    'checked_in', 'checked_out', 'already_in', 'already_out', 'lockup_held', 'visitor_out',
+    'visitor_badge_free', 'attendee_in', 'attendee_out', 'attendee_refused', 'badge_unknown',
+    'badge_unassigned', 'badge_not_active', 'member_not_active', 'member_archived', 'member_refused'
+));
+
+ALTER TABLE scans ADD CONSTRAINT ck_scans_passed_by_somebody CHECK (CASE outcome
+    WHEN 'checked_in' THEN member_id IS NOT NULL AND direction IS NOT DISTINCT FROM 'in'
+    WHEN 'checked_out' THEN member_id IS NOT NULL AND direction IS NOT DISTINCT FROM 'out'
+    ELSE true END);
+
 ALTER TABLE checkins
     ADD COLUMN entered_by uuid,
     ADD CONSTRAINT fk_checkins_entered_by FOREIGN KEY (entered_by) REFERENCES admin_users (id) ON DELETE RESTRICT,
     ADD CONSTRAINT ck_checkins_correction_has_a_reason CHECK (
         method <> 'correction' OR (supersedes_id IS NOT NULL AND reason <> '')
+    ),
+    ADD CONSTRAINT ck_checkins_seen_by_nobody CHECK (
+        method NOT IN ('lockup', 'rollover') OR (direction = 'out' AND NOT witnessed)
     ),
     ADD CONSTRAINT ck_checkins_entered_by_hand CHECK (
         entered_by IS NULL OR method IN ('manual', 'lockup', 'correction')
@@ -120,7 +135,8 @@ UPDATE reviews SET settlement = concat_ws(' ', nullif(settlement, ''), '(' || se
 ALTER TABLE reviews
     ALTER COLUMN settled_by TYPE uuid USING NULL,
     ADD CONSTRAINT fk_reviews_settled_by FOREIGN KEY (settled_by) REFERENCES admin_users (id) ON DELETE RESTRICT,
-    ADD CONSTRAINT ck_reviews_settled_by_somebody CHECK (settled_by IS NULL OR settled_at IS NOT NULL);
+    ADD CONSTRAINT ck_reviews_settled_by_somebody CHECK (settled_by IS NULL OR settled_at IS NOT NULL),
+    ADD CONSTRAINT ck_reviews_settlement_when_settled CHECK (settlement = '' OR settled_at IS NOT NULL);
 CREATE INDEX ix_reviews_settled_by ON reviews (settled_by);
 
 CALL keep_updated_at('admin_users');
@@ -132,6 +148,7 @@ CALL keep_announced('sign_ins', 'id');
 
 DOWNGRADE = """
 ALTER TABLE reviews
+    DROP CONSTRAINT ck_reviews_settlement_when_settled,
     DROP CONSTRAINT ck_reviews_settled_by_somebody,
     DROP CONSTRAINT fk_reviews_settled_by,
     ALTER COLUMN settled_by TYPE text;
@@ -142,7 +159,11 @@ ALTER TABLE reviews
 ALTER TABLE checkins
     DROP CONSTRAINT ck_checkins_entered_by_hand,
     DROP CONSTRAINT ck_checkins_correction_has_a_reason,
+    DROP CONSTRAINT ck_checkins_seen_by_nobody,
     DROP COLUMN entered_by;
+ALTER TABLE scans
+    DROP CONSTRAINT ck_scans_passed_by_somebody,
+    DROP CONSTRAINT ck_scans_first_outcome_known;
 DROP INDEX ix_audit_log_account_occurred_at_id;
 DROP PROCEDURE keep_audited(regclass, text);
 CREATE OR REPLACE FUNCTION audit_change() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER

@@ -1,6 +1,7 @@
 """Visit types, list items, tags and qualifications; a key to sort by beside every name and code.
 
-Locks: lists, divisions, ranks and stations wholly, for a moment each: they are small.
+Locks: member_statuses, badge_statuses, member_types, divisions, ranks and stations wholly, and members for writing, for
+a moment: all of them are small.
 
 Revision: 0005
 Follows: 0004
@@ -68,10 +69,10 @@ ALTER TABLE stations
 """
 
 UPGRADE = """
--- A value that the program itself needs can be renamed and recoloured, never deleted.
+-- A value that the program itself needs can be renamed, recoloured and hidden; never deleted, and its code stays.
 CREATE FUNCTION refuse_system_value() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    RAISE EXCEPTION 'a value that the program needs is never deleted'
+    RAISE EXCEPTION 'a value that the program needs is never taken from it'
         USING ERRCODE = 'restrict_violation', TABLE = TG_TABLE_NAME, CONSTRAINT = TG_NAME;
 END $$;
 
@@ -79,6 +80,9 @@ CREATE PROCEDURE keep_system_values(held regclass) LANGUAGE plpgsql AS $$
 BEGIN
     EXECUTE 'CREATE TRIGGER refuse_system_value BEFORE DELETE ON ' || held
         || ' FOR EACH ROW WHEN (OLD.is_system) EXECUTE FUNCTION refuse_system_value()';
+    EXECUTE 'CREATE TRIGGER refuse_system_code BEFORE UPDATE ON ' || held
+        || ' FOR EACH ROW WHEN (OLD.is_system AND (NEW.code <> OLD.code OR NOT NEW.is_system))'
+        || ' EXECUTE FUNCTION refuse_system_value()';
 END $$;
 
 CREATE TABLE visit_types (
@@ -230,8 +234,11 @@ CALL keep_system_values('qualification_types');
 DOWNGRADE = """
 DROP TABLE member_qualifications, qualification_types, member_tags, tags, list_items, visit_types;
 DROP TRIGGER refuse_system_value ON member_statuses;
+DROP TRIGGER refuse_system_code ON member_statuses;
 DROP TRIGGER refuse_system_value ON badge_statuses;
+DROP TRIGGER refuse_system_code ON badge_statuses;
 DROP TRIGGER refuse_system_value ON member_types;
+DROP TRIGGER refuse_system_code ON member_types;
 DROP PROCEDURE keep_system_values;
 DROP FUNCTION refuse_system_value;
 ALTER TABLE member_statuses

@@ -1,6 +1,7 @@
 """The rest of a member's details, photographs, and filters that people save.
 
-Locks: members wholly while the table is written anew (about a second for a hundred thousand members).
+Locks: members wholly while the table is written anew (about a second for a hundred thousand members), list_items and
+admin_users for writing.
 
 Revision: 0006
 Follows: 0005

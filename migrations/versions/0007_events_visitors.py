@@ -1,6 +1,7 @@
 """Events with their attendees and passages; visitors and their slips; questions that wait at the desk.
 
-Locks: badges for writing while an index is built, for a moment.
+Locks: badges wholly while an index is built, for a moment; scans, checkins, members, stations, admin_users, list_items
+and visit_types for writing, because the new tables refer to them. Scans wait in the stations' journals for as long.
 
 Revision: 0007
 Follows: 0006
@@ -95,6 +96,10 @@ CREATE TABLE event_checkins (
     CONSTRAINT ck_event_checkins_direction_known CHECK (direction IN ('in', 'out')),
     CONSTRAINT ck_event_checkins_method_known CHECK (method IN ('badge', 'manual', 'lockup', 'rollover')),
     CONSTRAINT ck_event_checkins_scan_fits_method CHECK ((scan_id IS NOT NULL) = (method = 'badge')),
+    CONSTRAINT ck_event_checkins_entered_by_hand CHECK (entered_by IS NULL OR method IN ('manual', 'lockup')),
+    CONSTRAINT ck_event_checkins_seen_by_nobody CHECK (
+        method NOT IN ('lockup', 'rollover') OR (direction = 'out' AND NOT witnessed)
+    ),
     CONSTRAINT fk_event_checkins_event_attendee_id
         FOREIGN KEY(event_attendee_id) REFERENCES event_attendees (id) ON DELETE RESTRICT,
     CONSTRAINT fk_event_checkins_scan_id FOREIGN KEY(scan_id) REFERENCES scans (id) ON DELETE RESTRICT,
@@ -158,6 +163,9 @@ CREATE TABLE visitors (
     CONSTRAINT ck_visitors_in_at_a_station CHECK ((checked_in_at IS NULL) = (station_id IS NULL)),
     CONSTRAINT ck_visitors_scan_fits_method CHECK (
         check_out_scan_id IS NULL OR (check_out_method IS NOT NULL AND check_out_method = 'badge')
+    ),
+    CONSTRAINT ck_visitors_seen_by_nobody CHECK (
+        check_out_method IS NULL OR check_out_method NOT IN ('lockup', 'rollover') OR NOT witnessed
     ),
     CONSTRAINT ck_visitors_badge_when_here CHECK (badge_id IS NULL OR checked_in_at IS NOT NULL),
     CONSTRAINT ck_visitors_expires_later CHECK (

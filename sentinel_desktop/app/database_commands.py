@@ -12,6 +12,7 @@ from sentinel_desktop.app.terminal import complain, say
 from sentinel_desktop.config import Settings, plain_setting
 from sentinel_desktop.domain.directions import DirectionMode
 from sentinel_desktop.domain.operational_day import Timings
+from sentinel_desktop.domain.sample_profiles import UNIT_SIZES, SampleProfile
 from sentinel_desktop.domain.sample_unit import HistorySize, SampleSizeError, SampleUnit
 from sentinel_desktop.domain.stations import StationKind
 from sentinel_desktop.persistence import enrolment, roles, sample_unit, schema, seeds, station_setup
@@ -122,10 +123,16 @@ def station(settings: Settings, name: str, kind: StationKind | None, direction: 
     return 0
 
 
-def load_sample_unit(settings: Settings, members: int, history: str, seed: int) -> int:
-    """``sample-unit``: an invented unit with badges and a past."""
+def load_sample_unit(settings: Settings, profile: str, members: int | None, history: str | None, seed: int) -> int:
+    """``sample-unit``: what the profile names, with a unit of another size where one is given."""
+    known = SampleProfile(profile)
+    if known is SampleProfile.MINIMAL:
+        return _fill_lists(settings, sized=members is not None or history is not None)
+    size = UNIT_SIZES[known]
     try:
-        unit = SampleUnit.generate(members, HistorySize.parse(history), seed, datetime.now(UTC), Timings().zone)
+        reach = size.history if history is None else HistorySize.parse(history)
+        people = size.members if members is None else members
+        unit = SampleUnit.generate(people, reach, seed, datetime.now(UTC), Timings().zone)
     except SampleSizeError as error:
         raise ArgumentError(str(error)) from error
     with OwnerSession(settings) as owner:
@@ -135,6 +142,17 @@ def load_sample_unit(settings: Settings, members: int, history: str, seed: int) 
     say(
         load.refused
         or f"An invented unit is loaded: {load.members} members, {load.badges} badges, "
-        f"{load.check_ins} check-ins; {load.present} are in."
+        f"{load.check_ins} check-ins; {load.present} are in. "
+        f"It has {load.visits} visits, and an event for {load.attendees}."
     )
+    return 0
+
+
+def _fill_lists(settings: Settings, *, sized: bool) -> int:
+    if sized:
+        raise ArgumentError("The profile 'minimal' has lists and no members: leave out --members and --history.")
+    with OwnerSession(settings) as owner:
+        schema.upgrade(owner)
+        missing = sum(seeds.seed_lists(owner).values())
+    say(f"The lists have their first values: {missing} were missing.")
     return 0

@@ -54,3 +54,60 @@ class SignIn:
     station_id: StationId | None
     outcome: SignInOutcome
     occurred_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AccountFilter:
+    """Which accounts are wanted; what is empty or None lets all through.
+
+    Attributes:
+        text: words of the username or the display name, all of which must be found.
+    """
+
+    roles: frozenset[AccountRole] = frozenset()
+    disabled: bool | None = None
+    of_member: bool | None = None
+    text: str = ""
+
+
+class AccountOrder(StrEnum):
+    """The orders of accounts; those who never signed in come last."""
+
+    USERNAME = "username"
+    DISPLAY_NAME = "display_name"
+    LAST_SIGN_IN = "last_sign_in"
+
+
+@dataclass(frozen=True, slots=True)
+class SignInFilter:
+    """Which attempts are wanted; what is empty or None lets all through.
+
+    Attributes:
+        since: from this instant on.
+        before: up to this instant, and not at it.
+    """
+
+    account_id: AccountId | None = None
+    station_id: StationId | None = None
+    outcomes: frozenset[SignInOutcome] = frozenset()
+    since: datetime | None = None
+    before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignInLine:
+    """One attempt as a row of a table; the names are None where nobody, or no station, is known."""
+
+    sign_in: SignIn
+    username: str | None
+    station: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedSignIns:
+    """How often one account was refused at one station; None for a name that belonged to nobody, or no station."""
+
+    account_id: AccountId | None
+    station_id: StationId | None
+    count: int
+    latest: datetime

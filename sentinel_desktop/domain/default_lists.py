@@ -1,4 +1,4 @@
-"""The values a unit begins with: statuses, types, divisions, ranks and settings.
+"""The values a unit begins with: statuses, types, tags, qualifications, divisions, ranks, other lists and settings.
 
 They are put into the database where they are missing and are the unit's own from then on.
 """
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sentinel_desktop.domain.badges import OnScan
+from sentinel_desktop.domain.lists import ListType
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,30 @@ class Status(ListValue):
     """A status of a member or of a badge, and what a scan makes of it."""
 
     on_scan: OnScan = OnScan.ALLOW
+
+
+@dataclass(frozen=True, slots=True)
+class Tag(ListValue):
+    """A label of members; a positional one is an appointment."""
+
+    is_positional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QualificationType(ListValue):
+    """A kind of qualification, and whether its holder may receive the lockup."""
+
+    can_receive_lockup: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One value of another list."""
+
+    list_type: ListType
+    code: str
+    name: str
+    name_fr: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +119,60 @@ MEMBER_TYPES: Final = (
     ListValue("class_c", "Class C", "Classe C", VIOLET, "Reserve service, on operations.", is_system=True),
     ListValue("reg_force", "Regular Force", "Force régulière", GREEN, is_system=True),
     ListValue("civilian_staff", "Civilian staff", "Personnel civil", GREY),
+)
+# All of them: the kiosk and the desk derive the type of a visit from the reason that the visitor gives.
+VISIT_TYPES: Final = (
+    ListValue("contractor", "Contractor", "Entrepreneur", AMBER, "Comes to do work.", is_system=True),
+    ListValue("guest", "Guest", "Invité", TEAL, "Comes to meet somebody.", is_system=True),
+    ListValue("military", "Military", "Militaire", BLUE, "Of another unit.", is_system=True),
+    ListValue("recruitment", "Recruitment", "Recrutement", GREEN, "Asks about joining, or is joining.", is_system=True),
+    ListValue("official", "Official", "Visite officielle", VIOLET, "Comes in an office.", is_system=True),
+    ListValue("museum", "Museum", "Musée", TEAL, "Comes to see the museum.", is_system=True),
+    ListValue("event", "Event", "Activité", VIOLET, "Comes to an event.", is_system=True),
+    ListValue("other", "Other", "Autre", GREY, is_system=True),
+)
+# None of them: to the program a tag is a label, and no rule reads one.
+TAGS: Final = (
+    Tag("dds", "DDS", "DDS", RED, "May be Duty Day Staff."),
+    Tag("swk", "SWK", "SWK", BLUE, "May stand SWK of the Duty Watch."),
+    Tag("dswk", "DSWK", "DSWK", BLUE, "May stand DSWK of the Duty Watch."),
+    Tag("qm", "QM", "QM", TEAL, "May stand QM of the Duty Watch."),
+    Tag("bm", "BM", "BM", TEAL, "May stand BM of the Duty Watch."),
+    Tag("aps", "APS", "APS", TEAL, "May stand APS of the Duty Watch."),
+    Tag("fts", "FTS", "STP", GREEN, "Serves full time."),
+    Tag("cmd", "CMD", "CMDT", VIOLET, "Of the command team."),
+    Tag("vip", "VIP", "VIP", AMBER, "Is met at the door."),
+    Tag("commanding_officer", "Commanding Officer", "Commandant", VIOLET, is_positional=True),
+    Tag("executive_officer", "Executive Officer", "Commandant en second", VIOLET, is_positional=True),
+    Tag("coxswain", "Coxswain", "Capitaine d'armes", VIOLET, is_positional=True),
+    Tag("training_officer", "Training Officer", "Officier d'instruction", BLUE, is_positional=True),
+    Tag("facility_manager", "Facility Manager", "Gestionnaire de l'installation", GREY, is_positional=True),
+    Tag("rpo", "RPO", "RPO", GREY, is_positional=True),
+    Tag("stores_manager", "Stores Manager", "Gestionnaire des magasins", GREY, is_positional=True),
+)
+# All of them: the duty rules grant and look for them by code. Those who may receive the lockup are those who hold it in
+# the course of their duty: the DDS takes it on accepting the day, and on a duty night it is with the SWK or the DSWK.
+# QM, BM and APS stand their watch under them.
+QUALIFICATION_TYPES: Final = (
+    QualificationType(
+        "dds", "DDS", "DDS", RED, "Duty Day Staff: opens the building.", is_system=True, can_receive_lockup=True
+    ),
+    QualificationType("swk", "SWK", "SWK", BLUE, "Leads the Duty Watch.", is_system=True, can_receive_lockup=True),
+    QualificationType("dswk", "DSWK", "DSWK", BLUE, "Stands in for the SWK.", is_system=True, can_receive_lockup=True),
+    QualificationType("qm", "QM", "QM", TEAL, "Stands QM of the Duty Watch.", is_system=True),
+    QualificationType("bm", "BM", "BM", TEAL, "Stands BM of the Duty Watch.", is_system=True),
+    QualificationType("aps", "APS", "APS", TEAL, "Stands APS of the Duty Watch.", is_system=True),
+)
+MESSES: Final = (
+    ListItem(ListType.MESS, "junior_ranks", "Junior Ranks", "Militaires du rang"),
+    ListItem(ListType.MESS, "c_and_pos", "C&POs", "Maîtres et premiers maîtres"),
+    ListItem(ListType.MESS, "wardroom", "Wardroom", "Carré des officiers"),
+)
+EVENT_ROLES: Final = (
+    ListItem(ListType.EVENT_ROLE, "participant", "Participant", "Participant"),
+    ListItem(ListType.EVENT_ROLE, "instructor", "Instructor", "Instructeur"),
+    ListItem(ListType.EVENT_ROLE, "staff", "Staff", "Personnel"),
+    ListItem(ListType.EVENT_ROLE, "volunteer", "Volunteer", "Bénévole"),
 )
 DIVISIONS: Final = (
     Division("ADMIN", "Administration", "Administration"),

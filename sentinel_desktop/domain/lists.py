@@ -1,13 +1,19 @@
 """The lists that supervisors edit: enumerations, ranks, divisions, list items, tags and kinds of qualification."""
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import count
 from typing import Final
 from uuid import UUID
 
 from sentinel_desktop.domain.badges import OnScan
+from sentinel_desktop.domain.sort_keys import sort_key
 
 DEFAULT_COLOUR: Final = "#56677A"
+_NAMELESS: Final = "value"
+_NOT_OF_A_CODE: Final = re.compile("[^a-z0-9]+")
 
 
 class ListName(StrEnum):
@@ -140,6 +146,20 @@ class RankDetails:
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """One record that has a value of a list, as a screen names and opens it.
+
+    Attributes:
+        table: where it is; a member who has a tag or a qualification is in ``members``.
+        label: the person's name, the badge's number, the name of the rank.
+    """
+
+    table: str
+    id: UUID
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Usage:
     """Records that have a value of a list.
 
@@ -166,10 +186,23 @@ class ListFilter:
     """Which values of a list are wanted; None lets all through.
 
     Attributes:
-        text: is part of the name, whatever its case and accents.
+        text: words that are all part of the name, whatever their case and accents.
         scope: which of the lists that share a table: the list's type, or the branch of ranks.
     """
 
     text: str = ""
     is_active: bool | None = None
     scope: str | None = None
+
+
+def code_from(name: str, taken: Collection[str] = ()) -> str:
+    """Return the code that is made from a name: lower-case letters without accents, digits, single underscores.
+
+    Args:
+        name: as a person wrote it.
+        taken: codes that the list has already; the smallest number that makes the code a new one is added to it.
+    """
+    code = _NOT_OF_A_CODE.sub("_", sort_key(name)).strip("_") or _NAMELESS
+    if code not in taken:
+        return code
+    return next(numbered for number in count(2) if (numbered := f"{code}_{number}") not in taken)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
 
 from sentinel_desktop.domain.badges import MemberCard
 from sentinel_desktop.domain.directions import Direction
@@ -91,3 +93,40 @@ class PresenceDifference:
     kept_by: CheckInId | None
     rebuilt: Direction
     rebuilt_by: CheckInId | None
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceFilter:
+    """Whose presence is wanted; what is empty or None lets all through.
+
+    Those who left the unit are among them while they are in, and not when they are out.
+    """
+
+    divisions: frozenset[UUID] = frozenset()
+    state: Direction | None = None
+
+
+class PresenceOrder(StrEnum):
+    """The orders of presence: the highest rank first, the longest in this state first and those who never came last."""
+
+    NAME = "name"
+    RANK = "rank"
+    DIVISION = "division"
+    SINCE = "since"
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionStrength:
+    """How many of a division are in.
+
+    Attributes:
+        present: who is in, those who left the unit among them.
+        members: who is of the division today.
+    """
+
+    division_id: UUID
+    code: str
+    name: str
+    name_fr: str
+    present: int
+    members: int

@@ -9,6 +9,14 @@ Details = TypeVar("Details", covariant=True)  # noqa: PLC0105 - what a person ed
 
 
 @dataclass(frozen=True, slots=True)
+class RecordVersion:
+    """A record at the version that somebody saw: what a bulk edit is made from."""
+
+    id: UUID
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Record(Generic[Details]):
     """One record as the database has it.
 
@@ -24,10 +32,7 @@ class Record(Generic[Details]):
     created_at: datetime
     updated_at: datetime
 
-
-@dataclass(frozen=True, slots=True)
-class RecordVersion:
-    """A record at the version that somebody saw: what a bulk edit is made from."""
-
-    id: UUID
-    version: int
+    @property
+    def seen(self) -> RecordVersion:
+        """What a save names that is made from this record as it is."""
+        return RecordVersion(self.id, self.version)

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from sentinel_desktop.domain.ids import CheckInId, ReviewId, ScanId
+from sentinel_desktop.domain.records import Record
 
 
 class ReviewReason(StrEnum):
@@ -30,3 +33,62 @@ class Review:
     facts: Mapping[str, Any]
     scan_id: ScanId | None = None
     check_in_id: CheckInId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewDetails:
+    """A review and what became of it.
+
+    Attributes:
+        settled_by: the account that settled it; None where that is not known.
+        settlement: how, in a person's words.
+    """
+
+    reason: ReviewReason
+    facts: Mapping[str, Any]
+    scan_id: UUID | None = None
+    checkin_id: UUID | None = None
+    settled_at: datetime | None = None
+    settled_by: UUID | None = None
+    settlement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFilter:
+    """Which reviews are wanted; what is empty or None lets all through.
+
+    Attributes:
+        since: raised from this instant on.
+        before: raised up to this instant, and not at it.
+    """
+
+    is_open: bool | None = None
+    reasons: frozenset[ReviewReason] = frozenset()
+    member_id: UUID | None = None
+    since: datetime | None = None
+    before: datetime | None = None
+
+
+class ReviewOrder(StrEnum):
+    """Reviews stand as they were raised."""
+
+    RAISED = "raised"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """One review as a row of a table.
+
+    Attributes:
+        member: whom it is about, short and with the rank; None where no member is known.
+        occurred_at: when what it is about happened.
+        station: where; None where that is not known.
+        settled_by: the name of the account, None where it is open or nobody is known.
+    """
+
+    record: Record[ReviewDetails]
+    raised_at: datetime
+    member: str | None
+    occurred_at: datetime
+    station: str | None
+    settled_by: str | None

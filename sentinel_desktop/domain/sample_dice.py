@@ -7,9 +7,9 @@ from uuid import UUID
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND: Final = timedelta(milliseconds=1)
-_VERSION_7: Final = 0x7 << 76
-_VARIANT: Final = 0b10 << 62
-_TAIL: Final = (1 << 62) - 1
+_VERSION_7_VARIANT: Final = 0x7 << 76 | 0b10 << 62
+_CHANCE: Final = 0xFFF << 64 | (1 << 62) - 1
+"""Which of the lower bits of a UUID version 7 are left to chance."""
 
 
 def dice_for(*beginnings: object) -> Random:
@@ -19,6 +19,5 @@ def dice_for(*beginnings: object) -> Random:
 
 def uuid7_at(instant: datetime, dice: Random) -> UUID:
     """Return a UUID version 7 that carries ``instant`` (aware, of this century) to the millisecond."""
-    chance = dice.getrandbits(74)
     milliseconds = (instant - _EPOCH) // _MILLISECOND
-    return UUID(int=milliseconds << 80 | _VERSION_7 | (chance >> 62) << 64 | _VARIANT | (chance & _TAIL))
+    return UUID(int=milliseconds << 80 | _VERSION_7_VARIANT | dice.getrandbits(76) & _CHANCE)

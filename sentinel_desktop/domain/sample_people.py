@@ -109,7 +109,7 @@ def draw_members(count: int, issued_at: datetime, dice: Random) -> tuple[SampleM
 
 
 def draw_badges(members: tuple[SampleMember, ...], issued_at: datetime, dice: Random) -> tuple[SampleBadge, ...]:
-    """Return a badge for every member, in their order, then spare, lost and damaged ones, then visitors' badges.
+    """Return a badge for every member, in their order, then spare, lost and damaged ones, visitors' badges and events'.
 
     No two have the same last three bytes, so that every shorter spelling of a serial finds one badge.
     """
@@ -118,6 +118,7 @@ def draw_badges(members: tuple[SampleMember, ...], issued_at: datetime, dice: Ra
     loose += [(BadgeKind.MEMBER, "lost")] * max(2, count // 60)
     loose += [(BadgeKind.MEMBER, "damaged")] * max(1, count // 100)
     loose += [(BadgeKind.VISITOR, ACTIVE)] * max(4, min(20, count // 15))
+    loose += [(BadgeKind.EVENT, ACTIVE)] * max(6, min(40, count // 6))
     serials = _draw_serials(count + len(loose), dice)
     badges = [_badge(serial, BadgeKind.MEMBER, ACTIVE, issued_at, dice) for serial in serials]
     held = [replace(badge, member_id=member.id) for badge, member in zip(badges, members, strict=False)]

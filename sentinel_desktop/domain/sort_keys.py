@@ -28,6 +28,14 @@ def sort_key(*parts: str) -> str:
     return PART_SEPARATOR.join(keys) or _LAST
 
 
+def search_keys(text: str) -> tuple[str, ...]:
+    """Return what a key must contain, each of it anywhere, so that it is found by the words of ``text``.
+
+    Nothing where no word has a letter or a digit: then everything is found.
+    """
+    return tuple(key for word in text.split() if (key := _plain(word)))
+
+
 def _plain(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     kept = "".join(_kept(char) for char in decomposed.translate(_LETTERS))

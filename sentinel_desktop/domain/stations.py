@@ -7,6 +7,7 @@ from enum import StrEnum
 from sentinel_desktop.domain.directions import DirectionMode
 from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.domain.readers import ReaderState
+from sentinel_desktop.domain.records import Record
 
 
 class StationKind(StrEnum):
@@ -42,3 +43,50 @@ class StationHealth:
     clock_offset: timedelta
     program_version: str
     last_synced_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StationDetails:
+    """What an administrator edits of a station; its name is unique."""
+
+    name: str
+    kind: StationKind
+    direction_mode: DirectionMode = DirectionMode.TOGGLE
+
+
+@dataclass(frozen=True, slots=True)
+class StationLine:
+    """A station as a table shows it.
+
+    Attributes:
+        is_enrolled: a copy of the program signs in as it.
+        health: what it last said of itself; None where it never did.
+        last_seen_at: when that was, by the server's clock.
+        as_of: the server's clock now.
+    """
+
+    record: Record[StationDetails]
+    is_enrolled: bool
+    health: StationHealth | None
+    last_seen_at: datetime | None
+    as_of: datetime
+
+
+class StationOrder(StrEnum):
+    """The orders of stations."""
+
+    NAME = "name"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class StationFilter:
+    """Which stations are wanted; None lets all through.
+
+    Attributes:
+        text: words that are all part of the name, whatever their case and accents.
+    """
+
+    text: str = ""
+    kind: StationKind | None = None
+    is_enrolled: bool | None = None

@@ -4,9 +4,10 @@ What the server says in words is never read; the values come from the statement 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Any, Final
 
 import psycopg
@@ -27,6 +28,7 @@ _FOREIGN_KEY: Final = "23503"
 _RESTRICTED: Final = "23001"
 _KEPT_BY_TRIGGER: Final = {
     "refuse_system_value": (InUseError, "The program itself needs this value: it can be renamed or hidden."),
+    "refuse_system_code": (InvalidValueError, "The program itself knows this value by its code, which stays as it is."),
     "refuse_change": (InvalidValueError, "What was recorded is never changed."),
     "supersede_the_same_member": (InvalidValueError, "A check-in takes the place of one of the same member only."),
     "follow_the_checkin": (InvalidValueError, "Presence is what the member's check-in says."),
@@ -45,7 +47,7 @@ class Rule:
 
 
 def broken_rule(
-    error: psycopg.Error, values: Mapping[str, Any] | None = None, *, deleting: bool = False
+    error: psycopg.Error, values: Mapping[str, Any] | None = None, *, deleting: bool = False, table: str = ""
 ) -> RuleBrokenError:
     """Return the typed error for a row that the database refuses.
 
@@ -53,11 +55,14 @@ def broken_rule(
         error: of SQLSTATE class 22 or 23.
         values: what the statement gave, by column.
         deleting: the statement deleted: a foreign key it breaks is that of a record which refers to the row.
+        table: what the statement wrote to: a foreign key of another table is likewise.
     """
     name = error.diag.constraint_name or ""
     rule = _rules().get(name) or Rule(error.diag.table_name or "", _columns(error.diag.column_name))
     given = tuple((values or {}).get(field) for field in rule.fields)
-    kind, sentence = _KEPT_BY_TRIGGER.get(name) or _kind(error.sqlstate or "", deleting=deleting)
+    kind, sentence = _KEPT_BY_TRIGGER.get(name) or _kind(
+        error.sqlstate or "", referred_to=deleting or table not in {"", rule.table}
+    )
     fields = ", ".join(rule.fields)
     return kind(
         sentence.format(where=f" ({fields} in {rule.table})" if fields and rule.table else ""),
@@ -68,10 +73,10 @@ def broken_rule(
     )
 
 
-def _kind(state: str, *, deleting: bool) -> tuple[type[RuleBrokenError], str]:
+def _kind(state: str, *, referred_to: bool) -> tuple[type[RuleBrokenError], str]:
     if state in _TAKEN:
         return AlreadyTakenError, "Another record has it already{where}."
-    if state == _RESTRICTED or (state == _FOREIGN_KEY and deleting):
+    if state == _RESTRICTED or (state == _FOREIGN_KEY and referred_to):
         return InUseError, "Other records still use it{where}."
     if state == _FOREIGN_KEY:
         return MissingReferenceError, "It refers to a record that is not there{where}."
@@ -94,10 +99,16 @@ def _rules() -> Mapping[str, Rule]:
 
 def _constraints(table: Table) -> list[tuple[str, tuple[str, ...]]]:
     return [
-        (str(constraint.name), _checked(table, constraint) or tuple(column.name for column in constraint.columns))
+        (str(constraint.name), _given(table, _checked(table, constraint) or [each.name for each in constraint.columns]))
         for constraint in table.constraints
         if isinstance(constraint, ColumnCollectionConstraint)
     ]
+
+
+def _given(table: Table, names: Iterable[str]) -> tuple[str, ...]:
+    """Return what a person gave: in the place of a key, the columns that it is made of."""
+    fields = (table.columns[name].info.get("key_of", (name,)) for name in names)
+    return tuple(dict.fromkeys(chain.from_iterable(fields)))
 
 
 def _checked(table: Table, constraint: ColumnCollectionConstraint) -> tuple[str, ...]:
@@ -110,5 +121,7 @@ def _checked(table: Table, constraint: ColumnCollectionConstraint) -> tuple[str,
 
 def _unique_indexes(table: Table) -> list[tuple[str, tuple[str, ...]]]:
     return [
-        (str(index.name), tuple(column.name for column in index.columns)) for index in table.indexes if index.unique
+        (str(index.name), _given(table, [column.name for column in index.columns]))
+        for index in table.indexes
+        if index.unique
     ]

@@ -1,43 +1,30 @@
 """Puts a sample unit into an empty database: one transaction, streamed, so that a million check-ins fit any memory."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Final, Self
+from typing import Final
 from uuid import UUID
 
 import psycopg
-from psycopg import sql
 from uuid_utils.compat import uuid7
 
-from sentinel_desktop.domain.directions import Direction, Method
-from sentinel_desktop.domain.outcomes import Outcome
-from sentinel_desktop.domain.sample_people import SampleBadge, SampleMember
-from sentinel_desktop.domain.sample_unit import SamplePassage, SampleUnit
+from sentinel_desktop.domain.sample_details import SAMPLE_MOCS
+from sentinel_desktop.domain.sample_event import SampleEvent
+from sentinel_desktop.domain.sample_reviews import LOOKED_AT
+from sentinel_desktop.domain.sample_scans import SamplePassage
+from sentinel_desktop.domain.sample_unit import SampleUnit
+from sentinel_desktop.domain.sample_visits import SampleVisit
 from sentinel_desktop.domain.sort_keys import sort_key
 from sentinel_desktop.domain.stations import StationKind
-from sentinel_desktop.persistence.seeds import insert_missing
+from sentinel_desktop.persistence import sample_rows as rows
+from sentinel_desktop.persistence.sample_copy import Connection, copy, copy_named, done_together
+from sentinel_desktop.persistence.seeds import in_order, insert_missing, insert_values
 from sentinel_desktop.persistence.store_errors import translated
-
-Connection = psycopg.Connection[tuple[Any, ...]]
 
 _PASSAGES_AT_A_TIME: Final = 20_000
 """Bounds the memory here and, of the triggers at the end of each statement, on the server."""
-
-_MEMBER_COLUMNS: Final = (
-    "id", "service_number", "rank_id", "last_name", "first_name", "initials", "display_name", "sort_key",
-    "division_id", "member_type_id", "member_status_id", "source",
-)  # fmt: skip
-_BADGE_COLUMNS: Final = ("id", "serial", "kind", "badge_status_id", "member_id", "printed_number", "issued_at")
-_SCAN_COLUMNS: Final = (
-    "id", "serial", "badge_id", "member_id", "station_id", "occurred_at", "desk_clock_at", "recorded_at",
-    "outcome", "direction",
-)  # fmt: skip
-_CHECK_IN_COLUMNS: Final = (
-    "id", "scan_id", "member_id", "badge_id", "direction", "occurred_at", "recorded_at", "station_id", "method",
-)  # fmt: skip
-_OUTCOMES: Final = {Direction.IN: Outcome.CHECKED_IN.value, Direction.OUT: Outcome.CHECKED_OUT.value}
 
 _KEEP_PRESENCE: Final = """
 UPDATE presence SET state = latest.direction, since = latest.occurred_at, checkin_id = latest.id
@@ -49,11 +36,9 @@ FROM members CROSS JOIN LATERAL (
 ) AS latest
 WHERE presence.member_id = members.id
 """
-_FOREIGN_KEYS: Final = """
-SELECT relname, conname, pg_get_constraintdef(pg_constraint.oid)
-FROM pg_constraint JOIN pg_class ON pg_class.oid = conrelid
-WHERE contype = 'f' AND conrelid = ANY (%s::text[]::regclass[])
-ORDER BY relname, conname
+_SETTLE: Final = """
+VACUUM (ANALYZE) members, member_tags, member_qualifications, badges, scans, checkins, presence, visitors, events,
+    event_attendees, event_checkins, audit_log
 """
 
 
@@ -64,6 +49,8 @@ class SampleLoad:
     Attributes:
         refused: why nothing was loaded, in a sentence; empty where it was.
         present: how many members are in.
+        visits: how many are over, last, or are to come.
+        attendees: how many people the event has.
     """
 
     refused: str = ""
@@ -71,6 +58,8 @@ class SampleLoad:
     badges: int = 0
     check_ins: int = 0
     present: int = 0
+    visits: int = 0
+    attendees: int = 0
 
 
 def load_sample_unit(
@@ -107,143 +96,75 @@ def _refusal(found: int) -> str:
 
 
 def _load(connection: Connection, unit: SampleUnit, station_names: Sequence[str]) -> SampleLoad:
-    keys = _ListKeys.read(connection)
+    insert_values(connection, "list_items", in_order(SAMPLE_MOCS))
+    keys = rows.ListKeys.read(connection)
     stations = _stations(connection, station_names)
-    _copy(connection, "members", _MEMBER_COLUMNS, (_member_row(member, keys) for member in unit.members))
-    _copy(connection, "badges", _BADGE_COLUMNS, (_badge_row(badge, keys) for badge in unit.badges))
-    with _references_checked_together(connection, ("scans", "checkins")):
-        passages = _copy_passages(connection, unit.passages(), stations)
+    event = unit.event()
+    visits = unit.visits(event)
+    _copy_people(connection, unit, keys)
+    _copy_event(connection, event, keys)
+    with done_together(connection, ("scans", "checkins")):
+        passages, latest = _copy_passages(connection, unit.passages(), stations)
+        loose = (rows.loose_scan_row(scan, stations[0]) for scan in rows.scans_of(event, visits))
+        copy(connection, "scans", rows.SCAN_COLUMNS, loose)
     connection.execute(_KEEP_PRESENCE)
+    _copy_stays(connection, event, visits, stations[0], keys)
+    copy_named(connection, "reviews", map(rows.review_row, unit.reviews(latest)))
     return SampleLoad(
         members=len(unit.members),
         badges=len(unit.badges),
         check_ins=passages,
         present=_count(connection, "SELECT count(*) FROM presence WHERE state = 'in'"),
+        visits=len(visits),
+        attendees=len(event.attendees),
     )
 
 
-@contextmanager
-def _references_checked_together(connection: Connection, tables: Sequence[str]) -> Iterator[None]:
-    """Take the foreign keys of ``tables`` away inside the block, and put them back, every row checked, after it.
-
-    Checked row by row they are two thirds of the time that a long history takes to load.
-    """
-    keys = connection.execute(_FOREIGN_KEYS, [list(tables)]).fetchall()
-    for table, name, _ in keys:
-        connection.execute(
-            sql.SQL("ALTER TABLE {} DROP CONSTRAINT {}").format(sql.Identifier(table), sql.Identifier(name))
-        )
-    yield
-    for table, name, definition in keys:
-        connection.execute(
-            sql.SQL("ALTER TABLE {} ADD CONSTRAINT {} {}").format(
-                sql.Identifier(table), sql.Identifier(name), sql.SQL(definition)
-            )
-        )
+def _copy_people(connection: Connection, unit: SampleUnit, keys: rows.ListKeys) -> None:
+    details = unit.details()
+    qualifications = unit.qualifications(details)
+    members = zip(unit.members, details, strict=True)
+    copy_named(connection, "members", (rows.member_row(member, detail, keys) for member, detail in members))
+    copy_named(connection, "badges", (rows.badge_row(badge, keys) for badge in unit.badges))
+    held = (rows.qualification_row(uuid7(), qualification, keys) for qualification in qualifications)
+    copy_named(connection, "member_qualifications", held)
+    worn = (rows.tag_row(uuid7(), tag, keys) for tag in unit.tags(qualifications))
+    copy_named(connection, "member_tags", worn)
 
 
-def _copy_passages(connection: Connection, passages: Iterator[SamplePassage], stations: Sequence[UUID]) -> int:
+def _copy_event(connection: Connection, event: SampleEvent, keys: rows.ListKeys) -> None:
+    copy_named(connection, "events", [rows.event_row(event)])
+    attendees = (rows.attendee_row(attendee, event, keys) for attendee in event.attendees)
+    copy_named(connection, "event_attendees", attendees)
+
+
+def _copy_passages(
+    connection: Connection, passages: Iterator[SamplePassage], stations: Sequence[UUID]
+) -> tuple[int, Sequence[SamplePassage]]:
+    """Copy the members' passages; returns how many, and the last few."""
     copied = 0
+    latest: deque[SamplePassage] = deque(maxlen=LOOKED_AT)
     while several := list(islice(passages, _PASSAGES_AT_A_TIME)):
-        _copy(connection, "scans", _SCAN_COLUMNS, (_scan_row(passage, stations) for passage in several))
-        _copy(connection, "checkins", _CHECK_IN_COLUMNS, (_check_in_row(passage, stations) for passage in several))
+        copy(connection, "scans", rows.SCAN_COLUMNS, (rows.scan_row(passage, stations) for passage in several))
+        check_ins = (rows.check_in_row(passage, stations) for passage in several)
+        copy(connection, "checkins", rows.CHECK_IN_COLUMNS, check_ins)
+        latest.extend(several[-LOOKED_AT:])
         copied += len(several)
-    return copied
+    return copied, list(latest)
+
+
+def _copy_stays(
+    connection: Connection, event: SampleEvent, visits: Iterable[SampleVisit], station_id: UUID, keys: rows.ListKeys
+) -> None:
+    stays = (rows.stay_row(stay, attendee, station_id) for attendee in event.attendees for stay in attendee.passages)
+    copy_named(connection, "event_checkins", stays)
+    copy_named(connection, "visitors", (rows.visit_row(visit, station_id, keys) for visit in visits))
 
 
 def _settle(owner_conninfo: str) -> None:
     """Give the planner its statistics and mark the rows as settled, which else the next readers would do."""
     with psycopg.connect(owner_conninfo, autocommit=True) as connection:
-        connection.execute("VACUUM (ANALYZE) members, badges, scans, checkins, presence")
-
-
-def _copy(connection: Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
-        sql.Identifier(table), sql.SQL(", ").join(map(sql.Identifier, columns))
-    )
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row(row)
-
-
-@dataclass(frozen=True, slots=True)
-class _ListKeys:
-    """The keys of the lists' values by their codes, read before anything is copied."""
-
-    ranks: Mapping[str, UUID]
-    divisions: Mapping[str, UUID]
-    member_types: Mapping[str, UUID]
-    member_statuses: Mapping[str, UUID]
-    badge_statuses: Mapping[str, UUID]
-
-    @classmethod
-    def read(cls, connection: Connection) -> Self:
-        """Read them."""
-        return cls(
-            ranks=_keys(connection, "SELECT branch || '/' || code, id FROM ranks"),
-            divisions=_keys(connection, "SELECT code, id FROM divisions"),
-            member_types=_keys(connection, "SELECT code, id FROM member_types"),
-            member_statuses=_keys(connection, "SELECT code, id FROM member_statuses"),
-            badge_statuses=_keys(connection, "SELECT code, id FROM badge_statuses"),
-        )
-
-
-def _member_row(member: SampleMember, keys: _ListKeys) -> Sequence[object]:
-    return (
-        member.id,
-        member.service_number,
-        keys.ranks[f"{member.branch}/{member.rank}"],
-        member.name.last,
-        member.name.first,
-        member.name.initials,
-        member.display_name,
-        member.sort_key,
-        keys.divisions[member.division],
-        keys.member_types[member.member_type],
-        keys.member_statuses[member.status],
-        "nominal_roll",
-    )
-
-
-def _badge_row(badge: SampleBadge, keys: _ListKeys) -> Sequence[object]:
-    return (
-        badge.id,
-        badge.serial,
-        badge.kind.value,
-        keys.badge_statuses[badge.status],
-        badge.member_id,
-        badge.printed_number,
-        badge.issued_at,
-    )
-
-
-def _scan_row(passage: SamplePassage, stations: Sequence[UUID]) -> Sequence[object]:
-    return (
-        passage.scan_id,
-        passage.serial,
-        passage.badge_id,
-        passage.member_id,
-        stations[passage.rear_door],
-        passage.occurred_at,
-        passage.occurred_at,
-        passage.recorded_at,
-        _OUTCOMES[passage.direction],
-        passage.direction.value,
-    )
-
-
-def _check_in_row(passage: SamplePassage, stations: Sequence[UUID]) -> Sequence[object]:
-    return (
-        passage.check_in_id,
-        passage.scan_id,
-        passage.member_id,
-        passage.badge_id,
-        passage.direction.value,
-        passage.occurred_at,
-        passage.recorded_at,
-        stations[passage.rear_door],
-        Method.BADGE.value,
-    )
+        connection.execute(_SETTLE)
 
 
 def _stations(connection: Connection, names: Sequence[str]) -> tuple[UUID, UUID]:

@@ -50,6 +50,11 @@ _OF_THE_STATION: Final = ("fk_scans_station_id", "fk_checkins_station_id", "fk_s
 
 _TOO_LONG: Final = ("57014", "55P03")  # the statement's time was up, or the lock's
 
+_OF_THE_VALUE: Final = (
+    "22",  # malformed, out of range
+    "23",  # a rule
+    "54",  # larger than an index, or any row, can hold
+)
 _CONFLICT: Final = ("40001", "40P01")  # serialization failure, deadlock
 
 
@@ -87,21 +92,22 @@ class StoreBusyError(StoreUnavailableError):
 
 
 @contextmanager
-def translated(values: Mapping[str, Any] | None = None, *, deleting: bool = False) -> Iterator[None]:
+def translated(values: Mapping[str, Any] | None = None, *, deleting: bool = False, table: str = "") -> Iterator[None]:
     """Turn what the driver raises inside the block into typed errors; a bug passes through.
 
     Args:
         values: what the statement gives, by column: a broken rule says which of them it is about.
         deleting: the statement deletes.
+        table: what the statement writes to; empty where that is not known.
     """
     try:
         yield
     except DBAPIError as error:
         if isinstance(error.orig, psycopg.Error):
-            raise sorted_error(error.orig, values, deleting=deleting) from error
+            raise sorted_error(error.orig, values, deleting=deleting, table=table) from error
         raise
     except psycopg.Error as error:
-        raise sorted_error(error, values, deleting=deleting) from error
+        raise sorted_error(error, values, deleting=deleting, table=table) from error
     except PoolTimeoutError as error:
         raise StoreBusyError("The database is busy: every connection of this station is in use.") from error
     except PendingRollbackError as error:
@@ -120,20 +126,22 @@ def station_named() -> Iterator[None]:
         raise StationUnknownError from refused
 
 
-def sorted_error(error: psycopg.Error, values: Mapping[str, Any] | None = None, *, deleting: bool = False) -> Exception:
+def sorted_error(
+    error: psycopg.Error, values: Mapping[str, Any] | None = None, *, deleting: bool = False, table: str = ""
+) -> Exception:
     """Return the typed error for what the driver raised; the arguments are those of ``translated``."""
     if error.sqlstate is None:
         if isinstance(error, psycopg.DataError):
             return InvalidValueError("The database cannot hold it: it has a character or a value that no column takes.")
         return _connection_error(error) if isinstance(error, psycopg.OperationalError) else error
-    if not error.sqlstate.startswith(("22", "23")):
-        return _statement_error(error, error.sqlstate)
-    if error.diag.constraint_name in _OF_THE_STATION:
+    if not error.sqlstate.startswith(_OF_THE_VALUE):
+        return _statement_error(error, error.sqlstate, table)
+    if error.diag.constraint_name in _OF_THE_STATION and not deleting:
         return StationUnknownError()
-    return broken_rule(error, values, deleting=deleting)
+    return broken_rule(error, values, deleting=deleting, table=table)
 
 
-def _statement_error(error: psycopg.Error, state: str) -> Exception:
+def _statement_error(error: psycopg.Error, state: str, table: str) -> Exception:
     if state in {"28P01", "28000", "3D000"}:
         return SignInRefusedError(_REFUSED)
     if state in {"42P01", "42703"}:
@@ -142,7 +150,7 @@ def _statement_error(error: psycopg.Error, state: str) -> Exception:
             "an administrator runs 'sentinel-desktop db upgrade'."
         )
     if state == "42501" and error.diag.source_function == _POLICY_CHECK:
-        return NotOwnRowError()
+        return NotOwnRowError(table)
     if state in _CONFLICT:
         return StoreConflictError("Two stations changed the same record at once: it is tried again.")
     return _not_now(state) if state.startswith(_NOT_NOW) else error

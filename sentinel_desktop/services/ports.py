@@ -103,12 +103,13 @@ class InvalidValueError(RuleBrokenError):
 class NotOwnRowError(RuleBrokenError):
     """The row is not of the station or the account that signed in: a policy of the database refuses it.
 
-    The database says neither whose table nor which policy it was.
+    The database names no policy; the table is that of the statement, as far as it is known.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, table: str = "") -> None:
         super().__init__(
-            "The database takes from a station its own passages only, and from an account its own entries."
+            "The database takes from a station its own passages, from an account its own entries, and no others.",
+            table=table,
         )
 
 

@@ -24,6 +24,7 @@ from tests.support.pty_reader import PtyReader
         (("db", "station", "x" * 300), "longer than 64"),
         (("sample-unit", "--members", "-5"), "1 to 10000"),
         (("sample-unit", "--history", "for ever"), "21d"),
+        (("sample-unit", "--profile", "minimal", "--members", "5"), "lists and no members"),
     ],
 )
 def test_an_argument_that_cannot_be_used(tmp_path: Path, arguments: tuple[str, ...], words: str) -> None:

@@ -1,11 +1,8 @@
 """Builders that insert rows as the owner, by SQL, valid by default; each returns the new row's id."""
 
 import itertools
-from datetime import UTC, datetime
-from typing import Any, Final
 from uuid import UUID
 
-import psycopg
 from psycopg import sql
 from psycopg.types.json import Jsonb
 from uuid_utils.compat import uuid7
@@ -13,11 +10,11 @@ from uuid_utils.compat import uuid7
 from sentinel_desktop.domain.ids import BadgeId, CheckInId, MemberId, ScanId, StationId
 from sentinel_desktop.persistence.tables import Row
 from sentinel_desktop.persistence.tables.base import with_keys
+from tests.support.factories import Connection, Factories, insert
+from tests.support.factories.edges import NOON
+from tests.support.factories.members import LAST_NAMES
 
-Connection = psycopg.Connection[tuple[Any, ...]]
-
-LAST_NAMES: Final = ("Tremblay", "Roy", "Okafor", "Sinclair", "Pelletier", "Joshi", "Vance", "Chen", "Haddad", "Varga")
-NOON: Final = datetime(2026, 3, 2, 12, tzinfo=UTC)
+__all__ = ["NOON", "Connection", "RowBuilder"]
 
 
 class RowBuilder:
@@ -29,19 +26,14 @@ class RowBuilder:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self.make = Factories(connection)
         self._numbers = itertools.count(1)
 
     def insert(self, table: str, **values: object) -> UUID:
-        """Insert one row with an id of its own and return that."""
-        row = with_keys(Row.metadata.tables[table], {"id": uuid7()} | values)
-        self.connection.execute(
-            sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(
-                sql.Identifier(table),
-                sql.SQL(", ").join(map(sql.Identifier, row)),
-                sql.SQL(", ").join(map(sql.Placeholder, row)),
-            ),
-            row,
-        )
+        """Insert one row of exactly these values, with an id of its own, and return that."""
+        rows = Row.metadata.tables[table]
+        row = with_keys(rows, {"id": uuid7()} | values)
+        insert(self.connection, rows, row)
         key = row["id"]
         assert isinstance(key, UUID)
         return key
@@ -61,8 +53,7 @@ class RowBuilder:
 
     def station(self, **values: object) -> StationId:
         """Insert a desk that toggles."""
-        defaults = {"name": f"Desk {next(self._numbers)}", "kind": "desk"}
-        return StationId(self.insert("stations", **defaults | values))
+        return StationId(self.make.stations(**{"name": f"Desk {next(self._numbers)}"} | values))
 
     def member(self, *, status: str = "active", on_scan: str = "allow", **values: object) -> MemberId:
         """Insert an active member of the deck division; each has another name and service number."""
@@ -70,25 +61,11 @@ class RowBuilder:
         last_name = LAST_NAMES[number % len(LAST_NAMES)]
         defaults: dict[str, object] = {
             "service_number": f"V{number:08d}",
-            "rank_id": self.rank(),
             "last_name": last_name,
-            "first_name": "Alix",
             "display_name": f"{last_name}, A.",
-            "division_id": self.listed("divisions", "DECK"),
-            "member_type_id": self.listed("member_types", "class_a"),
             "member_status_id": self.listed("member_statuses", status, on_scan=on_scan),
         }
-        return MemberId(self.insert("members", **defaults | values))
-
-    def rank(self) -> UUID:
-        """Return the id of a rank of the navy."""
-        found = self.connection.execute("SELECT id FROM ranks WHERE branch = 'navy' AND code = 'PO2'").fetchone()
-        if found is not None:
-            key = found[0]
-            assert isinstance(key, UUID)
-            return key
-        named = {"code": "PO2", "name": "Petty Officer 2nd Class", "branch": "navy", "category": "senior_ncm"}
-        return self.insert("ranks", display_order=50, **named)
+        return MemberId(self.make.members(**defaults | values))
 
     def badge(
         self, member_id: MemberId | None = None, *, status: str = "active", on_scan: str = "allow", **values: object
@@ -97,11 +74,10 @@ class RowBuilder:
         serial = str(values.pop("serial", f"62E3{next(self._numbers):06X}"))
         defaults: dict[str, object] = {
             "serial": serial,
-            "kind": "member",
             "badge_status_id": self.listed("badge_statuses", status, on_scan=on_scan),
             "member_id": member_id,
         }
-        return BadgeId(self.insert("badges", **defaults | values)), serial
+        return BadgeId(self.make.badges(**defaults | values)), serial
 
     def badged_member(self) -> tuple[MemberId, str]:
         """Insert a member with a badge and return the member's id and the badge's serial."""
@@ -118,26 +94,12 @@ class RowBuilder:
 
     def scan(self, station_id: StationId, **values: object) -> ScanId:
         """Insert a scan of an unknown badge at noon into the ledger."""
-        defaults: dict[str, object] = {
-            "serial": "0000000001",
-            "station_id": station_id,
-            "occurred_at": NOON,
-            "desk_clock_at": NOON,
-            "outcome": "badge_unknown",
-        }
-        return ScanId(self.insert("scans", **defaults | values))
+        return ScanId(self.make.scans(station_id=station_id, **values))
 
     def check_in(self, member_id: MemberId, **values: object) -> CheckInId:
         """Insert a check-in by hand, in, at noon; presence is not touched."""
-        defaults: dict[str, object] = {
-            "member_id": member_id,
-            "direction": "in",
-            "occurred_at": NOON,
-            "method": "manual",
-        }
-        return CheckInId(self.insert("checkins", **defaults | values))
+        return CheckInId(self.make.checkins(member_id=member_id, **values))
 
     def review(self, scan_id: ScanId, **values: object) -> UUID:
         """Insert an open review of a scan."""
-        defaults: dict[str, object] = {"scan_id": scan_id, "reason": "clock", "facts": Jsonb({})}
-        return self.insert("reviews", **defaults | values)
+        return self.make.reviews(scan_id=scan_id, **values)

@@ -67,6 +67,13 @@ class DatabaseServer:
             self._copy_rights(connection, name)
         return self.url_of(name)
 
+    def empty_database(self) -> str:
+        """Create a database with nothing in it, not even what the template holds, and return its URL."""
+        name = f"{self._prefix}{secrets.token_hex(6)}"
+        with psycopg.connect(self._url, autocommit=True) as connection:
+            _execute(connection, "CREATE DATABASE {}", name)
+        return self.url_of(name)
+
     def drop(self, url: str) -> None:
         """Drop a database, whoever is still connected."""
         with psycopg.connect(self._url, autocommit=True) as connection:
@@ -187,6 +194,14 @@ def fresh_database(database_server: DatabaseServer) -> Iterator[FreshDatabase]:
     yield make
     for url in made:
         database_server.drop(url)
+
+
+@pytest.fixture
+def empty_database(database_server: DatabaseServer) -> Iterator[str]:
+    """Return the owner's URL of a database without any schema of ours, that only this test uses."""
+    url = database_server.empty_database()
+    yield url
+    database_server.drop(url)
 
 
 @pytest.fixture

@@ -6,20 +6,20 @@ here. Every write has a savepoint, so that after a refusal the transaction can g
 
 import dataclasses
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import Enum, StrEnum
 from functools import cache
 from types import UnionType
 from typing import Any, ClassVar, Generic, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, Select, Table, Update, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, RowMapping, Select, Table, bindparam, delete, func, insert, select, update
 
 from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.records import Record, RecordVersion
 from sentinel_desktop.persistence.repositories.keyset import Order
+from sentinel_desktop.persistence.repositories.many_rows import insert_many, update_many
 from sentinel_desktop.persistence.repositories.repository import Repository
-from sentinel_desktop.persistence.store_errors import translated
 from sentinel_desktop.persistence.tables.base import with_keys
 from sentinel_desktop.services.ports import RecordNotFoundError, StaleVersionError
 
@@ -40,11 +40,13 @@ class EditedRepository(Repository, ABC, Generic[DetailsT, FilterT, OrderT]):
         table: where they are kept.
         details: the domain's dataclass of them; its fields are named as the columns.
         orders: the orders a page can have.
+        unedited: the details that are given once, or changed by an act of their own: an edit leaves them as they are.
     """
 
     table: ClassVar[Table]
     details: ClassVar[type[Any]]
     orders: ClassVar[Mapping[Any, Order]]
+    unedited: ClassVar[frozenset[str]] = frozenset()
 
     # --- reading ------------------------------------------------------------------------------------------------------
 
@@ -74,10 +76,15 @@ class EditedRepository(Repository, ABC, Generic[DetailsT, FilterT, OrderT]):
         rows = self._rows("page", in_order.select_page(self._filtered(self._select(), wanted), request))
         return in_order.page(rows, request, self._record)
 
+    def versions(self, wanted: FilterT) -> Sequence[RecordVersion]:
+        """Return every record that ``wanted`` lets through, to choose them all for a bulk edit; one statement."""
+        every = self._counting().with_only_columns(self.table.c.id, self.table.c.version).order_by(self.table.c.id)
+        every = self._filtered(every, wanted)
+        return [RecordVersion(row["id"], row["version"]) for row in self._rows("versions", every)]
+
     def count(self, wanted: FilterT) -> int:
         """Return how many records ``wanted`` lets through."""
-        counting = self._filtered(select(func.count()).select_from(self.table), wanted)
-        return int(self._scalar("count", counting))
+        return int(self._scalar("count", self._filtered(self._counting(), wanted)))
 
     # --- writing ------------------------------------------------------------------------------------------------------
 
@@ -92,7 +99,8 @@ class EditedRepository(Repository, ABC, Generic[DetailsT, FilterT, OrderT]):
         """Add several records, all of them or none."""
         with self._savepoint():
             values = [{"id": key, **self._values(details)} for key, details in added]
-            self._run_each("add each", insert(self.table), values)
+            for statement in insert_many(self.table, values):
+                self._run("add each", statement)
 
     def edit(self, seen: RecordVersion, details: DetailsT) -> Record[DetailsT]:
         """Save details over the version that was seen.
@@ -104,7 +112,7 @@ class EditedRepository(Repository, ABC, Generic[DetailsT, FilterT, OrderT]):
         return self.edit_each([(seen, details)])[0]
 
     def edit_each(self, changes: Sequence[tuple[RecordVersion, DetailsT]]) -> Sequence[Record[DetailsT]]:
-        """Save several records over the versions that were seen, all of them or none; three statements.
+        """Save several records over the versions that were seen, all of them or none; three statements, however many.
 
         Returns:
             the records as they are now, in the order of ``changes``.
@@ -115,10 +123,7 @@ class EditedRepository(Repository, ABC, Generic[DetailsT, FilterT, OrderT]):
         """
         with self._savepoint():
             self._hold([seen for seen, _ in changes])
-            values = [{"of_id": seen.id, **self._values(details)} for seen, details in changes]
-            self._run_each("edit", self._update(), values)
-        now = {record.id: record for record in self.these([seen.id for seen, _ in changes])}
-        return [now[seen.id] for seen, _ in changes]
+            return self._saved(changes)
 
     def edit_many(self, seen: Sequence[RecordVersion], changes: Mapping[str, object]) -> Sequence[Record[DetailsT]]:
         """Give many records the same values for some of their details, all of them or none.
@@ -131,11 +136,16 @@ class EditedRepository(Repository, ABC, Generic[DetailsT, FilterT, OrderT]):
             StaleVersionError: names every record that somebody saved meanwhile.
             RecordNotFoundError: names every record that is no longer there.
         """
-        now = {record.id: record.details for record in self.these([each.id for each in seen])}
-        missing = [each.id for each in seen if each.id not in now]
-        if missing:
-            raise RecordNotFoundError(missing)
-        return self.edit_each([(each, dataclasses.replace(now[each.id], **changes)) for each in seen])  # type: ignore[type-var]
+        return self.edit_by(seen, lambda now: dataclasses.replace(now, **changes))  # type: ignore[type-var]
+
+    def edit_by(
+        self, seen: Sequence[RecordVersion], change: Callable[[DetailsT], DetailsT]
+    ) -> Sequence[Record[DetailsT]]:
+        """Change the details of many records by one rule, all of them or none; raises as ``edit_many`` does."""
+        with self._savepoint():
+            self._hold(seen)
+            now = {record.id: record.details for record in self.these([each.id for each in seen])}
+            return self._saved([(each, change(now[each.id])) for each in seen])
 
     def delete(self, seen: RecordVersion) -> None:
         """Delete the version that was seen.
@@ -146,8 +156,8 @@ class EditedRepository(Repository, ABC, Generic[DetailsT, FilterT, OrderT]):
             InUseError: other records refer to it.
         """
         with self._savepoint():
-            self._hold([seen])
-            self._run("delete", delete(self.table).where(self.table.c.id == bindparam("of_id")), of_id=seen.id)
+            self._hold([seen], deleting=True)
+            self._delete(seen.id)
 
     # --- what a kind of record says of itself -------------------------------------------------------------------------
 
@@ -158,18 +168,24 @@ class EditedRepository(Repository, ABC, Generic[DetailsT, FilterT, OrderT]):
     def _select(self) -> Select[Any]:
         return select(*self._columns())
 
+    def _counting(self) -> Select[Any]:
+        return select(func.count()).select_from(self.table)
+
     # --- how it is done -----------------------------------------------------------------------------------------------
 
     def _filtered(self, statement: Select[Any], wanted: FilterT) -> Select[Any]:
         return statement.where(*self._conditions(wanted))
 
-    def _hold(self, seen: Sequence[RecordVersion]) -> None:
-        """Lock the rows, in the order of their ids so that two bulk edits never wait for each other in a ring."""
+    def _hold(self, seen: Sequence[RecordVersion], *, deleting: bool = False) -> None:
+        """Lock the rows, in the order of their ids so that two bulk edits never wait for each other in a ring.
+
+        What only refers to a row, as a scan does to its member, goes on beside an edit and waits for a deletion.
+        """
         locking = (
             select(self.table.c.id, self.table.c.version)
             .where(self.table.c.id.in_([each.id for each in seen]))
             .order_by(self.table.c.id)
-            .with_for_update()
+            .with_for_update(key_share=not deleting)
         )
         versions = {row["id"]: row["version"] for row in self._rows("hold", locking)}
         missing = [each.id for each in seen if each.id not in versions]
@@ -179,14 +195,31 @@ class EditedRepository(Repository, ABC, Generic[DetailsT, FilterT, OrderT]):
         if stale:
             raise StaleVersionError(stale)
 
-    def _update(self) -> Update:
-        """Return the statement that saves what it is given, by column, into the row ``of_id``."""
+    def _delete(self, key: UUID) -> None:
+        self._run("delete", delete(self.table).where(self.table.c.id == bindparam("of_id")), of_id=key)
+
+    def _saved(self, changes: Sequence[tuple[RecordVersion, DetailsT]]) -> Sequence[Record[DetailsT]]:
+        """Save rows that are held at these versions, and return them as they are now."""
+        self._save([{"of_id": seen.id, **self._edited_values(details)} for seen, details in changes])
+        now = {record.id: record for record in self.these([seen.id for seen, _ in changes])}
+        return [now[seen.id] for seen, _ in changes]
+
+    def _save(self, changes: Sequence[Mapping[str, Any]]) -> None:
+        """Save what is given, by column, into the rows ``of_id``, which are held."""
         moved = {"version": self.table.c.version + 1}
-        return update(self.table).where(self.table.c.id == bindparam("of_id")).values(moved)
+        if len(changes) == 1:
+            one = update(self.table).where(self.table.c.id == bindparam("of_id")).values(moved)
+            self._run("edit", one, **changes[0])
+        else:
+            for statement in update_many(self.table, changes):
+                self._run("edit many", statement.values(moved))
 
     def _values(self, details: DetailsT) -> dict[str, Any]:
         fields = dataclasses.fields(self.details)
         return with_keys(self.table, {field.name: getattr(details, field.name) for field in fields})
+
+    def _edited_values(self, details: DetailsT) -> dict[str, Any]:
+        return {name: value for name, value in self._values(details).items() if name not in self.unedited}
 
     def _columns(self) -> list[ColumnElement[Any]]:
         names = (*_KEPT, *(field.name for field in dataclasses.fields(self.details)))
@@ -195,27 +228,6 @@ class EditedRepository(Repository, ABC, Generic[DetailsT, FilterT, OrderT]):
     def _record(self, row: RowMapping) -> Record[DetailsT]:
         kept = {name: row[name] for name in _KEPT}
         return Record(**kept, details=details_of(self.details, row))
-
-    def _savepoint(self) -> "_Savepoint":
-        return _Savepoint(self)
-
-
-class _Savepoint:
-    """A savepoint whose own faults are typed errors too."""
-
-    def __init__(self, repository: Repository) -> None:
-        self._repository = repository
-
-    def __enter__(self) -> None:
-        with translated():
-            self._savepoint = self._repository._connection.begin_nested()  # noqa: SLF001 - of this room
-
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
-        with translated():
-            if kind is None:
-                self._savepoint.commit()
-            elif self._savepoint.is_active:
-                self._savepoint.rollback()
 
 
 def details_of(kind: type, row: RowMapping) -> Any:  # noqa: ANN401 - a value of ``kind``

@@ -1,25 +1,31 @@
 """Who is in the building: reads for the board, for a past moment, and the proof that presence is what the log says."""
 
-from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, Executable, RowMapping, Select, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, func, or_, select
 
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.ids import CheckInId, MemberId, ScanId
 from sentinel_desktop.domain.outcomes import Outcome
+from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.presence import (
     BoardChange,
     BoardEntry,
     BoardSnapshot,
+    DivisionStrength,
     LatestPassage,
     PresenceDifference,
+    PresenceFilter,
+    PresenceOrder,
     SilentStation,
 )
 from sentinel_desktop.persistence.repositories.badge_reads import card_of
 from sentinel_desktop.persistence.repositories.check_in_statements import EFFECTIVE
-from sentinel_desktop.persistence.store_errors import translated
+from sentinel_desktop.persistence.repositories.keyset import Order
+from sentinel_desktop.persistence.repositories.listed import table_of
+from sentinel_desktop.persistence.repositories.repository import Repository
 from sentinel_desktop.persistence.tables import (
     CheckInRow,
     DivisionRow,
@@ -121,26 +127,58 @@ _SILENT = (
     .order_by(StationRow.name)
 )
 
+_MEMBERS: Final = table_of(MemberRow)
+_DIVISIONS: Final = table_of(DivisionRow)
+_PRESENCE: Final = table_of(PresenceRow)
+_NAME: Final = (_MEMBERS.c.sort_key, _MEMBERS.c.id)
+_NEVER: Final = datetime.fromtimestamp(0, UTC)
+"""Stands in the order for no instant at all, after every other one by the column before it."""
 
-class SqlPresenceRepository:
+_ORDERS: Final[Mapping[PresenceOrder, Order]] = {
+    PresenceOrder.NAME: Order(_NAME),
+    PresenceOrder.RANK: Order((-table_of(RankRow).c.display_order, *_NAME)),
+    PresenceOrder.DIVISION: Order((_DIVISIONS.c.code_key, *_NAME)),
+    PresenceOrder.SINCE: Order((_PRESENCE.c.since.is_(None), func.coalesce(_PRESENCE.c.since, _NEVER), *_NAME)),
+}
+_IS_IN: Final = _PRESENCE.c.state == Direction.IN.value
+_SHOWN: Final = or_(_IS_IN, _MEMBERS.c.archived_at.is_(None))
+"""Those who left the unit are shown while they are in."""
+
+_STRENGTHS: Final = (
+    select(
+        _DIVISIONS.c.id,
+        _DIVISIONS.c.code,
+        _DIVISIONS.c.name,
+        _DIVISIONS.c.name_fr,
+        func.count(_MEMBERS.c.id).filter(_IS_IN).label("present"),
+        func.count(_MEMBERS.c.id).filter(_MEMBERS.c.archived_at.is_(None)).label("members"),
+    )
+    .outerjoin(_MEMBERS, _MEMBERS.c.division_id == _DIVISIONS.c.id)
+    .outerjoin(_PRESENCE, _PRESENCE.c.member_id == _MEMBERS.c.id)
+    .group_by(_DIVISIONS.c.id)
+    .having(or_(_DIVISIONS.c.is_active, func.count(_MEMBERS.c.id).filter(_SHOWN) > 0))
+    .order_by(_DIVISIONS.c.display_order, _DIVISIONS.c.name_key, _DIVISIONS.c.id)
+)
+
+
+class SqlPresenceRepository(Repository):
     """Presence as the database has it, in the transaction of one connection."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    aggregate = "presence"
 
     def everybody_in(self) -> BoardSnapshot:
         """Return everybody who is in now."""
-        rows = self._rows(_EVERYBODY_IN)
+        rows = self._rows("everybody in", _EVERYBODY_IN)
         return BoardSnapshot(tuple(map(_entry_of, rows)), self._server_time(rows), self.silent_stations())
 
     def these(self, member_ids: Collection[MemberId]) -> BoardChange:
         """Return the named members as they are now, in or out, by one query."""
-        rows = self._rows(_THESE, member_ids=list(member_ids))
+        rows = self._rows("these", _THESE, member_ids=list(member_ids))
         return BoardChange(tuple(map(_entry_of, rows)), self._server_time(rows))
 
     def in_at(self, at: datetime) -> BoardSnapshot:
         """Return who was in at a past moment, by what the log says today."""
-        rows = self._rows(_IN_AT, at=at)
+        rows = self._rows("in at", _IN_AT, at=at)
         return BoardSnapshot(tuple(map(_entry_of, rows)), at, self.silent_stations())
 
     def differences(self) -> Sequence[PresenceDifference]:
@@ -154,32 +192,66 @@ class SqlPresenceRepository:
                 rebuilt=Direction(row["rebuilt_state"] or Direction.OUT),
                 rebuilt_by=None if row["rebuilt_id"] is None else CheckInId(row["rebuilt_id"]),
             )
-            for row in self._rows(_REBUILT)
+            for row in self._rows("differences", _REBUILT)
         ]
 
     def latest_passages(self, most: int) -> Sequence[LatestPassage]:
         """Return the newest scans with what came of them, newest first."""
-        return [_passage_of(row) for row in self._rows(_LATEST_PASSAGES, most=most)]
+        return [_passage_of(row) for row in self._rows("latest passages", _LATEST_PASSAGES, most=most)]
 
     def these_passages(self, scan_ids: Collection[ScanId]) -> Sequence[LatestPassage]:
         """Return the named scans, newest first, by one query."""
-        return [_passage_of(row) for row in self._rows(_THESE_PASSAGES, scan_ids=list(scan_ids))]
+        return [_passage_of(row) for row in self._rows("these passages", _THESE_PASSAGES, scan_ids=list(scan_ids))]
 
     def silent_stations(self) -> tuple[SilentStation, ...]:
         """Return the stations that have not reported for a minute, so that what they saw may be missing."""
-        return tuple(SilentStation(row["name"], row["last_seen_at"], row["waiting"]) for row in self._rows(_SILENT))
+        return tuple(
+            SilentStation(row["name"], row["last_seen_at"], row["waiting"])
+            for row in self._rows("silent stations", _SILENT)
+        )
+
+    def page(self, wanted: PresenceFilter, order: PresenceOrder, request: PageRequest) -> Page[BoardEntry]:
+        """Return one page of members with their presence, in or out; one statement."""
+        in_order = _ORDERS[order]
+        rows = self._rows("page", in_order.select_page(_BOARD.where(*_sought(wanted)), request))
+        return in_order.page(rows, request, _entry_of)
+
+    def count(self, wanted: PresenceFilter) -> int:
+        """Return how many members ``wanted`` lets through."""
+        counted = select(func.count()).select_from(_PRESENCE).join(_MEMBERS, _MEMBERS.c.id == _PRESENCE.c.member_id)
+        return int(self._scalar("count", counted.where(*_sought(wanted))))
+
+    def by_division(self) -> Sequence[DivisionStrength]:
+        """Return how many of each division are in, in the order of divisions; one statement.
+
+        A division that is hidden is left out where nobody is of it and nobody of it is in.
+        """
+        return [
+            DivisionStrength(
+                division_id=row["id"],
+                code=row["code"],
+                name=row["name"],
+                name_fr=row["name_fr"],
+                present=row["present"],
+                members=row["members"],
+            )
+            for row in self._rows("by division", _STRENGTHS)
+        ]
 
     def _server_time(self, rows: Sequence[RowMapping]) -> datetime:
         if rows:
             as_of: datetime = rows[0]["as_of"]
             return as_of
-        with translated():
-            now: datetime = self._connection.execute(select(func.statement_timestamp())).scalar_one()
+        now: datetime = self._scalar("server time", select(func.statement_timestamp()))
         return now
 
-    def _rows(self, statement: Executable, **values: object) -> Sequence[RowMapping]:
-        with translated():
-            return self._connection.execute(statement, values).mappings().all()
+
+def _sought(wanted: PresenceFilter) -> Iterable[ColumnElement[bool]]:
+    yield _SHOWN
+    if wanted.divisions:
+        yield _MEMBERS.c.division_id.in_(wanted.divisions)
+    if wanted.state is not None:
+        yield _PRESENCE.c.state == wanted.state.value
 
 
 def _entry_of(row: RowMapping) -> BoardEntry:

@@ -1,9 +1,10 @@
 """What every repository stands on: named statements on one connection, and typed errors."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, ClassVar
 
-from sqlalchemy import Connection, Delete, Executable, RowMapping
+from sqlalchemy import Connection, Delete, Executable, Insert, RowMapping, Update
 
 from sentinel_desktop.persistence.slow_statements import STATEMENT_NAME
 from sentinel_desktop.persistence.store_errors import translated
@@ -19,7 +20,7 @@ class Repository:
 
     def _rows(self, name: str, statement: Executable, /, **values: object) -> Sequence[RowMapping]:
         """Run a statement that returns rows; ``name`` is what it is called in the log, after the aggregate."""
-        with translated(values, deleting=isinstance(statement, Delete)):
+        with _translated(statement, values):
             result = self._connection.execute(statement, values, execution_options=self._options(name))
             return result.mappings().all()
 
@@ -30,14 +31,34 @@ class Repository:
 
     def _run(self, name: str, statement: Executable, /, **values: object) -> int:
         """Run a statement that returns nothing, and say how many rows it touched."""
-        with translated(values, deleting=isinstance(statement, Delete)):
+        with _translated(statement, values):
             return self._connection.execute(statement, values, execution_options=self._options(name)).rowcount
 
     def _run_each(self, name: str, statement: Executable, values: Sequence[Mapping[str, Any]]) -> None:
         """Run a statement once for each set of values, sent together; nothing where there is none."""
         if values:
-            with translated(values[0] if len(values) == 1 else None):
+            with _translated(statement, values[0] if len(values) == 1 else None):
                 self._connection.execute(statement, values, execution_options=self._options(name))
+
+    @contextmanager
+    def _savepoint(self) -> Iterator[None]:
+        """Undo what a refused block did and no more, so that the transaction can go on."""
+        with translated():
+            savepoint = self._connection.begin_nested()
+        try:
+            yield
+        except BaseException:
+            with translated():
+                if savepoint.is_active:
+                    savepoint.rollback()
+            raise
+        with translated():
+            savepoint.commit()
 
     def _options(self, name: str) -> dict[str, str]:
         return {STATEMENT_NAME: f"{self.aggregate}: {name}"}
+
+
+def _translated(statement: Executable, values: Mapping[str, Any] | None) -> AbstractContextManager[None]:
+    written = statement.entity_description["table"].name if isinstance(statement, Insert | Update | Delete) else ""
+    return translated(values, deleting=isinstance(statement, Delete), table=written)

@@ -11,7 +11,7 @@ from sentinel_desktop.persistence.tables.base import (
     ADMINISTERED,
     READ,
     Edited,
-    Keyed,
+    Logged,
     Row,
     adding,
     grants,
@@ -49,7 +49,7 @@ class AdminUserRow(Edited, Row):
     last_sign_in_at: Mapped[dt.datetime | None]
 
 
-class SignInRow(Keyed, Row):
+class SignInRow(Logged, Row):
     """One attempt to sign in, unlock or sign out, good or failed. Append-only.
 
     A name that belongs to no account is not kept: it may be a password typed into the wrong field.

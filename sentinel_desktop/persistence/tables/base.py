@@ -1,15 +1,19 @@
 """What every table shares: named constraints, time stamps with zone, a version where people edit, declared grants.
 
-A table's grants are declared in its own file as ``info["grants"]`` and applied by ``persistence.roles``; a table that
-declares none is refused by a test.
+A table's grants are declared in its own file as ``info["grants"]`` and applied by ``persistence.roles``; its nature
+comes with the class it is made of. A table that declares either of them not is refused by a test, as is one whose
+columns, triggers and rights do not fit its nature. What a table has beyond it stands in its ``info`` too:
+``info["triggers"]`` names triggers of its own, ``info["announced"] = False`` says that no screen waits for its changes;
+and a column that holds an id without a foreign key, because it outlives what it names, says so by ``info["outlives"]``.
 """
 
 import datetime as dt
 import uuid
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from typing import Any, ClassVar, Final
 
-from sqlalchemy import CheckConstraint, DateTime, FromClause, LargeBinary, MetaData, Text, Uuid, func, text
+from sqlalchemy import CheckConstraint, DateTime, LargeBinary, MetaData, Table, Text, Uuid, func, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -79,8 +83,28 @@ ADMINISTERED = grants(everybody=READ, administrator=EDIT)
 """Read by everybody, edited by administrators: accounts, settings, stations."""
 
 
+class Nature(StrEnum):
+    """How a table is kept, from which follows what the database must do for it."""
+
+    EDITED = "edited"
+    """By people: each row has a version, and every change is audited and announced."""
+    LOG = "log"
+    """Append-only: a row is written once, and announced."""
+    DERIVED = "derived"
+    """From a log, by the program: announced, not audited, because the log says it all."""
+    HEARTBEAT = "heartbeat"
+    """Overwritten all the time: neither audited nor announced."""
+
+
 class Row(DeclarativeBase):
     """The base of all rows."""
+
+    nature: ClassVar[Nature]
+
+    def __init_subclass__(cls, **options: Any) -> None:  # noqa: ANN401 - as SQLAlchemy's own
+        super().__init_subclass__(**options)
+        if hasattr(cls, "nature"):
+            cls.metadata.tables[cls.__tablename__].info["nature"] = cls.nature
 
     metadata = MetaData(naming_convention=NAMING_CONVENTION)
     type_annotation_map: ClassVar[dict[Any, Any]] = {
@@ -108,7 +132,19 @@ class Keyed(Stamped):
 class Edited(Keyed):
     """A row that people edit: a save names the version it read."""
 
+    nature: ClassVar[Nature] = Nature.EDITED
     version: Mapped[int] = mapped_column(server_default=text("1"), sort_order=902)
+
+
+class Logged(Keyed):
+    """A row of an append-only log."""
+
+    nature: ClassVar[Nature] = Nature.LOG
+
+
+def free_text() -> Any:  # noqa: ANN401 - as mapped_column
+    """Return a column of text that may be anything; any other is empty by default, or held by a CHECK."""
+    return mapped_column(info={"free_text": True})
 
 
 def key_of(*columns: str, made_by: Callable[..., str] = sort_key, server_default: str | None = None) -> Any:  # noqa: ANN401 - as mapped_column
@@ -118,7 +154,7 @@ def key_of(*columns: str, made_by: Callable[..., str] = sort_key, server_default
     )
 
 
-def with_keys(table: FromClause, values: Mapping[str, Any]) -> dict[str, Any]:
+def with_keys(table: Table, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of a row with the keys that are made of them; a key is made when all its columns are given."""
     made = {
         column.name: column.info["made_by"](*(values[source] for source in column.info["key_of"]))

@@ -10,9 +10,21 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sentinel_desktop.domain.directions import Direction, Method
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.reviews import ReviewReason
-from sentinel_desktop.persistence.tables.base import READ, Edited, Keyed, Row, Stamped, adding, grants, one_of
+from sentinel_desktop.persistence.tables.base import (
+    READ,
+    Edited,
+    Logged,
+    Nature,
+    Row,
+    Stamped,
+    adding,
+    grants,
+    one_of,
+)
 
 LEDGER_OUTCOMES = tuple(outcome.value for outcome in Outcome if outcome is not Outcome.NOT_RECORDED)
+
+REPEATED_OUTCOMES = tuple(outcome for outcome in LEDGER_OUTCOMES if outcome != Outcome.REPEAT)
 
 ADD_SCAN = adding(
     *("id", "serial", "badge_id", "member_id", "station_id", "occurred_at", "desk_clock_at"),
@@ -25,8 +37,15 @@ ADD_CHECK_IN = adding(
 KEEP = ("UPDATE (state, since, checkin_id)",)
 SETTLE = ("UPDATE (settled_at, settled_by, settlement, version)",)
 
+SEEN_BY_NOBODY = "method NOT IN ('lockup', 'rollover') OR (direction = 'out' AND NOT witnessed)"
+"""Lockup and rollover sign out whoever is still in, and nobody saw them leave."""
+PASSED_BY_SOMEBODY = """CASE outcome
+    WHEN 'checked_in' THEN member_id IS NOT NULL AND direction IS NOT DISTINCT FROM 'in'
+    WHEN 'checked_out' THEN member_id IS NOT NULL AND direction IS NOT DISTINCT FROM 'out'
+    ELSE true END"""
 
-class ScanRow(Keyed, Row):
+
+class ScanRow(Logged, Row):
     """One delivered scan and the answer it got; the key is the scan's own. Append-only.
 
     ``direction`` is what was recorded or shown again; ``first_outcome`` what a repeat repeated.
@@ -36,8 +55,10 @@ class ScanRow(Keyed, Row):
     __table_args__ = (
         CheckConstraint("serial <> '' AND length(serial) <= 64", name="serial_form"),
         one_of("outcome", LEDGER_OUTCOMES),
+        one_of("first_outcome", REPEATED_OUTCOMES),
         one_of("direction", Direction),
         CheckConstraint("(first_outcome IS NOT NULL) = (outcome = 'repeat')", name="repeats_an_outcome"),
+        CheckConstraint(PASSED_BY_SOMEBODY, name="passed_by_somebody"),
         Index(None, "badge_id", "occurred_at", "id"),
         Index(None, "member_id", "occurred_at", "id"),
         Index(None, "station_id", "occurred_at"),
@@ -57,7 +78,7 @@ class ScanRow(Keyed, Row):
     first_outcome: Mapped[str | None]
 
 
-class CheckInRow(Keyed, Row):
+class CheckInRow(Logged, Row):
     """One recorded passage. Never edited: a later row supersedes it, or voids it. Append-only."""
 
     __tablename__ = "checkins"
@@ -70,8 +91,10 @@ class CheckInRow(Keyed, Row):
         CheckConstraint("supersedes_id <> id", name="supersedes_another"),
         CheckConstraint("NOT voided OR supersedes_id IS NOT NULL", name="voids_another"),
         CheckConstraint(
-            "method <> 'correction' OR (supersedes_id IS NOT NULL AND reason <> '')", name="correction_has_a_reason"
+            "method <> 'correction' OR (supersedes_id IS NOT NULL AND reason <> '')",
+            name="correction_has_a_reason",
         ),
+        CheckConstraint(SEEN_BY_NOBODY, name="seen_by_nobody"),
         CheckConstraint("entered_by IS NULL OR method IN ('manual', 'lockup', 'correction')", name="entered_by_hand"),
         Index(None, "member_id", "occurred_at", "id"),
         Index(None, "occurred_at", "id"),
@@ -97,6 +120,7 @@ class CheckInRow(Keyed, Row):
 class PresenceRow(Stamped, Row):
     """Whether a member is in: one row a member, made with the member, kept in the check-in's transaction."""
 
+    nature = Nature.DERIVED
     __tablename__ = "presence"
     __table_args__ = (
         one_of("state", Direction),
@@ -124,6 +148,7 @@ class ReviewRow(Edited, Row):
         one_of("reason", ReviewReason),
         CheckConstraint("num_nonnulls(checkin_id, scan_id) >= 1", name="about_something"),
         CheckConstraint("settled_by IS NULL OR settled_at IS NOT NULL", name="settled_by_somebody"),
+        CheckConstraint("settlement = '' OR settled_at IS NOT NULL", name="settlement_when_settled"),
         Index("ix_reviews_open", "raised_at", "id", postgresql_where=text("settled_at IS NULL")),
         {"info": {"grants": grants(everybody=(*READ, "INSERT"), operator=SETTLE)}},
     )

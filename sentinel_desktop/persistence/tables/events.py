@@ -22,7 +22,7 @@ from sentinel_desktop.persistence.tables.base import (
     READ,
     SUPERVISED,
     Edited,
-    Keyed,
+    Logged,
     Row,
     adding,
     grants,
@@ -34,6 +34,9 @@ ADD_PASSAGE = adding(
     *("id", "event_attendee_id", "scan_id", "direction", "occurred_at", "station_id", "method"),
     *("witnessed", "entered_by"),
 )
+
+
+SEEN_BY_NOBODY = "method NOT IN ('lockup', 'rollover') OR (direction = 'out' AND NOT witnessed)"
 
 
 class EventRow(Edited, Row):
@@ -102,7 +105,7 @@ class EventAttendeeRow(Edited, Row):
     notes: Mapped[str] = mapped_column(server_default="")
 
 
-class EventCheckInRow(Keyed, Row):
+class EventCheckInRow(Logged, Row):
     """One recorded passage of an attendee. Append-only."""
 
     __tablename__ = "event_checkins"
@@ -111,6 +114,8 @@ class EventCheckInRow(Keyed, Row):
         one_of("direction", Direction),
         one_of("method", PassageMethod),
         CheckConstraint("(scan_id IS NOT NULL) = (method = 'badge')", name="scan_fits_method"),
+        CheckConstraint("entered_by IS NULL OR method IN ('manual', 'lockup')", name="entered_by_hand"),
+        CheckConstraint(SEEN_BY_NOBODY, name="seen_by_nobody"),
         Index(None, "event_attendee_id", "occurred_at", "id"),
         Index(None, "occurred_at", "id"),
         {"info": {"grants": grants(everybody=READ + ADD_PASSAGE)}},

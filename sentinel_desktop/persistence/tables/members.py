@@ -35,7 +35,7 @@ class MemberRow(Edited, Row):
         Index(None, "mess_id", "mess_list"),
         Index(None, "moc_id", "moc_list"),
         Index(None, "sort_key", "id"),
-        {"info": {"grants": SUPERVISED}},
+        {"info": {"grants": SUPERVISED, "triggers": ("give_presence",)}},
     )
 
     service_number: Mapped[str]

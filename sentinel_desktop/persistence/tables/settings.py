@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from sentinel_desktop.persistence.tables.base import ADMINISTERED, Edited, Row
+from sentinel_desktop.persistence.tables.base import ADMINISTERED, Edited, Row, free_text
 
 
 class SettingRow(Edited, Row):
@@ -21,4 +21,4 @@ class SettingRow(Edited, Row):
 
     key: Mapped[str]
     value: Mapped[Any] = mapped_column(JSONB)
-    category: Mapped[str]
+    category: Mapped[str] = free_text()

@@ -13,8 +13,10 @@ from sentinel_desktop.persistence.tables.base import (
     ADMINISTERED,
     READ,
     Edited,
+    Nature,
     Row,
     Stamped,
+    free_text,
     grants,
     key_of,
     one_of,
@@ -38,12 +40,13 @@ class StationRow(Edited, Row):
     name_key: Mapped[str] = key_of("name")
     kind: Mapped[str]
     direction_mode: Mapped[str] = mapped_column(server_default=DirectionMode.TOGGLE.value)
-    login_role: Mapped[str | None]
+    login_role: Mapped[str | None] = free_text()
 
 
 class StationHealthRow(Stamped, Row):
     """What a station last said of itself; a heartbeat, neither history nor audited."""
 
+    nature = Nature.HEARTBEAT
     __tablename__ = "station_health"
     __table_args__ = (
         one_of("reader_state", ReaderState),
@@ -57,4 +60,4 @@ class StationHealthRow(Stamped, Row):
     waiting: Mapped[int] = mapped_column(server_default=text("0"))
     reader_state: Mapped[str]
     clock_offset_ms: Mapped[int] = mapped_column(server_default=text("0"))
-    program_version: Mapped[str]
+    program_version: Mapped[str] = free_text()

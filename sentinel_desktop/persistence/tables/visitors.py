@@ -23,7 +23,17 @@ from sentinel_desktop.domain.visitors import (
     VisitOutMethod,
     VisitPurpose,
 )
-from sentinel_desktop.persistence.tables.base import READ, Edited, Keyed, Row, adding, grants, key_of, one_of
+from sentinel_desktop.persistence.tables.base import (
+    READ,
+    Edited,
+    Logged,
+    Row,
+    adding,
+    free_text,
+    grants,
+    key_of,
+    one_of,
+)
 
 FILLED_IN_FULL = """CASE purpose
     WHEN 'recruitment' THEN recruitment_step <> ''
@@ -62,6 +72,10 @@ class VisitorRow(Edited, Row):
         CheckConstraint(
             "check_out_scan_id IS NULL OR (check_out_method IS NOT NULL AND check_out_method = 'badge')",
             name="scan_fits_method",
+        ),
+        CheckConstraint(
+            "check_out_method IS NULL OR check_out_method NOT IN ('lockup', 'rollover') OR NOT witnessed",
+            name="seen_by_nobody",
         ),
         CheckConstraint("badge_id IS NULL OR checked_in_at IS NOT NULL", name="badge_when_here"),
         CheckConstraint("expected_at IS NULL OR expires_at IS NULL OR expected_at < expires_at", name="expires_later"),
@@ -125,7 +139,7 @@ class VisitorRow(Edited, Row):
     notes: Mapped[str] = mapped_column(server_default="")
 
 
-class SlipPrintRow(Keyed, Row):
+class SlipPrintRow(Logged, Row):
     """One attempt to print a visitor's slip. Append-only."""
 
     __tablename__ = "slip_prints"
@@ -142,7 +156,7 @@ class SlipPrintRow(Keyed, Row):
     station_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("stations.id", ondelete="RESTRICT"), index=True)
     printed_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("admin_users.id", ondelete="RESTRICT"), index=True)
     printed_at: Mapped[dt.datetime] = mapped_column(server_default=func.clock_timestamp())
-    printer: Mapped[str]
+    printer: Mapped[str] = free_text()
     language: Mapped[str]
     outcome: Mapped[str]
     problem: Mapped[str] = mapped_column(server_default="")

@@ -1,4 +1,9 @@
-"""A database with the schema, its owner, and stations that sign in as themselves."""
+"""A database with the schema, its owner, and stations that sign in as themselves.
+
+A test that commits (roles, notices, races) uses ``owner`` and the fixtures on it, and has a database of its own. Every
+other uses ``store`` or ``transaction``, and ``make``: one transaction on a database that the tests of a worker
+share, rolled back at the end.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -6,7 +11,8 @@ from contextlib import ExitStack
 import psycopg
 import pytest
 from psycopg import conninfo, sql
-from sqlalchemy import Engine
+from psycopg.pq import TransactionStatus
+from sqlalchemy import Connection as StoreConnection, Engine
 
 from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.persistence import roles
@@ -14,6 +20,8 @@ from sentinel_desktop.persistence.engine import DatabaseAddress, Timeouts, make_
 from sentinel_desktop.services.check_in import CheckInService
 from tests.support.builders import Connection, RowBuilder
 from tests.support.every_station import EveryStation
+from tests.support.factories import Factories
+from tests.support.postgres import DatabaseServer
 
 StationLogin = Callable[[StationId], str]
 NewEngine = Callable[..., Engine]
@@ -30,6 +38,12 @@ def owner(database_url: str) -> Iterator[Connection]:
 def unit(owner: Connection) -> RowBuilder:
     """Return what inserts rows of the unit."""
     return RowBuilder(owner)
+
+
+@pytest.fixture
+def make_committed(owner: Connection) -> Factories:
+    """Return the factories of every table; each row is committed, in a database that only this test uses."""
+    return Factories(owner)
 
 
 @pytest.fixture
@@ -81,3 +95,46 @@ def engine(own_station: StationId, station_login: StationLogin, new_engine: NewE
 def service(station_login: StationLogin, new_engine: NewEngine) -> CheckInService:
     """Return a check-in service on the real store that records each scan as the station it was made at."""
     return EveryStation(lambda station_id: new_engine(station_login(station_id)))
+
+
+@pytest.fixture(scope="session")
+def shared_engine(database_server: DatabaseServer) -> Iterator[Engine]:
+    """Return the owner's engine of a database in which nothing is ever committed."""
+    url = database_server.fresh_database()
+    engine = make_engine(DatabaseAddress(url))
+    yield engine
+    engine.dispose()
+    database_server.drop(url)
+
+
+@pytest.fixture
+def store(shared_engine: Engine) -> Iterator[StoreConnection]:
+    """Return a connection of the owner for repositories; what is done by it is rolled back after the test.
+
+    ``begin_nested()`` on it makes a savepoint, around what is to be refused.
+    """
+    with shared_engine.connect() as connection:
+        # Begun here, so that the driver's own transaction() is a savepoint too.
+        connection.exec_driver_sql("SELECT 1")
+        driver = _driver_of(connection)
+        yield connection
+        ended = driver.info.transaction_status is TransactionStatus.IDLE
+    assert not ended, "a test that commits, or rolls back what it shares, uses a database of its own"
+
+
+@pytest.fixture
+def transaction(store: StoreConnection) -> Connection:
+    """Return the same connection and transaction, for plain SQL; ``transaction()`` on it makes a savepoint."""
+    return _driver_of(store)
+
+
+@pytest.fixture
+def make(transaction: Connection) -> Factories:
+    """Return what makes rows in the same transaction."""
+    return Factories(transaction)
+
+
+def _driver_of(store: StoreConnection) -> Connection:
+    driver = store.connection.driver_connection
+    assert isinstance(driver, psycopg.Connection)
+    return driver

@@ -189,7 +189,7 @@ def test_transactions_that_block_each_other_are_a_conflict(unit: RowBuilder, eng
 
 @pytest.mark.parametrize(
     "change",
-    ["ALTER TABLE scans RENAME COLUMN desk_clock_at TO desk_clock", "ALTER TABLE badges RENAME TO tags"],
+    ["ALTER TABLE scans RENAME COLUMN desk_clock_at TO desk_clock", "ALTER TABLE badges RENAME TO former_badges"],
 )
 def test_tables_this_program_does_not_know_are_a_matter_of_the_schemas_version(
     owner: Connection, service: CheckInService, presented: BadgeScan, change: str

@@ -14,16 +14,25 @@ from sentinel_desktop.domain.default_lists import (
     ARMY,
     BADGE_STATUSES,
     DIVISIONS,
+    EVENT_ROLES,
     MEMBER_STATUSES,
     MEMBER_TYPES,
+    MESSES,
     NAVY,
+    QUALIFICATION_TYPES,
     RANKS,
     SETTINGS,
+    TAGS,
+    VISIT_TYPES,
+    ListItem,
     ListValue,
     Rank,
 )
+from sentinel_desktop.domain.lists import ListType
+from sentinel_desktop.domain.sample_details import SAMPLE_MOCS
 
-ENUMERATIONS = (MEMBER_STATUSES, BADGE_STATUSES, MEMBER_TYPES)
+ENUMERATIONS = (MEMBER_STATUSES, BADGE_STATUSES, MEMBER_TYPES, VISIT_TYPES, TAGS, QUALIFICATION_TYPES)
+LISTS_OF_ITEMS = (MESSES, EVENT_ROLES, SAMPLE_MOCS)
 
 
 def of_branch(branch: str) -> list[Rank]:
@@ -31,7 +40,7 @@ def of_branch(branch: str) -> list[Rank]:
     return [rank for rank in RANKS if rank.branch == branch]
 
 
-@pytest.mark.parametrize("values", ENUMERATIONS)
+@pytest.mark.parametrize("values", [*ENUMERATIONS, *LISTS_OF_ITEMS])
 def test_codes_are_unique_and_of_their_form(values: Sequence[ListValue]) -> None:
     """Every code is what the database accepts, once."""
     codes = [value.code for value in values]
@@ -39,7 +48,7 @@ def test_codes_are_unique_and_of_their_form(values: Sequence[ListValue]) -> None
     assert all(re.fullmatch(r"[a-z0-9_]+", code) for code in codes)
 
 
-@pytest.mark.parametrize("values", [*ENUMERATIONS, DIVISIONS, RANKS])
+@pytest.mark.parametrize("values", [*ENUMERATIONS, *LISTS_OF_ITEMS, DIVISIONS, RANKS])
 def test_every_value_has_a_name_in_both_languages(values: Sequence[ListValue]) -> None:
     """Nothing is shown blank to somebody who reads French."""
     assert all(value.name and value.name_fr for value in values)
@@ -73,6 +82,51 @@ def test_what_a_scan_makes_of_the_statuses() -> None:
         "lost": OnScan.REFUSE,
         "decommissioned": OnScan.REFUSE,
     }
+
+
+def test_who_may_receive_the_lockup() -> None:
+    """Those who hold it in the course of their duty, and nobody else."""
+    assert {kind.code: kind.can_receive_lockup for kind in QUALIFICATION_TYPES} == {
+        "dds": True,
+        "swk": True,
+        "dswk": True,
+        "qm": False,
+        "bm": False,
+        "aps": False,
+    }
+
+
+def test_the_program_holds_on_to_what_it_reads_by_code() -> None:
+    """Visit types and qualifications are looked for by rules, tags and list items are labels."""
+    assert all(value.is_system for value in (*VISIT_TYPES, *QUALIFICATION_TYPES))
+    assert not any(tag.is_system for tag in TAGS)
+
+
+def test_a_tag_for_every_qualification_and_every_appointment() -> None:
+    """The chips of the duty team are called as its qualifications are; seven appointments are positional."""
+    assert {kind.code for kind in QUALIFICATION_TYPES} < {tag.code for tag in TAGS if not tag.is_positional}
+    assert [tag.name for tag in TAGS if tag.is_positional] == [
+        "Commanding Officer",
+        "Executive Officer",
+        "Coxswain",
+        "Training Officer",
+        "Facility Manager",
+        "RPO",
+        "Stores Manager",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("items", "list_type", "names"),
+    [
+        (MESSES, ListType.MESS, ["Junior Ranks", "C&POs", "Wardroom"]),
+        (EVENT_ROLES, ListType.EVENT_ROLE, ["Participant", "Instructor", "Staff", "Volunteer"]),
+    ],
+)
+def test_the_other_lists(items: Sequence[ListItem], list_type: ListType, names: list[str]) -> None:
+    """Messes and event roles stand in their order, each in its own list."""
+    assert [item.name for item in items] == names
+    assert {item.list_type for item in items} == {list_type}
 
 
 @pytest.mark.parametrize(

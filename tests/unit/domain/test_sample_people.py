@@ -85,13 +85,14 @@ def test_every_member_has_one_badge_in_their_order(
 
 
 def test_the_loose_badges_are_of_every_sort(members: tuple[SampleMember, ...], badges: tuple[SampleBadge, ...]) -> None:
-    """Spare, lost, damaged and visitors' badges are there to be scanned."""
+    """Spare, lost, damaged, visitors' and events' badges are there to be scanned."""
     kinds = {(badge.kind, badge.status) for badge in badges[len(members) :]}
     assert kinds == {
         (BadgeKind.MEMBER, "active"),
         (BadgeKind.MEMBER, "lost"),
         (BadgeKind.MEMBER, "damaged"),
         (BadgeKind.VISITOR, "active"),
+        (BadgeKind.EVENT, "active"),
     }
     assert {badge.status for badge in badges} <= {status.code for status in BADGE_STATUSES}
 

@@ -1,0 +1,186 @@
+"""The accounts that sign in, and the log of their sign-ins."""
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, ClassVar, Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, func, insert, or_, select, update
+
+from sentinel_desktop.domain.accounts import (
+    AccountDetails,
+    AccountFilter,
+    AccountOrder,
+    RefusedSignIns,
+    SignIn,
+    SignInFilter,
+    SignInLine,
+    SignInOutcome,
+)
+from sentinel_desktop.domain.ids import AccountId, StationId
+from sentinel_desktop.domain.pages import Page, PageRequest
+from sentinel_desktop.domain.records import Record
+from sentinel_desktop.domain.sort_keys import search_keys, sort_key
+from sentinel_desktop.persistence.repositories.edited import EditedRepository
+from sentinel_desktop.persistence.repositories.keyset import Order
+from sentinel_desktop.persistence.repositories.listed import table_of
+from sentinel_desktop.persistence.repositories.repository import Repository
+from sentinel_desktop.persistence.tables import AdminUserRow, SignInRow, StationRow
+from sentinel_desktop.services.ports import RecordNotFoundError
+
+_ACCOUNTS: Final = table_of(AdminUserRow)
+_SIGN_INS: Final = table_of(SignInRow)
+_STATIONS: Final = table_of(StationRow)
+_NEVER: Final = datetime.fromtimestamp(0, UTC)
+"""Stands in the order for no instant at all, after every other one by the column before it."""
+
+
+class AccountRepository(EditedRepository[AccountDetails, AccountFilter, AccountOrder]):
+    """Accounts. One that ever signed in is never deleted: it is disabled.
+
+    An edit leaves alone when the account last signed in.
+    """
+
+    aggregate, table, details = "accounts", _ACCOUNTS, AccountDetails
+    unedited = frozenset({"last_sign_in_at"})
+    orders: ClassVar[Mapping[Any, Order]] = {
+        AccountOrder.USERNAME: Order((_ACCOUNTS.c.username_key, _ACCOUNTS.c.id)),
+        AccountOrder.DISPLAY_NAME: Order((_ACCOUNTS.c.display_name_key, _ACCOUNTS.c.id)),
+        AccountOrder.LAST_SIGN_IN: Order(
+            (
+                _ACCOUNTS.c.last_sign_in_at.is_(None),
+                func.coalesce(_ACCOUNTS.c.last_sign_in_at, _NEVER),
+                _ACCOUNTS.c.id,
+            )
+        ),
+    }
+
+    def named(self, username: str) -> Record[AccountDetails] | None:
+        """Return the account with this username, whatever its case and accents; None where there is none."""
+        return self._one("named", _ACCOUNTS.c.username_key == sort_key(username))
+
+    def with_login_role(self, login_role: str) -> Record[AccountDetails] | None:
+        """Return the account that is this role to the server, None where there is none."""
+        return self._one("with login role", _ACCOUNTS.c.login_role == login_role)
+
+    def of_member(self, member_id: UUID) -> Record[AccountDetails] | None:
+        """Return a member's account, None where there is none."""
+        return self._one("of member", _ACCOUNTS.c.member_id == member_id)
+
+    def signed_in(self, key: UUID, at: datetime) -> None:
+        """Note when an account signed in; its version stays, so that nobody's save is refused for it.
+
+        Raises:
+            RecordNotFoundError: there is no such account.
+        """
+        noting = update(_ACCOUNTS).where(_ACCOUNTS.c.id == bindparam("of_id")).values(last_sign_in_at=bindparam("at"))
+        with self._savepoint():
+            if not self._run("signed in", noting, of_id=key, at=at):
+                raise RecordNotFoundError([key])
+
+    def _one(self, name: str, condition: ColumnElement[bool]) -> Record[AccountDetails] | None:
+        return next(map(self._record, self._rows(name, self._select().where(condition))), None)
+
+    def _conditions(self, wanted: AccountFilter) -> Iterable[ColumnElement[bool]]:
+        if wanted.roles:
+            yield _ACCOUNTS.c.role.in_([role.value for role in wanted.roles])
+        if wanted.disabled is not None:
+            yield _ACCOUNTS.c.disabled_at.is_not(None) if wanted.disabled else _ACCOUNTS.c.disabled_at.is_(None)
+        if wanted.of_member is not None:
+            yield _ACCOUNTS.c.member_id.is_not(None) if wanted.of_member else _ACCOUNTS.c.member_id.is_(None)
+        for word in search_keys(wanted.text):
+            keys = (_ACCOUNTS.c.username_key, _ACCOUNTS.c.display_name_key)
+            yield or_(*(key.contains(word, autoescape=True) for key in keys))
+
+
+_BY_TIME: Final = Order((_SIGN_INS.c.occurred_at, _SIGN_INS.c.id))
+_LINES: Final = (
+    select(
+        _SIGN_INS.c.id,
+        _SIGN_INS.c.admin_user_id,
+        _SIGN_INS.c.station_id,
+        _SIGN_INS.c.outcome,
+        _SIGN_INS.c.occurred_at,
+        _ACCOUNTS.c.username,
+        _STATIONS.c.name.label("station"),
+    )
+    .select_from(_SIGN_INS)
+    .outerjoin(_ACCOUNTS, _ACCOUNTS.c.id == _SIGN_INS.c.admin_user_id)
+    .outerjoin(_STATIONS, _STATIONS.c.id == _SIGN_INS.c.station_id)
+)
+
+
+class SignInRepository(Repository):
+    """The log of sign-ins. A station writes it without being able to read it."""
+
+    aggregate = "sign-ins"
+
+    def add(self, sign_in: SignIn) -> None:
+        """Write one attempt into the log."""
+        with self._savepoint():
+            self._run(
+                "add",
+                insert(_SIGN_INS),
+                id=sign_in.id,
+                admin_user_id=sign_in.account_id,
+                station_id=sign_in.station_id,
+                occurred_at=sign_in.occurred_at,
+                outcome=sign_in.outcome,
+            )
+
+    def page(self, wanted: SignInFilter, request: PageRequest) -> Page[SignInLine]:
+        """Return one page, the newest first, with the names of accounts and stations; one statement.
+
+        A ``descending`` request turns that round, as with every page: the oldest first.
+        """
+        turned = dataclasses.replace(request, descending=not request.descending)
+        rows = self._rows("page", _BY_TIME.select_page(_LINES.where(*_sought(wanted)), turned))
+        return _BY_TIME.page(rows, turned, _line_of)
+
+    def count(self, wanted: SignInFilter) -> int:
+        """Return how many attempts ``wanted`` lets through."""
+        return int(self._scalar("count", select(func.count()).select_from(_SIGN_INS).where(*_sought(wanted))))
+
+    def refused_since(self, since: datetime) -> Sequence[RefusedSignIns]:
+        """Return the refused attempts of every account and station since an instant, the most refused first."""
+        number, latest = func.count().label("number"), func.max(_SIGN_INS.c.occurred_at).label("latest")
+        who: tuple[Any, ...] = (_SIGN_INS.c.admin_user_id, _SIGN_INS.c.station_id)
+        wanted = SignInFilter(outcomes=frozenset({SignInOutcome.REFUSED}), since=since)
+        refused: Select[Any] = select(*who, number, latest).where(*_sought(wanted)).group_by(*who)
+        return [
+            RefusedSignIns(_account_of(row), _station_of(row), row["number"], row["latest"])
+            for row in self._rows("refused since", refused.order_by(number.desc(), latest.desc(), *who))
+        ]
+
+
+def _sought(wanted: SignInFilter) -> Iterable[ColumnElement[bool]]:
+    if wanted.account_id is not None:
+        yield _SIGN_INS.c.admin_user_id == wanted.account_id
+    if wanted.station_id is not None:
+        yield _SIGN_INS.c.station_id == wanted.station_id
+    if wanted.outcomes:
+        yield _SIGN_INS.c.outcome.in_([outcome.value for outcome in wanted.outcomes])
+    if wanted.since is not None:
+        yield _SIGN_INS.c.occurred_at >= wanted.since
+    if wanted.before is not None:
+        yield _SIGN_INS.c.occurred_at < wanted.before
+
+
+def _line_of(row: RowMapping) -> SignInLine:
+    sign_in = SignIn(
+        id=row["id"],
+        account_id=_account_of(row),
+        station_id=_station_of(row),
+        outcome=SignInOutcome(row["outcome"]),
+        occurred_at=row["occurred_at"],
+    )
+    return SignInLine(sign_in, row["username"], row["station"])
+
+
+def _account_of(row: RowMapping) -> AccountId | None:
+    return None if row["admin_user_id"] is None else AccountId(row["admin_user_id"])
+
+
+def _station_of(row: RowMapping) -> StationId | None:
+    return None if row["station_id"] is None else StationId(row["station_id"])

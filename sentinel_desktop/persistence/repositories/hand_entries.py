@@ -1,0 +1,74 @@
+"""Check-ins that people make: by hand, and corrections. Each keeps presence in its own transaction, as a scan does."""
+
+import dataclasses
+from typing import Any, Final
+
+from sqlalchemy import Connection, bindparam, insert, select
+
+from sentinel_desktop.domain.checkins import Correction, HandEntry, KeptPresence
+from sentinel_desktop.domain.directions import Method
+from sentinel_desktop.domain.ids import MemberId
+from sentinel_desktop.persistence.repositories import check_in_statements as statements
+from sentinel_desktop.persistence.repositories.check_ins import SqlCheckInRepository
+from sentinel_desktop.persistence.repositories.listed import table_of
+from sentinel_desktop.persistence.repositories.repository import Repository
+from sentinel_desktop.persistence.tables import CheckInRow
+from sentinel_desktop.services.ports import RecordNotFoundError
+
+_CHECK_INS: Final = table_of(CheckInRow)
+_MEMBER_OF: Final = select(_CHECK_INS.c.member_id).where(_CHECK_INS.c.id == bindparam("key"))
+
+
+class HandEntryRepository(Repository):
+    """What people write into the log of check-ins.
+
+    Presence is what the log says when a method returns. What was derived after an entry in the past is left as it is:
+    deriving it anew is the caller's, with ``timeline.rederive`` and the member's entries after it, in the same
+    transaction and so under the same lock.
+    """
+
+    aggregate = "hand entries"
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self._log = SqlCheckInRepository(connection)
+
+    def enter(self, entry: HandEntry) -> KeptPresence:
+        """Write a passage into the log that somebody enters by hand.
+
+        Returns:
+            the member's presence by now; locked, with the member's log, until the transaction ends.
+
+        Raises:
+            RecordNotFoundError: there is no such member.
+        """
+        row = {**dataclasses.asdict(entry), "method": Method.MANUAL}
+        with self._savepoint():
+            return self._add(entry.member_id, row)
+
+    def correct(self, correction: Correction) -> KeptPresence:
+        """Write what really happened in the place of a check-in, of whatever kind.
+
+        Returns:
+            the member's presence by now; locked, with the member's log, until the transaction ends.
+
+        Raises:
+            RecordNotFoundError: there is no such check-in.
+            AlreadyTakenError: by ``uq_checkins_supersedes_id``, another row took its place already.
+            InvalidValueError: by ``ck_checkins_correction_has_a_reason``, there is no reason.
+        """
+        row = {**dataclasses.asdict(correction), "method": Method.CORRECTION}
+        row["supersedes_id"] = row.pop("corrects")
+        with self._savepoint():
+            members = self._rows("member of", _MEMBER_OF, key=correction.corrects)
+            if not members:
+                raise RecordNotFoundError([correction.corrects])
+            return self._add(MemberId(members[0]["member_id"]), row)
+
+    def _add(self, member_id: MemberId, row: dict[str, Any]) -> KeptPresence:
+        if not self._rows("hold presence", statements.LOCK, member_id=member_id):
+            raise RecordNotFoundError([member_id])
+        self._run("add", insert(_CHECK_INS), **{**row, "member_id": member_id})
+        presence = self._log.presence_at(member_id)
+        self._log.keep_presence(member_id, presence)
+        return presence

@@ -1,0 +1,246 @@
+"""What the repositories of the lists that supervisors edit have in common, because all lists keep the same rules."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any, ClassVar, Final, TypeVar
+from uuid import UUID
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Delete,
+    Table,
+    UniqueConstraint,
+    bindparam,
+    case,
+    delete,
+    func,
+    null,
+    select,
+    update,
+)
+
+from sentinel_desktop.domain.lists import ListFilter, ListOrder, Usage, Use
+from sentinel_desktop.domain.pages import Page, PageRequest
+from sentinel_desktop.domain.records import Record, RecordVersion
+from sentinel_desktop.persistence.repositories.edited import EditedRepository
+from sentinel_desktop.persistence.repositories.keyset import Order
+from sentinel_desktop.persistence.repositories.list_uses import count_uses, name_users, references_to, rule_of
+from sentinel_desktop.persistence.repositories.many_rows import update_many
+from sentinel_desktop.persistence.repositories.searches import has_words
+from sentinel_desktop.persistence.tables import Row
+from sentinel_desktop.services.ports import (
+    InUseError,
+    MissingReferenceError,
+    RecordNotFoundError,
+    StaleVersionError,
+)
+
+ListDetails = TypeVar("ListDetails")
+STEP: Final = 10
+"""Between two values in their order, so that a value can be put between them."""
+
+
+def table_of(row: type[Row]) -> Table:
+    """Return the table a row's class declares."""
+    return Row.metadata.tables[row.__tablename__]
+
+
+def orders_of(table: Table) -> Mapping[ListOrder, Order]:
+    """Return the orders of a list's table."""
+    name, key = table.c.name_key, table.c.id
+    return {ListOrder.PLACE: Order((table.c.display_order, name, key)), ListOrder.NAME: Order((name, key))}
+
+
+class ListRepository(EditedRepository[ListDetails, ListFilter, ListOrder]):
+    """One list of values: what every supervisor's list can do.
+
+    An edit changes neither a value's place, which ``reorder`` gives without a new version, nor whether the program
+    itself needs it.
+
+    Attributes:
+        scope: the column that parts a table into several lists; None where a table is one list.
+        apart: what names a value of one of these lists never names one of another.
+    """
+
+    scope: ClassVar[Column[Any] | None] = None
+    apart: ClassVar[bool] = False
+    unedited = frozenset({"display_order", "is_system"})
+
+    # --- uses ---------------------------------------------------------------------------------------------------------
+
+    def usage_counts(self, keys: Collection[UUID]) -> Mapping[UUID, int]:
+        """Return how many records have each of these values; one statement, whatever their number."""
+        counts = dict.fromkeys(keys, 0)
+        for usage in self._usages(keys):
+            counts[usage["value"]] += usage["uses"]
+        return counts
+
+    def usage_count(self, key: UUID) -> int:
+        """Return how many records have this value."""
+        return self.usage_counts([key])[key]
+
+    def usages(self, key: UUID) -> Sequence[Usage]:
+        """Return where this value is used, and how often; nothing for a value that nobody has."""
+        return [Usage(row["of_table"], row["of_column"], row["uses"]) for row in self._usages([key])]
+
+    def users(self, key: UUID, request: PageRequest) -> Page[Use]:
+        """Return one page of the records that have this value, by table and name; one statement."""
+        naming = name_users(self.references(), key).subquery("named")
+        in_order = Order((naming.c.of_table, naming.c.key, naming.c.id))
+        rows = self._rows("users", in_order.select_page(select(naming), request))
+        return in_order.page(rows, request, lambda row: Use(row["of_table"], row["id"], row["label"]))
+
+    # --- edits that only a list has -----------------------------------------------------------------------------------
+
+    def delete(self, seen: RecordVersion) -> None:
+        """Delete the version that was seen.
+
+        Raises:
+            StaleVersionError: somebody saved another version meanwhile.
+            RecordNotFoundError: it is gone already.
+            InUseError: records have it, also where they would only lose it; or the program itself needs it.
+        """
+        with self._savepoint():
+            self._hold([seen], deleting=True)
+            self._refuse_used(seen.id)
+            self._delete(seen.id)
+
+    def replace_and_delete(self, seen: RecordVersion, replacement: UUID) -> int:
+        """Give every record that has this value the other one, and delete it; all of it or nothing.
+
+        A new use that comes at the same moment waits, and finds the value gone.
+
+        Returns:
+            how many records had the value.
+
+        Raises:
+            StaleVersionError, RecordNotFoundError: of the value, or of its replacement.
+            MissingReferenceError: the replacement is a value of another list.
+            InUseError: the program itself needs the value.
+        """
+        if replacement == seen.id:
+            raise RecordNotFoundError([replacement])
+        with self._savepoint():
+            self._hold_both(seen, replacement)
+            used = self.usage_count(seen.id)
+            for column in self.references():
+                self._move(column, seen.id, replacement)
+            self._delete(seen.id)
+        return used
+
+    def reorder(self, keys: Sequence[UUID], scope: str | None = None) -> None:
+        """Put the whole list into this order; versions stay, so that nobody's save is refused for it.
+
+        The places that the values have are dealt out anew, so that ranks of one standing keep it in their branches;
+        where two values have one place, all get new ones.
+
+        Raises:
+            StaleVersionError: the list has other values than these by now; nothing was changed.
+        """
+        with self._savepoint():
+            there = self._hold_places(scope)
+            if there.keys() != set(keys) or len(there) != len(keys):
+                raise StaleVersionError(there.keys() ^ set(keys) or keys)
+            places = sorted(there.values())
+            if len(set(places)) != len(places):
+                places = [place * STEP for place in range(1, len(keys) + 1)]
+            moved = [
+                {"of_id": key, "display_order": place}
+                for key, place in zip(keys, places, strict=True)
+                if there[key] != place
+            ]
+            for statement in update_many(self.table, moved):
+                self._run("reorder", statement)
+
+    def last_place(self, scope: str | None = None) -> int:
+        """Return the ``display_order`` that puts a new value behind all others."""
+        last = select(func.coalesce(func.max(self.table.c.display_order), 0)).where(*self._in_scope(scope))
+        return int(self._scalar("last place", last)) + STEP
+
+    def hide(self, seen: RecordVersion) -> Record[ListDetails]:
+        """Offer the value no longer; records that have it keep it."""
+        return self.edit_many([seen], {"is_active": False})[0]
+
+    def show(self, seen: RecordVersion) -> Record[ListDetails]:
+        """Offer the value again."""
+        return self.edit_many([seen], {"is_active": True})[0]
+
+    # --- how it is done -----------------------------------------------------------------------------------------------
+
+    @classmethod
+    def references(cls) -> Sequence[Column[Any]]:
+        """Return every column of the schema that names a value of this list, by table and column."""
+        return references_to(cls.table)
+
+    def _conditions(self, wanted: ListFilter) -> Iterable[ColumnElement[bool]]:
+        yield from has_words(self.table.c.name_key, wanted.text)
+        if wanted.is_active is not None:
+            yield self.table.c.is_active.is_(wanted.is_active)
+        yield from self._in_scope(wanted.scope)
+
+    def _in_scope(self, scope: str | None) -> Iterable[ColumnElement[bool]]:
+        if scope is not None and self.scope is not None:
+            yield self.scope == scope
+
+    def _usages(self, keys: Collection[UUID]) -> Sequence[Any]:
+        return self._rows("usages", count_uses(self.references(), keys))
+
+    def _refuse_used(self, key: UUID) -> None:
+        used = {(usage.table, usage.column) for usage in self.usages(key)}
+        for column in self.references():
+            if (column.table.name, column.name) in used:
+                raise InUseError(
+                    f"Other records still use it ({column.name} in {column.table.name}).",
+                    rule=rule_of(column),
+                    table=column.table.name,
+                    fields=[column.name],
+                    values=[key],
+                )
+
+    def _hold_both(self, seen: RecordVersion, replacement: UUID) -> None:
+        """Lock both values in the order of their ids; records may go on to be given the replacement."""
+        for key in sorted((seen.id, replacement)):
+            if key == seen.id:
+                self._hold([seen], deleting=True)
+            else:
+                kept = select(self.table.c.id).where(self.table.c.id == bindparam("of_id"))
+                if not self._rows("hold replacement", kept.with_for_update(read=True, key_share=True), of_id=key):
+                    raise RecordNotFoundError([key])
+        if self.apart and self.scope is not None:
+            lists = select(func.count(self.scope.distinct())).where(self.table.c.id.in_((seen.id, replacement)))
+            if self._scalar("compare lists", lists) > 1:
+                raise MissingReferenceError(
+                    "The replacement is a value of another list.",
+                    table=self.table.name,
+                    fields=[self.scope.name],
+                    values=[replacement],
+                )
+
+    def _hold_places(self, scope: str | None) -> Mapping[UUID, int]:
+        places = (
+            select(self.table.c.id, self.table.c.display_order)
+            .where(*self._in_scope(scope))
+            .order_by(self.table.c.id)
+            .with_for_update(key_share=True)
+        )
+        return {row["id"]: row["display_order"] for row in self._rows("hold places", places)}
+
+    def _move(self, column: Column[Any], value: UUID, replacement: UUID) -> None:
+        names = {"value": value, "replacement": replacement}
+        for double in self._doubles(column):
+            self._run("drop doubles", double, **names)
+        new: Any = bindparam("replacement")
+        if column.table is self.table:
+            new = case((self.table.c.id == new, null()), else_=new)
+        moving = update(column.table).where(column == bindparam("value")).values({column: new})
+        self._run("replace", moving.values(version=column.table.c.version + 1), **names)
+
+    def _doubles(self, column: Column[Any]) -> Iterable[Delete]:
+        """Return what deletes the uses of ``value`` by who has ``replacement`` too, where a rule allows only one."""
+        table = column.table
+        for rule in table.constraints:
+            if isinstance(rule, UniqueConstraint) and column.name in rule.columns:
+                kept = table.alias("kept")
+                same = [kept.c[each.name] == each for each in rule.columns if each is not column]
+                has_both = select(kept.c.id).where(kept.c[column.name] == bindparam("replacement"), *same)
+                yield delete(table).where(column == bindparam("value"), has_both.exists())

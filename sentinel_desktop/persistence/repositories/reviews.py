@@ -1,0 +1,114 @@
+"""What a person should look at, and what became of it; scans put it up by ``check_ins``."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, ClassVar, Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, RowMapping, Select, func, or_, select
+
+from sentinel_desktop.domain.pages import Page, PageRequest
+from sentinel_desktop.domain.records import Record, RecordVersion
+from sentinel_desktop.domain.reviews import ReviewDetails, ReviewFilter, ReviewLine, ReviewOrder, ReviewReason
+from sentinel_desktop.persistence.repositories.edited import EditedRepository
+from sentinel_desktop.persistence.repositories.keyset import Order
+from sentinel_desktop.persistence.repositories.labels import MEMBER_NAME, within
+from sentinel_desktop.persistence.repositories.listed import table_of
+from sentinel_desktop.persistence.tables import (
+    AdminUserRow,
+    CheckInRow,
+    MemberRow,
+    RankRow,
+    ReviewRow,
+    ScanRow,
+    StationRow,
+)
+
+_REVIEWS: Final = table_of(ReviewRow)
+_CHECK_INS: Final = table_of(CheckInRow)
+_SCANS: Final = table_of(ScanRow)
+_MEMBERS: Final = table_of(MemberRow)
+_RANKS: Final = table_of(RankRow)
+_STATIONS: Final = table_of(StationRow)
+_ACCOUNTS: Final = table_of(AdminUserRow)
+
+_OPEN: Final = _REVIEWS.c.settled_at.is_(None)
+_number: Final = func.count().label("number")
+_OPEN_BY_REASON: Final = select(_REVIEWS.c.reason, _number).where(_OPEN).group_by(_REVIEWS.c.reason)
+
+
+class ReviewRepository(EditedRepository[ReviewDetails, ReviewFilter, ReviewOrder]):
+    """Reviews. What one is about never changes, and none is deleted: it is settled."""
+
+    aggregate, table, details = "reviews", _REVIEWS, ReviewDetails
+    unedited = frozenset({"reason", "facts", "scan_id", "checkin_id"})
+    orders: ClassVar[Mapping[Any, Order]] = {ReviewOrder.RAISED: Order((_REVIEWS.c.raised_at, _REVIEWS.c.id))}
+
+    def settle(self, seen: RecordVersion, at: datetime, account_id: UUID, settlement: str) -> Record[ReviewDetails]:
+        """Settle a review that was seen.
+
+        Raises:
+            StaleVersionError: somebody settled it meanwhile.
+            RecordNotFoundError: there is no such review.
+        """
+        settled = {"settled_at": at, "settled_by": account_id, "settlement": settlement}
+        return self.edit_many([seen], settled)[0]
+
+    def open_by_reason(self) -> Mapping[ReviewReason, int]:
+        """Return how many are open for each reason, 0 where none is; one statement."""
+        counts = {ReviewReason(row["reason"]): row["number"] for row in self._rows("open by reason", _OPEN_BY_REASON)}
+        return {reason: counts.get(reason, 0) for reason in ReviewReason}
+
+    def lines(self, wanted: ReviewFilter, order: ReviewOrder, request: PageRequest) -> Page[ReviewLine]:
+        """Return one page of a table of reviews; one statement, whatever their number."""
+        in_order = self.orders[order]
+        labels: Any = (
+            _REVIEWS.c.raised_at,
+            MEMBER_NAME.label("member"),
+            func.coalesce(_CHECK_INS.c.occurred_at, _SCANS.c.occurred_at).label("occurred_at"),
+            _STATIONS.c.name.label("station"),
+            _ACCOUNTS.c.display_name.label("account"),
+        )
+        shown = (
+            self._select()
+            .add_columns(*labels)
+            .outerjoin(_MEMBERS, _MEMBERS.c.id == func.coalesce(_CHECK_INS.c.member_id, _SCANS.c.member_id))
+            .outerjoin(_RANKS, _RANKS.c.id == _MEMBERS.c.rank_id)
+            .outerjoin(_STATIONS, _STATIONS.c.id == func.coalesce(_CHECK_INS.c.station_id, _SCANS.c.station_id))
+            .outerjoin(_ACCOUNTS, _ACCOUNTS.c.id == _REVIEWS.c.settled_by)
+        )
+        rows = self._rows("lines", in_order.select_page(self._filtered(shown, wanted), request))
+        return in_order.page(rows, request, self._line)
+
+    def _select(self) -> Select[Any]:
+        return _with_subjects(super()._select())
+
+    def _counting(self) -> Select[Any]:
+        return _with_subjects(select(func.count()))
+
+    def _conditions(self, wanted: ReviewFilter) -> Iterable[ColumnElement[bool]]:
+        if wanted.is_open is not None:
+            yield _OPEN if wanted.is_open else _REVIEWS.c.settled_at.is_not(None)
+        if wanted.reasons:
+            yield _REVIEWS.c.reason.in_([reason.value for reason in wanted.reasons])
+        if wanted.member_id is not None:
+            yield or_(_CHECK_INS.c.member_id == wanted.member_id, _SCANS.c.member_id == wanted.member_id)
+        yield from within(_REVIEWS.c.raised_at, wanted.since, wanted.before)
+
+    def _line(self, row: RowMapping) -> ReviewLine:
+        return ReviewLine(
+            record=self._record(row),
+            raised_at=row["raised_at"],
+            member=row["member"],
+            occurred_at=row["occurred_at"],
+            station=row["station"],
+            settled_by=row["account"],
+        )
+
+
+def _with_subjects(statement: Select[Any]) -> Select[Any]:
+    return (
+        statement.select_from(_REVIEWS)
+        .outerjoin(_CHECK_INS, _CHECK_INS.c.id == _REVIEWS.c.checkin_id)
+        .outerjoin(_SCANS, _SCANS.c.id == _REVIEWS.c.scan_id)
+    )
