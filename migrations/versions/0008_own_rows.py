@@ -1,7 +1,7 @@
 """A station writes its own rows only, an account signs for its own; presence agrees with the check-in it names.
 
-Locks: scans, checkins, event_checkins, reviews, sign_ins and the other tables with policies wholly, for a moment: no
-row of them is read.
+Locks: scans, checkins, event_checkins, visitors, reviews, sign_ins, slip_prints, open_questions, station_health and
+saved_filters wholly, presence for writing, all for a moment: no row of them is read.
 
 Revision: 0008
 Follows: 0007

@@ -124,7 +124,7 @@ ADDED: dict[str, dict[str, Add]] = {
             "operator", CORRECTION | {"supersedes_id": "@of_other"}, SAME_MEMBER
         ),
         "a correction by a station": Add("here", CORRECTION | {"entered_by": None}, REFUSED),
-        "a lockup by an account": Add("operator", by_hand(method="lockup", witnessed=False)),
+        "a lockup by an account": Add("operator", by_hand(method="lockup", direction="out", witnessed=False)),
         "a rollover by a station": Add("here", by_hand(method="rollover", entered_by=None), REFUSED),
     },
     "scans": {

@@ -22,6 +22,7 @@ from sentinel_desktop.persistence.store_errors import (
 from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
 from sentinel_desktop.services.check_in import CheckInService
 from sentinel_desktop.services.ports import (
+    NotOwnRowError,
     RuleBrokenError,
     StoreConflictError,
     StoreRefusedError,
@@ -219,6 +220,16 @@ def test_a_right_that_is_missing_keeps_the_scan_waiting(
     owner.execute("REVOKE INSERT ON scans FROM sentinel_desk")
     with pytest.raises(StoreUnavailableError, match="administrator"):
         service.record(presented)
+
+
+def test_a_check_in_that_a_policy_refuses_is_refused_for_good(
+    owner: Connection, service: CheckInService, presented: BadgeScan
+) -> None:
+    """It would be refused for ever: the scan goes into quarantine and keeps no other waiting; nothing is half-done."""
+    owner.execute("CREATE POLICY nobody_adds ON checkins AS RESTRICTIVE FOR INSERT WITH CHECK (false)")
+    with pytest.raises(NotOwnRowError):
+        service.record(presented)
+    assert recorded(owner) == (0, 0, 0)
 
 
 def test_a_broken_rule_is_a_refusal_that_names_the_rule(
