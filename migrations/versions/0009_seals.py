@@ -4,7 +4,7 @@ Locks: audit_log, checkins and scans wholly while an index is built on each (abo
 are not rewritten). Scans wait in the stations' journals.
 
 Revision: 0009
-Follows: 0007
+Follows: 0008
 """
 
 from alembic import op
@@ -12,7 +12,7 @@ from alembic import op
 from sentinel_desktop.persistence.migration_script import run_script
 
 revision = "0009"
-down_revision = "0007"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 

@@ -28,7 +28,7 @@ _IDENTITY: Final = """
 PATIENT: Final = Timeouts(statement_ms=600_000)
 """For work in the background that may take minutes, when very much has come together."""
 
-_KNOWN: Final = "SELECT FROM stations WHERE id = %s"
+_KNOWN: Final = "SELECT own_station() = %s"
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 
@@ -199,7 +199,7 @@ class DatabaseLink:
     def _check(self, connection: Connection) -> None:
         with translated():
             schema.require_known(schema.read_version(connection))
-            if connection.execute(_KNOWN, [self.station_id]).fetchone() is None:
+            if connection.execute(_KNOWN, [self.station_id]).fetchone() != (True,):
                 raise StationUnknownError
             row = connection.execute(_IDENTITY).fetchone()
             connection.rollback()

@@ -31,6 +31,9 @@ _KEPT_BY_TRIGGER: Final = {
     "refuse_system_value": (InUseError, "The program itself needs this value: it can be renamed or hidden."),
     "refuse_system_code": (InvalidValueError, "The program itself knows this value by its code, which stays as it is."),
     "refuse_change": (InvalidValueError, "What was recorded is never changed."),
+    "supersede_the_same_member": (InvalidValueError, "A check-in takes the place of one of the same member only."),
+    "follow_the_checkin": (InvalidValueError, "Presence is what the member's check-in says."),
+    "sign_in_or_out_only": (InvalidValueError, "Without an account a visit is only signed in here, or signed out."),
     "refuse_truncate": (InvalidValueError, "What was recorded is never removed."),
 }
 _WORD: Final = re.compile(r"[a-z_][a-z0-9_]*")

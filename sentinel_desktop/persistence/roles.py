@@ -7,19 +7,28 @@ database has none here.
 
 import secrets
 from typing import Final
+from uuid import UUID
 
 import psycopg
 from psycopg import sql
+from sqlalchemy import Table
 
-from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.persistence.store_errors import translated
 from sentinel_desktop.persistence.tables import Row
-from sentinel_desktop.persistence.tables.audit import FUNCTION_GRANTS
 from sentinel_desktop.persistence.tables.base import DESK_ROLE, GROUP_ROLES
+from sentinel_desktop.persistence.tables.functions import FUNCTION_GRANTS
 
-_CHANGING_ROUTINES: Final = """
-    SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND provolatile = 'v'
+_ROUTINES: Final = """
+    SELECT p.oid::regprocedure::text FROM pg_proc p
+    WHERE p.pronamespace = 'public'::regnamespace AND pg_has_role(p.proowner, 'USAGE')
+        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
 """
+_OTHER_GROUPS: Final = """
+    SELECT g.rolname FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid JOIN pg_roles r ON r.oid = m.member
+    WHERE r.rolname = %s AND g.rolname = ANY (%s) AND g.rolname <> %s
+"""
+
+Connection = psycopg.Connection[tuple[object, ...]]
 
 
 def prepare(owner_conninfo: str) -> None:
@@ -46,56 +55,65 @@ def apply_grants(owner_conninfo: str) -> None:
     """
     with translated(), psycopg.connect(owner_conninfo) as connection:
         for table in Row.metadata.sorted_tables:
-            name = sql.Identifier(table.name)
-            for role in GROUP_ROLES:
-                group = sql.Identifier(role)
-                connection.execute(sql.SQL("REVOKE ALL ON {} FROM {}").format(name, group))
-                for right in table.info["grants"].get(role, ()):
-                    connection.execute(sql.SQL("GRANT {} ON {} TO {}").format(sql.SQL(right), name, group))
-        for function, allowed in FUNCTION_GRANTS.items():
-            signature = sql.SQL(function)
-            connection.execute(sql.SQL("REVOKE ALL ON FUNCTION {} FROM PUBLIC").format(signature))
-            for role in allowed:
-                connection.execute(
-                    sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(signature, sql.Identifier(role))
-                )
+            _grant_table(connection, table)
         for role in GROUP_ROLES:
             connection.execute(sql.SQL("GRANT SELECT ON alembic_version TO {}").format(sql.Identifier(role)))
-        # Triggers fire without it. What a range type makes is immutable and stays: its constraint is checked by whoever
-        # writes the row.
-        for (routine,) in connection.execute(_CHANGING_ROUTINES).fetchall():
-            connection.execute(sql.SQL("REVOKE EXECUTE ON ROUTINE {} FROM PUBLIC").format(sql.SQL(routine)))
+        _grant_functions(connection)
 
 
-def make_login(connection: psycopg.Connection[tuple[object, ...]], station_id: StationId) -> tuple[str, str]:
-    """Make the login role of a station, or give the one it has a new password.
+def _grant_table(connection: Connection, table: Table) -> None:
+    name = sql.Identifier(table.name)
+    for role in GROUP_ROLES:
+        group = sql.Identifier(role)
+        connection.execute(sql.SQL("REVOKE ALL ON {} FROM {}").format(name, group))
+        for right in table.info["grants"].get(role, ()):
+            connection.execute(sql.SQL("GRANT {} ON {} TO {}").format(sql.SQL(right), name, group))
+
+
+def _grant_functions(connection: Connection) -> None:
+    groups = sql.SQL(", ").join(map(sql.Identifier, GROUP_ROLES))
+    for (routine,) in connection.execute(_ROUTINES).fetchall():
+        statement = sql.SQL("REVOKE ALL ON ROUTINE {} FROM PUBLIC, {}")
+        connection.execute(statement.format(sql.SQL(str(routine)), groups))
+    for function, allowed in FUNCTION_GRANTS.items():
+        groups = sql.SQL(", ").join(map(sql.Identifier, allowed))
+        connection.execute(sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(sql.SQL(function), groups))
+
+
+def make_login(connection: Connection, key: UUID, group: str = DESK_ROLE) -> tuple[str, str]:
+    """Make a login role in ``group`` and in no other, or give the one that is there a new password.
 
     Only the SCRAM verifier travels to the server, so that no log of it can hold the password.
+
+    Args:
+        connection: the owner's.
+        key: names the role; no other station or account has it.
+        group: one of the group roles: that of the stations, or of an account's role.
 
     Returns:
         the role's name and its new password.
     """
-    role = f"sentinel_{station_id.hex}"
+    role = f"sentinel_{key.hex}"
     password = secrets.token_urlsafe(32)
     verifier = connection.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256").decode()
     known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
-    verb = "ALTER" if known else "CREATE"
-    connection.execute(
-        sql.SQL("{} ROLE {} LOGIN PASSWORD {}").format(sql.SQL(verb), sql.Identifier(role), sql.Literal(verifier))
-    )
-    connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(DESK_ROLE), sql.Identifier(role)))
+    verb, name = "ALTER" if known else "CREATE", sql.Identifier(role)
+    connection.execute(sql.SQL("{} ROLE {} LOGIN PASSWORD {}").format(sql.SQL(verb), name, sql.Literal(verifier)))
+    for (other,) in connection.execute(_OTHER_GROUPS, [role, list(GROUP_ROLES), group]).fetchall():
+        connection.execute(sql.SQL("REVOKE {} FROM {}").format(sql.Identifier(str(other)), name))
+    connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(group), name))
     database = sql.Identifier(connection.info.dbname)
-    connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, sql.Identifier(role)))
+    connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, name))
     return role, password
 
 
-def close_login(connection: psycopg.Connection[tuple[object, ...]], role: str) -> None:
-    """Let nobody in by a station's former login role; it stays, because the log names it."""
+def close_login(connection: Connection, role: str) -> None:
+    """Let nobody in by a former login role of a station or an account; it stays, because the log names it."""
     if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
         connection.execute(sql.SQL("ALTER ROLE {} NOLOGIN PASSWORD NULL").format(sql.Identifier(role)))
 
 
-def _make_group_role(connection: psycopg.Connection[tuple[object, ...]], role: str) -> None:
+def _make_group_role(connection: Connection, role: str) -> None:
     if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
         return
     # Another database's owner may make the same role at the same moment: then it is there, which is all we want.

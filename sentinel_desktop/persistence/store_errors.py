@@ -16,6 +16,7 @@ from sentinel_desktop.persistence.broken_rules import broken_rule
 from sentinel_desktop.persistence.startup_probe import DEFAULT_PORT, ask_to_start
 from sentinel_desktop.services.ports import (
     InvalidValueError,
+    NotOwnRowError,
     NotPermittedError,
     StoreConflictError,
     StoreTimeoutError,
@@ -28,7 +29,7 @@ _NOT_NOW: Final = (
     "25006",  # read-only transaction: a standby, or a server kept from writing
     "25P03",  # the transaction stood still for too long, and the server ended the connection
     "40",  # the transaction's outcome is unknown, or it was rolled back
-    "42501",  # no right: the administrator mends the role, the scan is still true
+    "42501",  # no grant: the administrator mends the role, the scan is still true
     "53",  # out of disk, memory, connections
     "55",  # lock not available, object in use
     "57",  # cancelled, shutting down, starting up
@@ -39,6 +40,10 @@ _NOT_NOW: Final = (
     "42P01",  # no such table: a schema older or newer than this program
     "42703",  # no such column: likewise
 )
+
+_POLICY_CHECK: Final = "ExecWithCheckOptions"
+"""The routine of the server that a refusal by a policy comes from. A missing grant has the same SQLSTATE, and but for
+words nothing else tells the two apart; where the server names no routine, a grant is taken to be missing."""
 
 _OF_THE_STATION: Final = ("fk_scans_station_id", "fk_checkins_station_id", "fk_station_health_station_id")
 """Rules that a row breaks when the station that writes it is not there: no fault of the row."""
@@ -122,6 +127,18 @@ def translated(values: Mapping[str, Any] | None = None, *, deleting: bool = Fals
         raise DatabaseAwayError("The connection to the database was lost.") from error
 
 
+@contextmanager
+def station_named() -> Iterator[None]:
+    """Around a row of which policies ask the station alone: when it is refused, this station is not the one it was.
+
+    The row is as good as before; the station must be enrolled anew before it can be written.
+    """
+    try:
+        yield
+    except NotOwnRowError as refused:
+        raise StationUnknownError from refused
+
+
 def sorted_error(
     error: psycopg.Error, values: Mapping[str, Any] | None = None, *, deleting: bool = False, table: str = ""
 ) -> Exception:
@@ -131,13 +148,13 @@ def sorted_error(
             return InvalidValueError("The database cannot hold it: it has a character or a value that no column takes.")
         return _connection_error(error) if isinstance(error, psycopg.OperationalError) else error
     if not error.sqlstate.startswith(_OF_THE_VALUE):
-        return _statement_error(error, error.sqlstate)
+        return _statement_error(error, error.sqlstate, table)
     if error.diag.constraint_name in _OF_THE_STATION and not deleting:
         return StationUnknownError()
     return broken_rule(error, values, deleting=deleting, table=table)
 
 
-def _statement_error(error: psycopg.Error, state: str) -> Exception:
+def _statement_error(error: psycopg.Error, state: str, table: str) -> Exception:
     if state in {"28P01", "28000", "3D000"}:
         return SignInRefusedError(_REFUSED)
     if state in {"42P01", "42703"}:
@@ -147,6 +164,8 @@ def _statement_error(error: psycopg.Error, state: str) -> Exception:
         )
     if state == _SEALS_BEHIND:
         return SealsBehindError()
+    if state == "42501" and error.diag.source_function == _POLICY_CHECK:
+        return NotOwnRowError(table)
     if state in _CONFLICT:
         return StoreConflictError("Two stations changed the same record at once: it is tried again.")
     return _not_now(state) if state.startswith(_NOT_NOW) else error

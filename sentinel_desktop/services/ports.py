@@ -101,6 +101,19 @@ class InvalidValueError(RuleBrokenError):
     """A value that no record may have: missing, malformed, out of order."""
 
 
+class NotOwnRowError(RuleBrokenError):
+    """The row is not of the station or the account that signed in: a policy of the database refuses it.
+
+    The database names no policy; the table is that of the statement, as far as it is known.
+    """
+
+    def __init__(self, table: str = "") -> None:
+        super().__init__(
+            "The database takes from a station its own passages, from an account its own entries, and no others.",
+            table=table,
+        )
+
+
 class RecordNotFoundError(StoreRefusedError):
     """There is no such record, or somebody deleted it."""
 

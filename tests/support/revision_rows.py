@@ -232,6 +232,20 @@ def _events_visitors(rows: RowsOfOldTables) -> None:
     rows.insert("open_questions", member_id=member, checkin_id=unwitnessed, station_id=station)
 
 
+def _own_rows(rows: RowsOfOldTables) -> None:
+    at = {"occurred_at": NOON + timedelta(days=1), "station_id": rows.latest("stations")}
+    member = rows.latest("members")
+    scan = rows.insert(
+        "scans", serial="62E3", desk_clock_at=NOON, member_id=member, outcome="checked_in", direction="in", **at
+    )
+    derived = rows.insert("checkins", scan_id=scan, member_id=member, direction="in", method="badge", **at)
+    turned = rows.insert("checkins", supersedes_id=derived, member_id=member, direction="out", method="rederived", **at)
+    rows.connection.execute(
+        "UPDATE presence SET state = 'out', since = %s, checkin_id = %s WHERE member_id = %s",
+        [at["occurred_at"], turned, member],
+    )
+
+
 def _seals(rows: RowsOfOldTables) -> None:
     rows.connection.execute("SELECT seal_logs()")
 
@@ -244,6 +258,7 @@ FILLERS: Final[dict[str, Filler]] = {
     "0005": _lists_tags_qualifications,
     "0006": _member_details,
     "0007": _events_visitors,
+    "0008": _own_rows,
     "0009": _seals,
 }
 """A revision without a filler fails a test."""

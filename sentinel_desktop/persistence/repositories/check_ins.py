@@ -21,7 +21,7 @@ from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.domain.timeline import Entry, EntryKind
 from sentinel_desktop.persistence.repositories import check_in_statements as statements
 from sentinel_desktop.persistence.repositories.badge_reads import badge_of, card_of
-from sentinel_desktop.persistence.store_errors import translated
+from sentinel_desktop.persistence.store_errors import station_named, translated
 from sentinel_desktop.services.ports import Surroundings
 
 END_OF_TIME: Final = datetime.max.replace(tzinfo=UTC)
@@ -75,19 +75,20 @@ class SqlCheckInRepository:
     def add_scan(self, scan: BadgeScan, decision: Decision, badge: Badge | None) -> bool:
         """Write a scan into the ledger; false when its id is there already."""
         holder = None if badge is None else badge.holder
-        added = self._rows(
-            statements.ADD_SCAN,
-            id=scan.id,
-            serial=scan.serial,
-            badge_id=None if badge is None else badge.id,
-            member_id=None if holder is None else holder.card.id,
-            station_id=scan.station_id,
-            occurred_at=scan.occurred_at,
-            desk_clock_at=scan.desk_clock_at,
-            outcome=decision.outcome,
-            direction=decision.direction,
-            first_outcome=decision.first_outcome,
-        )
+        with station_named():
+            added = self._rows(
+                statements.ADD_SCAN,
+                id=scan.id,
+                serial=scan.serial,
+                badge_id=None if badge is None else badge.id,
+                member_id=None if holder is None else holder.card.id,
+                station_id=scan.station_id,
+                occurred_at=scan.occurred_at,
+                desk_clock_at=scan.desk_clock_at,
+                outcome=decision.outcome,
+                direction=decision.direction,
+                first_outcome=decision.first_outcome,
+            )
         return bool(added)
 
     def add(self, check_in: CheckIn) -> None:

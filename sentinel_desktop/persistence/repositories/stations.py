@@ -29,6 +29,7 @@ from sentinel_desktop.persistence.repositories.edited import EditedRepository
 from sentinel_desktop.persistence.repositories.keyset import Order
 from sentinel_desktop.persistence.repositories.listed import table_of
 from sentinel_desktop.persistence.repositories.searches import has_words
+from sentinel_desktop.persistence.store_errors import station_named
 from sentinel_desktop.persistence.tables import PresenceRow, SettingRow, StationHealthRow, StationRow
 
 TIME_ZONE_SETTING: Final = "unit.time_zone"
@@ -116,16 +117,17 @@ class SqlStationRepository(EditedRepository[StationDetails, StationFilter, Stati
 
     def report(self, station_id: StationId, health: StationHealth) -> None:
         """Keep what a station says of itself, with the server's time."""
-        self._run(
-            "report",
-            _REPORT,
-            station_id=station_id,
-            last_synced_at=health.last_synced_at,
-            waiting=health.waiting,
-            reader_state=health.reader_state,
-            clock_offset_ms=round(health.clock_offset / _MILLISECOND),
-            program_version=health.program_version,
-        )
+        with station_named():
+            self._run(
+                "report",
+                _REPORT,
+                station_id=station_id,
+                last_synced_at=health.last_synced_at,
+                waiting=health.waiting,
+                reader_state=health.reader_state,
+                clock_offset_ms=round(health.clock_offset / _MILLISECOND),
+                program_version=health.program_version,
+            )
 
     def directory(self, station_id: StationId) -> DirectoryContents:
         """Return what this station needs to answer alone."""

@@ -13,10 +13,13 @@ from sentinel_desktop.persistence.tables.base import (
     Edited,
     Logged,
     Row,
+    adding,
     grants,
     key_of,
     one_of,
 )
+
+ADD_SIGN_IN = adding("id", "admin_user_id", "station_id", "occurred_at", "outcome")
 
 
 class AdminUserRow(Edited, Row):
@@ -59,7 +62,7 @@ class SignInRow(Logged, Row):
         Index(None, "admin_user_id", "occurred_at", "id"),
         Index(None, "station_id", "occurred_at", "id"),
         Index(None, "occurred_at", "id"),
-        {"info": {"grants": grants(desk=("INSERT",), administrator=READ)}},
+        {"info": {"grants": grants(desk=ADD_SIGN_IN, administrator=READ)}},
     )
 
     admin_user_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("admin_users.id", ondelete="RESTRICT"))

@@ -2,14 +2,12 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import BigInteger, CheckConstraint, Index, SmallInteger, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sentinel_desktop.persistence.tables.base import (
-    GROUP_ROLES,
     READ,
     Nature,
     Row,
@@ -19,15 +17,6 @@ from sentinel_desktop.persistence.tables.base import (
     grants,
     one_of,
 )
-
-FUNCTION_GRANTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "written_base()": GROUP_ROLES,
-    "written_now()": GROUP_ROLES,
-    "seal_logs()": GROUP_ROLES,
-    "recomputed_seals(bigint, bigint)": GROUP_ROLES,
-    "rows_not_sealed()": GROUP_ROLES,
-}
-"""Who may call the functions of the seals. The first two are in the default of a column that every writer fills."""
 
 
 class AuditRow(Sealed, Stamped, Row):

@@ -69,6 +69,11 @@ def _each_once(rights: Rights) -> Rights:
     return tuple(dict.fromkeys(rights))
 
 
+def adding(*columns: str) -> Rights:
+    """Return the right to add rows in which the server alone writes what is not among ``columns``: its own times."""
+    return (f"INSERT ({', '.join(columns)})",)
+
+
 READ: Rights = ("SELECT",)
 EDIT: Rights = ("INSERT", "UPDATE", "DELETE")
 NO_GRANTS = grants()

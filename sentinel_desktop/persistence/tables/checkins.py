@@ -18,6 +18,7 @@ from sentinel_desktop.persistence.tables.base import (
     Row,
     Sealed,
     Stamped,
+    adding,
     grants,
     one_of,
 )
@@ -26,6 +27,15 @@ LEDGER_OUTCOMES = tuple(outcome.value for outcome in Outcome if outcome is not O
 
 REPEATED_OUTCOMES = tuple(outcome for outcome in LEDGER_OUTCOMES if outcome != Outcome.REPEAT)
 
+ADD_SCAN = adding(
+    *("id", "serial", "badge_id", "member_id", "station_id", "occurred_at", "desk_clock_at"),
+    *("outcome", "direction", "first_outcome"),
+)
+ADD_CHECK_IN = adding(
+    *("id", "scan_id", "member_id", "badge_id", "direction", "occurred_at", "station_id", "method"),
+    *("witnessed", "entered_by", "reason", "supersedes_id", "voided"),
+)
+KEEP = ("UPDATE (state, since, checkin_id)",)
 SETTLE = ("UPDATE (settled_at, settled_by, settlement, version)",)
 
 SEEN_BY_NOBODY = "method NOT IN ('lockup', 'rollover') OR (direction = 'out' AND NOT witnessed)"
@@ -55,7 +65,7 @@ class ScanRow(Sealed, Logged, Row):
         Index(None, "station_id", "occurred_at"),
         Index(None, "occurred_at", "id"),
         Index(None, "written_in"),
-        {"info": {"grants": grants(everybody=READ, desk=("INSERT",))}},
+        {"info": {"grants": grants(everybody=READ, desk=ADD_SCAN)}},
     )
 
     serial: Mapped[str]
@@ -92,7 +102,7 @@ class CheckInRow(Sealed, Logged, Row):
         Index(None, "occurred_at", "id"),
         Index(None, "written_in"),
         Index("ix_checkins_entered_by", "entered_by", postgresql_where=text("entered_by IS NOT NULL")),
-        {"info": {"grants": grants(everybody=(*READ, "INSERT"))}},
+        {"info": {"grants": grants(everybody=READ + ADD_CHECK_IN), "triggers": ("supersede_the_same_member",)}},
     )
 
     scan_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("scans.id", ondelete="RESTRICT"))
@@ -120,7 +130,7 @@ class PresenceRow(Stamped, Row):
         CheckConstraint("(since IS NULL) = (checkin_id IS NULL)", name="since_a_checkin"),
         CheckConstraint("state = 'out' OR checkin_id IS NOT NULL", name="in_by_a_checkin"),
         Index("ix_presence_in", "member_id", postgresql_where=text("state = 'in'")),
-        {"info": {"grants": grants(everybody=(*READ, "UPDATE (state, since, checkin_id)"))}},
+        {"info": {"grants": grants(everybody=READ + KEEP), "triggers": ("follow_the_checkin",)}},
     )
 
     member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)

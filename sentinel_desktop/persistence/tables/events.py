@@ -24,10 +24,17 @@ from sentinel_desktop.persistence.tables.base import (
     Edited,
     Logged,
     Row,
+    adding,
     grants,
     key_of,
     one_of,
 )
+
+ADD_PASSAGE = adding(
+    *("id", "event_attendee_id", "scan_id", "direction", "occurred_at", "station_id", "method"),
+    *("witnessed", "entered_by"),
+)
+
 
 SEEN_BY_NOBODY = "method NOT IN ('lockup', 'rollover') OR (direction = 'out' AND NOT witnessed)"
 
@@ -111,7 +118,7 @@ class EventCheckInRow(Logged, Row):
         CheckConstraint(SEEN_BY_NOBODY, name="seen_by_nobody"),
         Index(None, "event_attendee_id", "occurred_at", "id"),
         Index(None, "occurred_at", "id"),
-        {"info": {"grants": grants(everybody=READ, desk=("INSERT",), operator=("INSERT",))}},
+        {"info": {"grants": grants(everybody=READ + ADD_PASSAGE)}},
     )
 
     event_attendee_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event_attendees.id", ondelete="RESTRICT"))

@@ -23,7 +23,17 @@ from sentinel_desktop.domain.visitors import (
     VisitOutMethod,
     VisitPurpose,
 )
-from sentinel_desktop.persistence.tables.base import READ, Edited, Logged, Row, free_text, grants, key_of, one_of
+from sentinel_desktop.persistence.tables.base import (
+    READ,
+    Edited,
+    Logged,
+    Row,
+    adding,
+    free_text,
+    grants,
+    key_of,
+    one_of,
+)
 
 FILLED_IN_FULL = """CASE purpose
     WHEN 'recruitment' THEN recruitment_step <> ''
@@ -31,6 +41,11 @@ FILLED_IN_FULL = """CASE purpose
     WHEN 'meeting' THEN host_member_id IS NOT NULL
     WHEN 'event' THEN event_id IS NOT NULL
     ELSE true END"""
+
+
+ADD_SLIP = adding(
+    *("id", "visitor_id", "station_id", "printed_by", "printed_at", "printer", "language", "outcome", "problem"),
+)
 
 
 class VisitorRow(Edited, Row):
@@ -87,7 +102,7 @@ class VisitorRow(Edited, Row):
         Index(None, "expected_at", "id"),
         Index(None, "phone_key", "sort_key"),
         Index(None, "sort_key", "id"),
-        {"info": {"grants": grants(everybody=(*READ, "INSERT", "UPDATE"))}},
+        {"info": {"grants": grants(everybody=(*READ, "INSERT", "UPDATE")), "triggers": ("sign_in_or_out_only",)}},
     )
 
     rank: Mapped[str] = mapped_column(server_default="")
@@ -134,7 +149,7 @@ class SlipPrintRow(Logged, Row):
         CheckConstraint("(outcome = 'failed') = (problem <> '')", name="says_what_failed"),
         Index(None, "visitor_id", "printed_at", "id"),
         Index(None, "printed_at", "id"),
-        {"info": {"grants": grants(everybody=(*READ, "INSERT"))}},
+        {"info": {"grants": grants(everybody=READ + ADD_SLIP)}},
     )
 
     visitor_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("visitors.id", ondelete="RESTRICT"))

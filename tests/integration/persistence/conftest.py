@@ -13,15 +13,14 @@ import pytest
 from psycopg import conninfo, sql
 from psycopg.pq import TransactionStatus
 from sqlalchemy import Connection as StoreConnection, Engine
-from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.persistence import roles
 from sentinel_desktop.persistence.engine import DatabaseAddress, Timeouts, make_engine
 from sentinel_desktop.persistence.repositories.audit_seals import SqlSealRepository
-from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
 from sentinel_desktop.services.check_in import CheckInService
 from tests.support.builders import Connection, RowBuilder
+from tests.support.every_station import EveryStation
 from tests.support.factories import Factories
 from tests.support.postgres import DatabaseServer
 
@@ -50,15 +49,17 @@ def make_committed(owner: Connection) -> Factories:
 
 @pytest.fixture
 def station_login(owner: Connection, database_url: str) -> Iterator[StationLogin]:
-    """Return what makes a station's own login role and gives the connection string of it."""
-    made: list[str] = []
+    """Return what makes a station's own login role, once, and gives the connection string of it."""
+    made: dict[str, str] = {}
 
     def login(station_id: StationId) -> str:
-        role, password = roles.make_login(owner, station_id)
-        made.append(role)
+        role = f"sentinel_{station_id.hex}"
+        if role not in made:
+            _, made[role] = roles.make_login(owner, station_id)
+            owner.execute("UPDATE stations SET login_role = %s WHERE id = %s", [role, station_id])
         where = conninfo.conninfo_to_dict(database_url)
         where.pop("passfile", None)
-        return conninfo.make_conninfo("", **where | {"user": role, "password": password})
+        return conninfo.make_conninfo("", **where | {"user": role, "password": made[role]})
 
     yield login
     for role in made:
@@ -80,15 +81,21 @@ def new_engine() -> Iterator[NewEngine]:
 
 
 @pytest.fixture
-def engine(unit: RowBuilder, station_login: StationLogin, new_engine: NewEngine) -> Engine:
-    """Return the engine of a station that signs in as its own role."""
-    return new_engine(station_login(unit.station(name="The engine's own")))
+def own_station(unit: RowBuilder) -> StationId:
+    """Return the station of ``engine``: the only one whose scans that may write."""
+    return unit.station(name="The engine's own")
 
 
 @pytest.fixture
-def service(engine: Engine) -> CheckInService:
-    """Return the check-in service of that station, on the real store."""
-    return CheckInService(lambda: SqlUnitOfWork(engine), uuid7)
+def engine(own_station: StationId, station_login: StationLogin, new_engine: NewEngine) -> Engine:
+    """Return the engine of a station that signs in as its own role."""
+    return new_engine(station_login(own_station))
+
+
+@pytest.fixture
+def service(station_login: StationLogin, new_engine: NewEngine) -> CheckInService:
+    """Return a check-in service on the real store that records each scan as the station it was made at."""
+    return EveryStation(lambda station_id: new_engine(station_login(station_id)))
 
 
 @pytest.fixture(scope="session")
@@ -132,6 +139,8 @@ def _driver_of(store: StoreConnection) -> Connection:
     driver = store.connection.driver_connection
     assert isinstance(driver, psycopg.Connection)
     return driver
+
+
 @pytest.fixture
 def seals(engine: Engine) -> Iterator[SqlSealRepository]:
     """Return the seals as a station has them, which signs in as its own role; every statement commits."""

@@ -22,6 +22,7 @@ from sentinel_desktop.persistence.store_errors import (
 from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
 from sentinel_desktop.services.check_in import CheckInService
 from sentinel_desktop.services.ports import (
+    NotOwnRowError,
     RuleBrokenError,
     StoreConflictError,
     StoreRefusedError,
@@ -38,9 +39,9 @@ TERMINATE = """
 
 
 @pytest.fixture
-def desk(unit: RowBuilder) -> StationId:
-    """Return a desk that toggles."""
-    return unit.station()
+def desk(own_station: StationId) -> StationId:
+    """Return a desk that toggles: that of ``engine``."""
+    return own_station
 
 
 @pytest.fixture
@@ -123,14 +124,13 @@ def held_presence(database_url: str, presented: BadgeScan) -> Iterator[None]:
 @pytest.mark.parametrize("limit", [Timeouts(lock_ms=100), Timeouts(lock_ms=0, statement_ms=100)])
 def test_a_lock_that_is_not_given_in_time_is_a_busy_store(
     owner: Connection,
-    unit: RowBuilder,
     station_login: Callable[[StationId], str],
     new_engine: NewEngine,
     presented: BadgeScan,
     limit: Timeouts,
 ) -> None:
     """By the time-out of locks as by that of statements: deliver it again, nothing was recorded."""
-    slow_store = new_engine(station_login(unit.station()), limit)
+    slow_store = new_engine(station_login(presented.station_id), limit)
     with pytest.raises(StoreTimeoutError, match="tried again"):
         CheckInService(lambda: SqlUnitOfWork(slow_store), uuid7).record(presented)
     assert recorded(owner) == (0, 0, 0)
@@ -138,13 +138,12 @@ def test_a_lock_that_is_not_given_in_time_is_a_busy_store(
 
 def test_a_transaction_that_stood_still_too_long_is_a_busy_store(
     owner: Connection,
-    unit: RowBuilder,
     station_login: Callable[[StationId], str],
     new_engine: NewEngine,
     presented: BadgeScan,
 ) -> None:
     """A program that was suspended in the middle of a scan finds its transaction gone and delivers again."""
-    engine = new_engine(station_login(unit.station()), Timeouts(idle_in_transaction_ms=50))
+    engine = new_engine(station_login(presented.station_id), Timeouts(idle_in_transaction_ms=50))
 
     def stand_still() -> None:
         gone = "SELECT count(*), pg_sleep(0.01) FROM pg_stat_activity WHERE state = 'idle in transaction' AND datname"
@@ -158,13 +157,12 @@ def test_a_transaction_that_stood_still_too_long_is_a_busy_store(
 
 
 def test_every_connection_in_use_is_a_busy_store(
-    unit: RowBuilder,
     station_login: Callable[[StationId], str],
     new_engine: NewEngine,
     presented: BadgeScan,
 ) -> None:
     """A pool that has none left says so after two seconds, not after thirty."""
-    engine = new_engine(station_login(unit.station()), connections=1)
+    engine = new_engine(station_login(presented.station_id), connections=1)
     with engine.connect(), pytest.raises(StoreBusyError, match="every connection"):
         CheckInService(lambda: SqlUnitOfWork(engine), uuid7).record(presented)
 
@@ -222,6 +220,16 @@ def test_a_right_that_is_missing_keeps_the_scan_waiting(
     owner.execute("REVOKE INSERT ON scans FROM sentinel_desk")
     with pytest.raises(StoreUnavailableError, match="administrator"):
         service.record(presented)
+
+
+def test_a_check_in_that_a_policy_refuses_is_refused_for_good(
+    owner: Connection, service: CheckInService, presented: BadgeScan
+) -> None:
+    """It would be refused for ever: the scan goes into quarantine and keeps no other waiting; nothing is half-done."""
+    owner.execute("CREATE POLICY nobody_adds ON checkins AS RESTRICTIVE FOR INSERT WITH CHECK (false)")
+    with pytest.raises(NotOwnRowError):
+        service.record(presented)
+    assert recorded(owner) == (0, 0, 0)
 
 
 def test_a_broken_rule_is_a_refusal_that_names_the_rule(

@@ -5,13 +5,15 @@ import random
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import Engine
 from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain.directions import Direction
-from sentinel_desktop.domain.ids import MemberId, ScanId
+from sentinel_desktop.domain.ids import MemberId, ScanId, StationId
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
@@ -117,12 +119,13 @@ def test_who_waits_for_the_lock_sees_what_it_waited_for(
     unit: RowBuilder,
     owner: Connection,
     service: CheckInService,
-    engine: object,
+    engine: Engine,
+    own_station: StationId,
     new_scan: Callable[[str, float], BadgeScan],
 ) -> None:
     """A scan held up by another station's transaction is decided after that one's check-in."""
     _, serial = unit.badged_member()
-    first, second = new_scan(serial, 0), new_scan(serial, 60)
+    first, second = replace(new_scan(serial, 0), station_id=own_station), new_scan(serial, 60)
     written, go_on = threading.Event(), threading.Event()
 
     class Slow(SqlUnitOfWork):
@@ -134,7 +137,7 @@ def test_who_waits_for_the_lock_sees_what_it_waited_for(
             assert go_on.wait(10)
             super().commit()
 
-    slow = CheckInService(lambda: Slow(engine), uuid7)  # type: ignore[arg-type] # the fixture's engine
+    slow = CheckInService(lambda: Slow(engine), uuid7)
     with ThreadPoolExecutor(2) as threads:
         slow_answer = threads.submit(slow.record, first)
         assert written.wait(10)

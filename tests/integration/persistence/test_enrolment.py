@@ -1,14 +1,18 @@
 """Enrolling a station: its name, its key, and what happens to the key of the one before."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import psycopg
 import pytest
 from uuid_utils.compat import uuid7
 
-from sentinel_desktop.domain.stations import StationKind
+from sentinel_desktop.domain.readers import ReaderState
+from sentinel_desktop.domain.stations import StationHealth, StationKind
+from sentinel_desktop.persistence.engine import make_engine
 from sentinel_desktop.persistence.enrolment import Enrolment, enrol, kept_enrolment, station_address
-from sentinel_desktop.persistence.store_errors import SignInRefusedError, translated
+from sentinel_desktop.persistence.repositories.stations import SqlStationRepository
+from sentinel_desktop.persistence.store_errors import SignInRefusedError, StationUnknownError, translated
 
 
 def enrolled(url: str, folder: Path, *, kind: StationKind | None = None, take_over: bool = False) -> Enrolment:
@@ -40,6 +44,22 @@ def test_the_key_of_a_name_taken_over_opens_nothing(database_url: str, tmp_path:
     assert signed_in_as(database_url, second, tmp_path / "new") == second.role
     with pytest.raises(SignInRefusedError):
         signed_in_as(database_url, first, tmp_path / "old")
+
+
+def test_who_was_taken_over_writes_nothing_more_on_the_connection_it_has(database_url: str, tmp_path: Path) -> None:
+    """A door whose program still runs is shut out at once, and hears that it must be enrolled; so is its heartbeat."""
+    first = enrolled(database_url, tmp_path / "old")
+    engine = make_engine(station_address(database_url, first, tmp_path / "old"))
+    health = StationHealth(0, ReaderState.READY, timedelta(0), "1")
+    with engine.connect() as still_open:
+        SqlStationRepository(still_open).report(first.station_id, health)
+        still_open.commit()
+        enrolled(database_url, tmp_path / "new", take_over=True)
+        with pytest.raises(StationUnknownError, match="db station"):
+            SqlStationRepository(still_open).report(first.station_id, health)
+        still_open.rollback()
+        assert SqlStationRepository(still_open).own() is None
+    engine.dispose()
 
 
 def test_enrolling_again_leaves_the_kind_as_it_is(database_url: str, tmp_path: Path) -> None:

@@ -1,245 +1,267 @@
-"""What a station's own login role may do, and what nobody may."""
+"""What the four group roles may do, table by table and verb by verb, asked by real sign-ins; and what nobody may."""
 
-from collections.abc import Callable, Iterator
+import itertools
+import re
+from collections.abc import Iterator
 
 import psycopg
 import pytest
-from psycopg import conninfo, sql
-from uuid_utils.compat import uuid7
+from psycopg import sql
 
-from sentinel_desktop.domain.ids import StationId
-from sentinel_desktop.persistence import roles, schema
-from sentinel_desktop.persistence.store_errors import SignInRefusedError, translated
+from sentinel_desktop.persistence import schema
 from sentinel_desktop.persistence.tables import Row
-from sentinel_desktop.persistence.tables.base import DESK_ROLE
-from tests.support.builders import NOON, Connection, RowBuilder
+from sentinel_desktop.persistence.tables.base import GROUP_ROLES
+from sentinel_desktop.persistence.tables.functions import FUNCTION_GRANTS
+from tests.support.builders import Connection
+from tests.support.postgres import DatabaseServer
+from tests.support.unit_at_work import EVERYBODY, UnitAtWork, change, unit_at_work
 
 TABLES = sorted(Row.metadata.tables)
-StationLogin = Callable[[StationId], str]
-RIGHTS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
-MAY = {
-    "scans": {"SELECT", "INSERT"},
-    "checkins": {"SELECT", "INSERT"},
-    "reviews": {"SELECT", "INSERT"},
-    "presence": {"SELECT"},  # and three columns of it may be updated
-    "station_health": {"SELECT", "INSERT", "UPDATE"},
-    "audit_log": set[str](),
-}
-"""What a desk may do; every other table it reads."""
+VERBS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
+BY_COLUMN = ("SELECT", "INSERT", "UPDATE")
+SIGNED_IN = [who for who in EVERYBODY if who not in {"there", "stranger"}]
+SERVERS_OWN = {"created_at", "updated_at", "recorded_at"}
+"""Columns that the server fills; who may write them could tell another time than that of the writing."""
+WITHOUT_ROWS_OF_ONES_OWN = {"presence"}
+"""A scan moves the presence of whoever is in front of the reader; a trigger keeps it to what the check-in says."""
 
 
-@pytest.fixture
-def station_id(unit: RowBuilder) -> StationId:
-    """Return a station."""
-    return unit.station()
-
-
-@pytest.fixture
-def desk(unit: RowBuilder, station_id: StationId, station_login: StationLogin) -> Iterator[Connection]:
-    """Return a connection signed in as the station's own role, on a database with rows in every table."""
-    member, _ = unit.badged_member()
-    scan = unit.scan(station_id)
-    unit.check_in(member)
-    unit.review(scan)
-    unit.setting("unit.name", "HMCS Example")
-    with psycopg.connect(station_login(station_id), autocommit=True) as connection:
-        yield connection
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_a_desk_has_exactly_the_rights_that_are_listed(desk: Connection, table: str) -> None:
-    """No right more and none less, by its group and by itself."""
-    rows = desk.execute(
-        "SELECT name FROM unnest(%s::text[]) AS name WHERE has_table_privilege(%s, name)", [list(RIGHTS), table]
-    ).fetchall()
-    assert {row[0] for row in rows} == MAY.get(table, {"SELECT"})
-
-
-def test_a_desk_keeps_presence_and_nothing_else_of_its_row(desk: Connection) -> None:
-    """State, since and the check-in can be updated; whose presence it is cannot."""
-    rows = desk.execute(
-        "SELECT attname FROM pg_attribute WHERE attrelid = 'presence'::regclass AND attnum > 0 "
-        "AND has_column_privilege('presence', attname, 'UPDATE')"
-    ).fetchall()
-    assert {row[0] for row in rows} == {"state", "since", "checkin_id"}
-
-
-@pytest.mark.parametrize("table", [table for table in TABLES if table != "audit_log"])
-def test_a_desk_reads_what_the_board_and_a_scan_need(desk: Connection, table: str) -> None:
-    """Every table but the audit log."""
-    desk.execute(sql.SQL("SELECT * FROM {}").format(sql.Identifier(table)))
-
-
-def test_a_desk_reads_which_version_the_schema_has(desk: Connection) -> None:
-    """Its check at every start needs no owner."""
-    assert schema.read_version(desk) == schema.HEAD
-
-
-def test_a_desk_records_a_scan_a_check_in_and_a_review(desk: Connection, station_id: StationId) -> None:
-    """As its own role, with nothing of the owner's."""
-    as_station = RowBuilder(desk)
-    found = desk.execute("SELECT id FROM members").fetchone()
-    assert found is not None
-    scan = as_station.scan(station_id, outcome="checked_in", direction="in")
-    check_in = as_station.check_in(found[0], method="badge", scan_id=scan, station_id=station_id)
-    as_station.review(scan)
-    desk.execute("UPDATE presence SET state = 'in', since = %s, checkin_id = %s", [NOON, check_in])
-
-
-@pytest.mark.parametrize("verb", ["UPDATE {} SET created_at = now()", "DELETE FROM {}", "TRUNCATE {} CASCADE"])
-@pytest.mark.parametrize(
-    "table",
-    [table for table in TABLES if table not in {"station_health", "presence"}],
-)
-def test_a_desk_cannot_change_the_past_the_members_or_the_lists(desk: Connection, table: str, verb: str) -> None:
-    """Neither what was recorded nor what people edit."""
-    with pytest.raises(psycopg.errors.InsufficientPrivilege):
-        desk.execute(sql.SQL(verb).format(sql.Identifier(table)))
-
-
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "INSERT INTO settings (id, key, value, category) VALUES (gen_random_uuid(), 'a', '1', 'b')",
-        "INSERT INTO stations (id, name, kind) VALUES (gen_random_uuid(), 'Mine', 'desk')",
-        "INSERT INTO audit_log SELECT * FROM audit_log",
-        "SELECT * FROM audit_log",
-        "DELETE FROM presence",
-        "UPDATE presence SET member_id = gen_random_uuid()",
-        "CREATE TABLE mine (id int)",
-        "CREATE TEMPORARY TABLE mine (id int)",
-        "CREATE SCHEMA mine",
-        "ALTER TABLE scans DISABLE TRIGGER ALL",
-        "DROP TRIGGER refuse_change ON scans",
-        "ALTER TABLE members ADD COLUMN mine text",
-        "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$",
-        "CREATE ROLE mine",
-        "COPY members TO PROGRAM 'cat'",
-        "SELECT pg_read_file('/etc/passwd')",
-    ],
-)
-def test_a_desk_is_nobody_special(desk: Connection, statement: str) -> None:
-    """It makes nothing, changes no rule, and reaches nothing outside the tables."""
-    with pytest.raises((psycopg.errors.InsufficientPrivilege, psycopg.errors.IntegrityConstraintViolation)):
-        desk.execute(statement)
-
-
-def test_what_a_desk_changes_is_audited_under_its_own_name(
-    desk: Connection, owner: Connection, station_id: StationId
-) -> None:
-    """The trigger writes with the owner's rights and records who signed in."""
-    review = RowBuilder(desk).review(RowBuilder(desk).scan(station_id))
-    assert owner.execute("SELECT database_user FROM audit_log WHERE row_id = %s", [review]).fetchone() == (
-        f"sentinel_{station_id.hex}",
-    )
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_the_group_has_what_the_table_declares(owner: Connection, table: str) -> None:
-    """The grants of the table's own file are those of the database, columns included."""
-    declared = Row.metadata.tables[table].info["grants"].get(DESK_ROLE, ())
-    whole = {right for right in declared if "(" not in right}
-    found = owner.execute(
-        "SELECT privilege_type FROM information_schema.table_privileges WHERE grantee = %s AND table_name = %s",
-        [DESK_ROLE, table],
-    ).fetchall()
-    assert {row[0] for row in found} == whole
-
-
-def test_nobody_else_has_a_right_to_anything(owner: Connection) -> None:
-    """PUBLIC may neither connect nor use the schema nor read a table."""
-    database = owner.execute(
-        "SELECT count(*) FROM pg_database, aclexplode(datacl) a WHERE datname = current_database() AND a.grantee = 0"
-    ).fetchone()
-    public = owner.execute(
-        "SELECT count(*) FROM pg_namespace, aclexplode(nspacl) a WHERE nspname = 'public' AND a.grantee = 0"
-    ).fetchone()
-    tables = owner.execute(
-        "SELECT count(*) FROM information_schema.table_privileges WHERE grantee = 'PUBLIC' AND table_schema = 'public'"
-    ).fetchone()
-    assert (database, public, tables) == ((0,), (0,), (0,))
-
-
-def test_a_right_given_by_hand_is_taken_away_by_the_next_upgrade(database_url: str, owner: Connection) -> None:
-    """The group has exactly what the tables declare, whatever somebody granted meanwhile."""
-    owner.execute(sql.SQL("GRANT UPDATE, DELETE ON members TO {}").format(sql.Identifier(DESK_ROLE)))
-    owner.execute(sql.SQL("GRANT UPDATE (member_id) ON presence TO {}").format(sql.Identifier(DESK_ROLE)))
-    schema.upgrade(database_url)
-    rows = owner.execute(
-        "SELECT has_table_privilege(%(role)s, 'members', 'UPDATE'), has_table_privilege(%(role)s, 'members', 'DELETE'),"
-        " has_column_privilege(%(role)s, 'presence', 'member_id', 'UPDATE')",
-        {"role": DESK_ROLE},
-    ).fetchone()
-    assert rows == (False, False, False)
-
-
-# --- signing in -------------------------------------------------------------------------------------------------------
-
-
-def test_a_login_role_is_named_after_its_station_and_is_in_the_group(
-    owner: Connection, station_id: StationId, station_login: StationLogin
-) -> None:
-    """It is a plain login role and no more: no superuser, makes neither roles nor databases."""
-    station_login(station_id)
-    row = owner.execute(
-        "SELECT rolcanlogin, rolsuper, rolcreaterole, rolcreatedb, rolreplication, rolbypassrls, "
-        "pg_has_role(rolname, %s, 'MEMBER') FROM pg_roles WHERE rolname = %s",
-        [DESK_ROLE, f"sentinel_{station_id.hex}"],
-    ).fetchone()
-    assert row == (True, False, False, False, False, False, True)
-
-
-def test_the_password_is_kept_as_a_scram_verifier(
-    owner: Connection, station_id: StationId, station_login: StationLogin
-) -> None:
-    """What travels to the server and rests in it is no password."""
-    password = conninfo.conninfo_to_dict(station_login(station_id))["password"]
-    row = owner.execute("SELECT rolpassword FROM pg_authid WHERE rolname = %s", [f"sentinel_{station_id.hex}"])
-    (kept,) = row.fetchone() or ("",)
-    assert kept.startswith("SCRAM-SHA-256$")
-    assert str(password) not in kept
-
-
-def _asks_for_passwords(login: str) -> bool:
+@pytest.fixture(scope="module")
+def unit(database_server: DatabaseServer) -> Iterator[UnitAtWork]:
+    """Return a unit whose rows no test changes."""
+    url = database_server.fresh_database()
     try:
-        psycopg.connect(conninfo.make_conninfo(login, password="wrong")).close()
-    except psycopg.OperationalError:
-        return True
-    return False
+        with unit_at_work(url) as unit:
+            yield unit
+    finally:
+        database_server.drop(url)
 
 
-def test_a_station_enrolled_again_has_a_new_password_and_not_the_old_one(
-    station_id: StationId, station_login: StationLogin, owner: Connection
-) -> None:
-    """Enrolling again shuts out whoever had the old password."""
-    old = station_login(station_id)
-    if not _asks_for_passwords(old):
-        pytest.skip("this server lets everybody in without a password")
-    role, password = roles.make_login(owner, station_id)
-    psycopg.connect(conninfo.make_conninfo(old, user=role, password=password)).close()
-    with pytest.raises(SignInRefusedError), translated():
-        psycopg.connect(old)
+def declared(table: str, group: str) -> tuple[set[str], set[tuple[str, str]]]:
+    """Return what a table declares for a group: verbs on the whole table, and verbs on single columns."""
+    whole, columns = set[str](), set[tuple[str, str]]()
+    for right in Row.metadata.tables[table].info["grants"][group]:
+        verb, _, named = right.partition(" (")
+        if named:
+            columns |= {(verb, column.strip()) for column in named.rstrip(")").split(",")}
+        else:
+            whole.add(verb)
+    return whole, columns
 
 
-def test_a_station_of_one_unit_does_not_get_into_anothers_database(
-    station_id: StationId, station_login: StationLogin, fresh_database: Callable[[], str]
-) -> None:
-    """The right to connect is given for one database of the server."""
-    other = conninfo.conninfo_to_dict(fresh_database())["dbname"]
-    with pytest.raises(psycopg.OperationalError, match="permission denied"):
-        psycopg.connect(conninfo.make_conninfo(station_login(station_id), dbname=other))
+def columns_of(table: str) -> list[str]:
+    """Return the names of a table's columns."""
+    return [column.name for column in Row.metadata.tables[table].columns]
 
 
-def test_roles_are_made_once_however_often_they_are_prepared(database_url: str, owner: Connection) -> None:
-    """Preparing a second database of the server finds them there."""
-    roles.prepare(database_url)
-    assert owner.execute("SELECT count(*) FROM pg_roles WHERE rolname = %s", [DESK_ROLE]).fetchone() == (1,)
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("who", SIGNED_IN)
+def test_everybody_has_exactly_the_rights_that_the_table_declares(unit: UnitAtWork, table: str, who: str) -> None:
+    """Verb by verb and column by column, by the group and by no other way."""
+    whole, some = declared(table, EVERYBODY[who])
+    with unit.signed_in(who) as connection:
+        verbs = connection.execute(
+            "SELECT verb FROM unnest(%s::text[]) AS verb WHERE has_table_privilege(%s, verb)", [list(VERBS), table]
+        ).fetchall()
+        columns = connection.execute(
+            "SELECT verb, name FROM unnest(%s::text[]) AS verb, unnest(%s::text[]) AS name "
+            "WHERE has_column_privilege(%s, name, verb)",
+            [list(BY_COLUMN), columns_of(table), table],
+        ).fetchall()
+    assert {verb for (verb,) in verbs} == whole
+    assert set(columns) == some | set(itertools.product(whole & set(BY_COLUMN), columns_of(table)))
 
 
-def test_a_login_made_in_a_transaction_that_fails_is_not_there(database_url: str, owner: Connection) -> None:
-    """Enrolling is all or nothing."""
-    station = StationId(uuid7())
-    with psycopg.connect(database_url) as connection:
-        roles.make_login(connection, station)
-        connection.rollback()
-    assert owner.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [f"sentinel_{station.hex}"]).fetchone() is None
+STATEMENTS = {
+    "SELECT": "SELECT FROM {} WHERE false",
+    "INSERT": "INSERT INTO {} DEFAULT VALUES",
+    "UPDATE": "UPDATE {} SET {} = NULL WHERE false",
+    "DELETE": "DELETE FROM {} WHERE false",
+    "TRUNCATE": "TRUNCATE {} CASCADE",
+}
+
+
+@pytest.mark.parametrize("who", SIGNED_IN)
+def test_what_is_not_declared_is_refused_when_it_is_tried(unit: UnitAtWork, who: str) -> None:
+    """Every verb on every table, as a statement of somebody who signed in."""
+    refused = set()
+    with unit.signed_in(who) as connection:
+        for table, (verb, statement) in itertools.product(TABLES, STATEMENTS.items()):
+            a_column = "id" if "id" in columns_of(table) else columns_of(table)[0]
+            try:
+                with connection.transaction(force_rollback=True):
+                    connection.execute(sql.SQL(statement).format(sql.Identifier(table), sql.Identifier(a_column)))
+            except psycopg.errors.InsufficientPrivilege as error:
+                if error.diag.source_function != "ExecWithCheckOptions":
+                    refused.add((table, verb))
+            except psycopg.errors.IntegrityError:
+                pass  # the right was there, the row was not
+    assert refused == {
+        (table, verb) for table, verb in itertools.product(TABLES, STATEMENTS) if not may(table, EVERYBODY[who], verb)
+    }
+
+
+def may(table: str, group: str, verb: str) -> bool:
+    """Whether the declared rights allow the statement above; a right on some columns is one to add a row."""
+    whole, some = declared(table, group)
+    return verb in whole or (verb == "INSERT" and any(column_verb == verb for column_verb, _ in some))
+
+
+def test_supervisors_may_what_operators_may_and_administrators_what_both_may(unit: UnitAtWork) -> None:
+    """The columns of the permission table hold each other."""
+    assert unit.logins
+    for table in TABLES:
+        rights = [set(Row.metadata.tables[table].info["grants"][group]) for group in GROUP_ROLES[1:]]
+        assert rights[0] <= rights[1] <= rights[2], table
+
+
+@pytest.mark.parametrize("table", [table for table in TABLES if "recorded_at" in columns_of(table)])
+def test_whoever_records_leaves_the_servers_times_to_the_server(table: str) -> None:
+    """All columns but the server's own may be written, so that a new one is not forgotten."""
+    for group in GROUP_ROLES:
+        some = {column for verb, column in declared(table, group)[1] if verb == "INSERT"}
+        assert some in (set(), set(columns_of(table)) - SERVERS_OWN), group
+    assert any(declared(table, group)[1] for group in GROUP_ROLES)
+
+
+def test_every_table_that_a_station_writes_knows_whose_row_it_is(unit: UnitAtWork) -> None:
+    """A later table that stations write to has policies too; and no policy stands where it is not asked."""
+    written = {
+        table
+        for table in TABLES
+        if any(right.startswith(("INSERT", "UPDATE", "DELETE")) for right in declared_rights(table, GROUP_ROLES[0]))
+    }
+    guarded = unit.owner.execute(
+        "SELECT relname FROM pg_class WHERE relrowsecurity AND relnamespace = 'public'::regnamespace"
+    ).fetchall()
+    policies = unit.owner.execute("SELECT DISTINCT tablename::text FROM pg_policies").fetchall()
+    assert written - WITHOUT_ROWS_OF_ONES_OWN <= {name for (name,) in guarded}
+    assert set(policies) == set(guarded)
+
+
+def declared_rights(table: str, group: str) -> tuple[str, ...]:
+    """Return the rights of a group on a table as they are written in the table's file."""
+    rights: tuple[str, ...] = Row.metadata.tables[table].info["grants"][group]
+    return rights
+
+
+def test_policies_name_no_role(unit: UnitAtWork) -> None:
+    """Roles belong to the server: a policy asks who signed in, so that migrations make and need none."""
+    rows = unit.owner.execute("SELECT policyname::text, roles::text, qual, with_check FROM pg_policies").fetchall()
+    assert rows
+    assert {roles for _, roles, *_ in rows} == {"{public}"}
+    assert not [name for name, _, *asked in rows if re.search(r"sentinel_|current_user", str(asked))]
+
+
+# --- functions --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", SIGNED_IN)
+def test_everybody_calls_the_functions_that_are_declared_and_no_other(unit: UnitAtWork, who: str) -> None:
+    """What policies ask; neither what triggers run nor what the migrations use."""
+    with unit.signed_in(who) as connection:
+        found = connection.execute(
+            "SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace "
+            "AND has_function_privilege(oid, 'EXECUTE')"
+        ).fetchall()
+    allowed = {function for function, groups in FUNCTION_GRANTS.items() if EVERYBODY[who] in groups}
+    assert {str(name).replace(",", ", ") for (name,) in found} == allowed
+
+
+def test_a_function_with_the_owners_rights_looks_where_it_was_told(unit: UnitAtWork) -> None:
+    """Its search path is fixed, so that no table of somebody else's stands in for ours."""
+    loose = unit.owner.execute(
+        "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef AND "
+        "NOT coalesce(array_to_string(proconfig, ' ') LIKE 'search_path=pg_catalog, public%%', false)"
+    ).fetchall()
+    assert loose == []
+
+
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_a_sign_in_is_known_by_its_role_and_not_by_what_it_says(unit: UnitAtWork, who: str) -> None:
+    """A station is its own station, an account its own account, and a former station is nobody."""
+    with unit.signed_in(who) as connection:
+        connection.execute("SET sentinel.station = %s" % f"'{unit.ids['there']}'")  # noqa: UP031 - SET takes no parameter
+        found = connection.execute("SELECT own_station(), own_account()").fetchone()
+    station = unit.ids[who] if who in {"here", "there"} else None
+    assert found == (station, unit.ids.get(who) if station is None else None)
+
+
+# --- nobody special ---------------------------------------------------------------------------------------------------
+
+SPECIAL = [
+    "SELECT * FROM audit_log",
+    "INSERT INTO audit_log SELECT * FROM audit_log",
+    "UPDATE presence SET member_id = gen_random_uuid()",
+    "CREATE TABLE mine (id int)",
+    "CREATE TEMPORARY TABLE mine (id int)",
+    "CREATE SCHEMA mine",
+    "ALTER TABLE scans DISABLE TRIGGER ALL",
+    "ALTER TABLE scans DISABLE ROW LEVEL SECURITY",
+    "DROP POLICY a_station_adds_its_own ON scans",
+    "CREATE POLICY mine ON scans FOR INSERT WITH CHECK (true)",
+    "DROP TRIGGER refuse_change ON scans",
+    "ALTER TABLE members ADD COLUMN mine text",
+    "CREATE OR REPLACE FUNCTION own_station() RETURNS uuid LANGUAGE sql AS 'SELECT NULL::uuid'",
+    "CALL keep_audited('scans')",
+    "SET session_replication_role = replica",
+    "SET SESSION AUTHORIZATION sentinel_administrator",
+    "CREATE ROLE mine",
+    "GRANT sentinel_administrator TO session_user",
+    "COPY members TO PROGRAM 'cat'",
+    "SELECT pg_read_file('/etc/passwd')",
+]
+
+
+@pytest.mark.parametrize("statement", SPECIAL)
+@pytest.mark.parametrize("who", ["here", "supervisor", "administrator"])
+def test_nobody_is_special(unit: UnitAtWork, who: str, statement: str) -> None:
+    """They make nothing, change no rule, become nobody else, and reach nothing outside the tables."""
+    if who == "administrator" and statement == SPECIAL[0]:
+        statement = "DELETE FROM audit_log"
+    with unit.signed_in(who) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        connection.execute(statement)
+
+
+@pytest.mark.parametrize("who", ["here", "administrator"])
+def test_row_security_cannot_be_left_out(unit: UnitAtWork, who: str) -> None:
+    """Turned off in the session, it refuses instead of letting through."""
+    with unit.signed_in(who) as connection:
+        connection.execute("SET row_security = off")
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute("SELECT FROM scans")
+
+
+@pytest.mark.parametrize("who", SIGNED_IN)
+def test_everybody_reads_which_version_the_schema_has(unit: UnitAtWork, who: str) -> None:
+    """The check at every start needs no owner."""
+    with unit.signed_in(who) as connection:
+        assert schema.read_version(connection) == schema.HEAD
+
+
+def test_what_an_account_changes_is_audited_under_its_own_name(unit: UnitAtWork) -> None:
+    """The trigger writes with the owner's rights and records who signed in, although the account cannot."""
+    with unit.signed_in("administrator") as connection:
+        connection.execute("SET sentinel.account = 'somebody else'")
+        change(connection, "stations", unit.ids["there"], {"direction_mode": "in"})
+        found = connection.execute(
+            "SELECT account, station, database_user = session_user FROM audit_log WHERE row_id = %s AND operation = %s",
+            [unit.ids["there"], "UPDATE"],
+        ).fetchall()
+    assert found == [(str(unit.ids["administrator"]), "", True)]
+
+
+def test_nobody_else_has_a_right_to_anything(unit: UnitAtWork) -> None:
+    """PUBLIC may neither connect nor use the schema, read a table or call a function."""
+    owner: Connection = unit.owner
+    rows = owner.execute(
+        "SELECT 'database' FROM pg_database, aclexplode(datacl) a WHERE datname = current_database() AND a.grantee = 0 "
+        "UNION ALL SELECT 'schema' FROM pg_namespace, aclexplode(nspacl) a WHERE nspname = 'public' AND a.grantee = 0 "
+        "UNION ALL SELECT proname FROM pg_proc, aclexplode(coalesce(proacl, acldefault('f', proowner))) a "
+        "  WHERE pronamespace = 'public'::regnamespace AND a.grantee = 0 "
+        "UNION ALL SELECT table_name FROM information_schema.table_privileges "
+        "  WHERE grantee = 'PUBLIC' AND table_schema = 'public' "
+        "UNION ALL SELECT table_name FROM information_schema.column_privileges "
+        "  WHERE grantee = 'PUBLIC' AND table_schema = 'public'"
+    ).fetchall()
+    assert rows == []

@@ -11,6 +11,7 @@ from sentinel_desktop.persistence.repositories.repository import Repository
 from sentinel_desktop.persistence.store_errors import translated
 from sentinel_desktop.services.ports import StoreTimeoutError
 
+Announce = Callable[[str], None]
 QUICK_MS = 50
 
 
@@ -32,7 +33,7 @@ def engine(database_url: str) -> Iterator[Engine]:
     engine.dispose()
 
 
-def test_a_slow_statement_is_named(engine: Engine, caplog: pytest.LogCaptureFixture, expect_log: Callable[[str], None]) -> None:
+def test_a_slow_statement_is_named(engine: Engine, caplog: pytest.LogCaptureFixture, expect_log: Announce) -> None:
     """By aggregate and name, with its milliseconds, and without its values."""
     expect_log(r"Slow: sleepers: sleep took \d+ ms")
     with engine.connect() as connection:
@@ -50,7 +51,7 @@ def test_a_quick_statement_is_not(engine: Engine, caplog: pytest.LogCaptureFixtu
 
 
 def test_a_statement_that_is_given_up_is_named_too(
-    engine: Engine, caplog: pytest.LogCaptureFixture, expect_log: Callable[[str], None]
+    engine: Engine, caplog: pytest.LogCaptureFixture, expect_log: Announce
 ) -> None:
     """The slowest ones end in a fault: those above all are looked for."""
     expect_log(r"Slow: sleepers: sleep took \d+ ms")
@@ -60,7 +61,7 @@ def test_a_statement_that_is_given_up_is_named_too(
 
 
 def test_a_statement_outside_every_repository_is_seen_too(
-    engine: Engine, caplog: pytest.LogCaptureFixture, expect_log: Callable[[str], None]
+    engine: Engine, caplog: pytest.LogCaptureFixture, expect_log: Announce
 ) -> None:
     """It has no name, and says so."""
     expect_log("Slow: a statement without a name")

@@ -48,6 +48,7 @@ SCANS: Final = (
         "A check-in is superseded once, by another one; only a superseding one voids",
         ("uq_checkins_supersedes_id", "ck_checkins_supersedes_another", "ck_checkins_voids_another"),
     ),
+    Rule("What supersedes a check-in is of the same member", ("checkins.supersede_the_same_member",)),
     Rule("A correction supersedes, and has a reason", ("ck_checkins_correction_has_a_reason",)),
     Rule(
         "Only what was entered by hand names who entered it",
@@ -64,6 +65,11 @@ SCANS: Final = (
         ("pk_presence", "members.give_presence", "fk_presence_member_id"),
     ),
     Rule("Whoever is in is so by a check-in", ("ck_presence_in_by_a_checkin", "ck_presence_since_a_checkin")),
+    Rule(
+        "Presence agrees with the check-in it names, which does not only void another; it names none only of whom no "
+        "check-in counts",
+        ("presence.follow_the_checkin",),
+    ),
     Rule(
         "A scan is put up for review once for each reason", ("uq_reviews_scan_id_reason", "ck_reviews_about_something")
     ),
@@ -183,6 +189,46 @@ LISTS: Final = (
     ),
     Rule("A rank is not replaced by itself", ("ck_ranks_replaced_by_another",)),
 )
+OWN_ROWS: Final = (
+    Rule(
+        "A station records its own scans, and says of itself only how it is",
+        ("a_station_adds_its_own", "a_station_changes_its_own", "own_station()"),
+    ),
+    Rule(
+        "A station's check-in says what its scan says; it turns or voids another station's derived ones, and makes up "
+        "for what was only seen, only where it records a late scan in the same transaction",
+        (
+            "a_station_adds_passages_and_an_account_what_it_enters",
+            "is_passage_of_a_scan()",
+            "is_rederivation()",
+            "is_late()",
+        ),
+    ),
+    Rule(
+        "What is entered by hand is entered by the account that signed in",
+        ("a_station_adds_passages_and_an_account_what_it_enters", "own_account()"),
+    ),
+    Rule(
+        "A station signs visitors in at itself, takes over expected ones and signs out open ones; nothing else of a "
+        "visit is its affair",
+        (
+            "a_station_signs_in_here_and_an_account_anywhere",
+            "a_station_signs_in_and_out_and_an_account_changes_all",
+            "visitors.sign_in_or_out_only",
+        ),
+    ),
+    Rule(
+        "Who settles a review, answers a question or prints a slip is the account that signed in",
+        (
+            "a_new_one_is_open",
+            "an_account_settles_by_itself",
+            "a_station_asks_its_own_and_an_account_asks_and_answers",
+            "an_account_answers_by_itself",
+            "a_station_adds_its_own_and_an_account_signs",
+        ),
+    ),
+    Rule("A saved filter is seen and changed by its own account only", ("an_account_has_its_own",)),
+)
 RECORDS: Final = (
     Rule(
         "Every edit is audited with before and after, and by whom, as the role says",
@@ -212,16 +258,16 @@ RULES: Final = {
     "People and accounts": PEOPLE,
     "Visits": VISITS,
     "Lists": LISTS,
+    "Whose row it is": OWN_ROWS,
     "Records of changes": RECORDS,
 }
 
 NOT_HELD: Final = (
     ("Check-ins of one member alternate", "the program, which holds the member's presence row while it decides"),
     (
-        "Presence is what the log says",
+        "The check-in that presence names is the latest that counts",
         "the program, in the check-in's transaction; `sentinel-desktop verify` proves it",
     ),
-    ("What supersedes a check-in is of the same member", "the program"),
     ("A stale save is refused", "the repositories, which compare `version` while they hold the row"),
     ("A key to sort by is that of its name", "whatever writes the row makes it; the database knows it is not empty"),
     ("An attendee's access lies in the days of the event", "the program; an attendee may be let in earlier"),
@@ -236,7 +282,12 @@ NOT_HELD: Final = (
 PURPOSES: Final = {
     "announce_change": 'Sends one notice a statement: table, operation, and the ids or, above a hundred, "many".',
     "audit_change": "Writes a row of the audit log; leaves out the columns named to it.",
+    "follow_the_checkin": "Refuses presence that is not what its check-in says.",
     "give_presence": "Makes the presence row of a new member.",
+    "is_late": "Says whether a station's scan, recorded since this transaction began, belongs before an instant.",
+    "is_own_scan": "Says whether a scan is of the station that signed in.",
+    "is_passage_of_a_scan": "Says whether a station may add this check-in of a scan.",
+    "is_rederivation": "Says whether a station may put this check-in in the place of a derived one.",
     "keep_announced": "Gives a table the triggers that announce.",
     "keep_append_only": "Gives a table the triggers that refuse changes.",
     "keep_audited": "Gives a table the trigger that audits, without the columns named to it.",
@@ -250,6 +301,8 @@ PURPOSES: Final = {
     "rows_not_sealed": "Says how many rows wait for a seal, and since when.",
     "rows_to_seal": "Hashes the rows that were written in a range of transactions.",
     "seal_logs": "Writes the next seal over what was written since the last one.",
+    "sign_in_or_out_only": "Refuses a station to change a visit but by signing the visitor in, or out.",
+    "supersede_the_same_member": "Refuses a check-in in the place of another member's.",
     "touch_updated_at": "Sets `updated_at` by the server's clock.",
     "written_base": "Says what is added to the server's transaction ids, for a database that came from another server.",
     "written_before": "Says below which transaction everything is over.",
