@@ -29,6 +29,22 @@ class Order:
         directions = [column.desc() if request.descending else column.asc() for column in self.columns]
         return ordered.order_by(*directions).limit(request.size + 1)
 
+    def select_lines(
+        self, chosen: Select[Any], shown: Select[Any], key: ColumnElement[Any], request: PageRequest
+    ) -> Select[Any]:
+        """Return ``shown`` for one page of ``chosen``: what is shown of a row is joined to a page of them, not to all.
+
+        Args:
+            chosen: the ids of all rows, as ``id``.
+            shown: what to show of rows, whichever.
+            key: the id in ``shown``.
+            request: which page.
+        """
+        page = self.select_page(chosen, request).subquery("page")
+        places = [page.c[_label(place)] for place in range(len(self.columns))]
+        directions = [place.desc() if request.descending else place.asc() for place in places]
+        return shown.add_columns(*places).join(page, page.c.id == key).order_by(*directions)
+
     def page(self, rows: Sequence[RowMapping], request: PageRequest, make: Callable[[RowMapping], Item]) -> Page[Item]:
         """Return the page that the rows of ``select_page`` are."""
         kept = rows[: request.size]

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, select, update
+from sqlalchemy import ColumnElement, bindparam, literal_column, select, update
 
 from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.records import Record, RecordVersion
@@ -147,10 +147,9 @@ class VisitorRepository(EditedRepository[VisitDetails, VisitFilter, VisitOrder])
             return []
         person = (VISITS.c.sort_key, VISITS.c.phone_key)
         newest = (VISITS.c.checked_in_at.desc(), VISITS.c.id.desc())
-        place = func.row_number().over(partition_by=person, order_by=newest).label("place")
-        came = select(VISITS.c.id, place).where(*begins, VISITS.c.checked_in_at.is_not(None)).subquery("came")
-        latest = self._select().join(came, and_(came.c.id == VISITS.c.id, came.c.place == 1))
-        latest = latest.order_by(*person, VISITS.c.id).limit(most)
+        # As a prefix: SQLAlchemy 2.0 and 2.1 have no way in common to say it.
+        latest = self._select().prefix_with(literal_column("DISTINCT ON (visitors.sort_key, visitors.phone_key)"))
+        latest = latest.where(*begins, VISITS.c.checked_in_at.is_not(None)).order_by(*person, *newest).limit(most)
         return [self._record(row) for row in self._rows("suggest returning", latest)]
 
     def people_here(self, last_name: str) -> Sequence[PersonHere]:
@@ -167,8 +166,8 @@ class VisitorRepository(EditedRepository[VisitDetails, VisitFilter, VisitOrder])
     def lines(self, wanted: VisitFilter, order: VisitOrder, request: PageRequest) -> Page[VisitLine]:
         """Return one page of a table of visits; one statement, whatever their number."""
         in_order = self.orders[order]
-        shown = reads.labelled(super()._select())
-        rows = self._rows("lines", in_order.select_page(self._filtered(shown, wanted), request))
+        chosen, shown = self._filtered(select(VISITS.c.id), wanted), reads.labelled(self._select())
+        rows = self._rows("lines", in_order.select_lines(chosen, shown, VISITS.c.id, request))
         return in_order.page(rows, request, lambda row: reads.line_of(self._record(row), row))
 
     def counts_by_type(self, since: datetime, before: datetime) -> Sequence[TypeCount]:

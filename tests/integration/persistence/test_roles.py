@@ -20,7 +20,7 @@ TABLES = sorted(Row.metadata.tables)
 VERBS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 BY_COLUMN = ("SELECT", "INSERT", "UPDATE")
 SIGNED_IN = [who for who in EVERYBODY if who not in {"there", "stranger"}]
-SERVERS_OWN = {"created_at", "updated_at", "recorded_at"}
+SERVERS_OWN = {"created_at", "updated_at", "recorded_at", "written_in"}
 """Columns that the server fills; who may write them could tell another time than that of the writing."""
 WITHOUT_ROWS_OF_ONES_OWN = {"presence"}
 """A scan moves the presence of whoever is in front of the reader; a trigger keeps it to what the check-in says."""

@@ -94,6 +94,7 @@ def test_what_somebody_deleted_stays_deleted(database_url: str, owner: Connectio
     owner.execute("DELETE FROM tags WHERE code = 'vip'")
     owner.execute("DELETE FROM ranks WHERE branch = 'army' AND code = 'Cpl'")
     owner.execute("DELETE FROM list_items WHERE list_type = 'event_role' AND code = 'volunteer'")
+    owner.execute("DELETE FROM divisions")
     left = rows_of(owner)
     assert seed_lists(database_url) == dict.fromkeys(LISTS, 0)
     assert rows_of(owner) == left
