@@ -19,11 +19,12 @@ depends_on = None
 
 UPGRADE = """
 -- Who this connection is, by the role that signed in and by nothing it says of itself. With the owner's rights, so that
--- a rule can ask whatever the role itself may read.
-CREATE FUNCTION own_station() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER
+-- a rule can ask whatever the role itself may read. In plpgsql, which keeps the plan from one call to the next.
+CREATE FUNCTION own_station() RETURNS uuid LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public AS $$
-    SELECT id FROM public.stations WHERE login_role = session_user
-$$;
+BEGIN
+    RETURN (SELECT id FROM public.stations WHERE login_role = session_user);
+END $$;
 
 CREATE TABLE admin_users (
     id uuid NOT NULL,
@@ -69,10 +70,11 @@ CREATE INDEX ix_sign_ins_admin_user_id_occurred_at_id ON sign_ins (admin_user_id
 CREATE INDEX ix_sign_ins_occurred_at_id ON sign_ins (occurred_at, id);
 CREATE INDEX ix_sign_ins_station_id_occurred_at_id ON sign_ins (station_id, occurred_at, id);
 
-CREATE FUNCTION own_account() RETURNS uuid LANGUAGE sql STABLE SECURITY DEFINER
+CREATE FUNCTION own_account() RETURNS uuid LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = pg_catalog, public AS $$
-    SELECT id FROM public.admin_users WHERE login_role = session_user
-$$;
+BEGIN
+    RETURN (SELECT id FROM public.admin_users WHERE login_role = session_user);
+END $$;
 
 -- As before, and: an account is known by its role, whatever the connection says; the columns named to the trigger are
 -- left out, because they are secret or too large for a log.
