@@ -1,6 +1,6 @@
 """Accounts and their sign-ins; who entered a check-in and settled a review; the audit knows accounts by their role.
 
-Locks: audit_log for writing while an index is built (about a second a million rows), then scans and checkins wholly
+Locks: audit_log wholly while its indexes are built (some ten seconds a million rows), then scans and checkins wholly
 while their new rules and a foreign key are checked (likewise), and reviews wholly; members and stations for writing.
 Scans wait in the stations' journals.
 
@@ -103,7 +103,14 @@ BEGIN
         || ' FOR EACH ROW EXECUTE FUNCTION audit_change(' || quote_literal(left_out) || ')';
 END $$;
 
+-- One for each question that is asked of it: by whom, where, about which table, which row; and what was deleted.
 CREATE INDEX ix_audit_log_account_occurred_at_id ON audit_log (account, occurred_at, id);
+CREATE INDEX ix_audit_log_database_user_occurred_at_id ON audit_log (database_user, occurred_at, id);
+CREATE INDEX ix_audit_log_deleted ON audit_log (occurred_at, id) WHERE operation = 'DELETE';
+CREATE INDEX ix_audit_log_row_id_occurred_at_id ON audit_log (row_id, occurred_at, id);
+CREATE INDEX ix_audit_log_station_occurred_at_id ON audit_log (station, occurred_at, id);
+CREATE INDEX ix_audit_log_table_name_occurred_at_id ON audit_log (table_name, occurred_at, id);
+DROP INDEX ix_audit_log_table_name_row_id_occurred_at;
 
 ALTER TABLE scans ADD CONSTRAINT ck_scans_first_outcome_known CHECK (first_outcome IN (
     'checked_in', 'checked_out', 'already_in', 'already_out', 'lockup_held', 'visitor_out',
@@ -166,7 +173,9 @@ ALTER TABLE checkins
 ALTER TABLE scans
     DROP CONSTRAINT ck_scans_passed_by_somebody,
     DROP CONSTRAINT ck_scans_first_outcome_known;
-DROP INDEX ix_audit_log_account_occurred_at_id;
+DROP INDEX ix_audit_log_account_occurred_at_id, ix_audit_log_database_user_occurred_at_id, ix_audit_log_deleted,
+    ix_audit_log_row_id_occurred_at_id, ix_audit_log_station_occurred_at_id, ix_audit_log_table_name_occurred_at_id;
+CREATE INDEX ix_audit_log_table_name_row_id_occurred_at ON audit_log (table_name, row_id, occurred_at);
 DROP PROCEDURE keep_audited(regclass, text);
 CREATE OR REPLACE FUNCTION audit_change() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public AS $$

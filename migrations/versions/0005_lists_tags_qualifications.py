@@ -69,6 +69,10 @@ ALTER TABLE stations
 """
 
 UPGRADE = """
+-- A rank that others name as their successor is in use.
+ALTER TABLE ranks DROP CONSTRAINT fk_ranks_replaced_by_id, ADD CONSTRAINT fk_ranks_replaced_by_id
+    FOREIGN KEY (replaced_by_id) REFERENCES ranks (id) ON DELETE RESTRICT;
+
 -- A value that the program itself needs can be renamed, recoloured and hidden; never deleted, and its code stays.
 CREATE FUNCTION refuse_system_value() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -232,6 +236,8 @@ CALL keep_system_values('qualification_types');
 """
 
 DOWNGRADE = """
+ALTER TABLE ranks DROP CONSTRAINT fk_ranks_replaced_by_id, ADD CONSTRAINT fk_ranks_replaced_by_id
+    FOREIGN KEY (replaced_by_id) REFERENCES ranks (id) ON DELETE SET NULL;
 DROP TABLE member_qualifications, qualification_types, member_tags, tags, list_items, visit_types;
 DROP TRIGGER refuse_system_value ON member_statuses;
 DROP TRIGGER refuse_system_code ON member_statuses;

@@ -13,11 +13,11 @@ from typing import Final
 from uuid import UUID
 
 from sentinel_desktop.app.latest_passages import LatestPassages, passage_of
+from sentinel_desktop.domain.faults import StoreUnavailableError
 from sentinel_desktop.domain.ids import MemberId, ScanId
 from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot, LatestPassage
 from sentinel_desktop.domain.scans import ScanAnswer
 from sentinel_desktop.persistence.change_listener import Change
-from sentinel_desktop.services.ports import StoreUnavailableError
 from sentinel_desktop.services.presence import PresenceService
 
 logger = logging.getLogger(__name__)

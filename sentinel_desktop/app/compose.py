@@ -18,6 +18,7 @@ from sentinel_desktop.app.sealer import Sealer
 from sentinel_desktop.app.station_clock import StationClock, read_computer_clock
 from sentinel_desktop.config import SIMULATED_READER, Settings
 from sentinel_desktop.domain.badges import BadgeKind
+from sentinel_desktop.domain.faults import JournalError, StoreUnavailableError
 from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot, LatestPassage
@@ -34,7 +35,6 @@ from sentinel_desktop.persistence.local_directory import SqliteLocalDirectory
 from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
 from sentinel_desktop.persistence.store_errors import StationUnknownError
 from sentinel_desktop.services.check_in import CheckInService
-from sentinel_desktop.services.ports import JournalError, StoreUnavailableError
 from sentinel_desktop.services.presence import PresenceService
 from sentinel_desktop.services.seals import SealService
 from sentinel_desktop.services.stations import StationService

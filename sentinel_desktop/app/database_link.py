@@ -9,13 +9,14 @@ from typing import Any, Final
 import psycopg
 
 from sentinel_desktop.config import Settings
+from sentinel_desktop.domain.faults import StoreStartingError, StoreUnavailableError
 from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.persistence import enrolment, schema, sealing, seeds
 from sentinel_desktop.persistence.embedded_server import EmbeddedServer
 from sentinel_desktop.persistence.engine import DatabaseAddress, Limits, StationEngine, Timeouts, readable
 from sentinel_desktop.persistence.store_errors import SignInRefusedError, StationUnknownError, translated
 from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
-from sentinel_desktop.services.ports import NewId, StoreStartingError, StoreUnavailableError
+from sentinel_desktop.services.ports import NewId
 
 logger = logging.getLogger(__name__)
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
+from sentinel_desktop.domain.faults import StoreUnavailableError
 from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus
 from sentinel_desktop.persistence.embedded_server import ClusterError
 from sentinel_desktop.persistence.store_errors import SchemaVersionError, SignInRefusedError, UnreadableAddressError
-from sentinel_desktop.services.ports import StoreUnavailableError
 
 _NEEDS_A_PERSON: Final = (ClusterError, SchemaVersionError, SignInRefusedError, UnreadableAddressError)
 

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from sentinel_desktop.domain.clocks import ClockReading
+from sentinel_desktop.domain.faults import JournalError, StoreStartingError, StoreUnavailableError
 from sentinel_desktop.domain.ids import ScanId
 from sentinel_desktop.domain.journal import JournalEntry, JournalState
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.services.delivery import Delivery
-from sentinel_desktop.services.ports import JournalError, ScanJournal, StoreStartingError, StoreUnavailableError
+from sentinel_desktop.services.ports import ScanJournal
 
 logger = logging.getLogger(__name__)
 

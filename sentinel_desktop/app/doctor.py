@@ -13,6 +13,7 @@ from sentinel_desktop import __version__
 from sentinel_desktop.app.database_link import limits_of
 from sentinel_desktop.app.terminal import say
 from sentinel_desktop.config import SIMULATED_READER, Settings, default_settings_file
+from sentinel_desktop.domain.faults import StoreUnavailableError
 from sentinel_desktop.hardware.ports import PortError, attached_ports, choose_port
 from sentinel_desktop.hardware.profiles import PROFILES, UnknownProfileError, find_profile
 from sentinel_desktop.persistence import schema
@@ -21,7 +22,6 @@ from sentinel_desktop.persistence.engine import readable
 from sentinel_desktop.persistence.enrolment import kept_enrolment, station_address
 from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
 from sentinel_desktop.persistence.store_errors import translated
-from sentinel_desktop.services.ports import StoreUnavailableError
 
 _ENOUGH_DISK: Final = 1 << 30
 

@@ -10,6 +10,7 @@ from typing import Final, ParamSpec
 
 from sentinel_desktop.app.delivery_thread import DeliveryThread, StoreState
 from sentinel_desktop.app.station_clock import StationClock
+from sentinel_desktop.domain.faults import JournalError
 from sentinel_desktop.domain.ids import ScanId, StationId
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.scans import BadgeRead, BadgeScan, ScanAnswer
@@ -17,7 +18,7 @@ from sentinel_desktop.domain.serials import redacted
 from sentinel_desktop.domain.station_status import JournalStatus
 from sentinel_desktop.services.delivery import Delivery
 from sentinel_desktop.services.offline_answers import OfflineAnswerService
-from sentinel_desktop.services.ports import JournalError, LocalDirectory, NewId, ScanJournal, ScanRecorder
+from sentinel_desktop.services.ports import LocalDirectory, NewId, ScanJournal, ScanRecorder
 
 P = ParamSpec("P")
 

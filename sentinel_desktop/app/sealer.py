@@ -9,8 +9,8 @@ import threading
 import time
 from typing import Final
 
+from sentinel_desktop.domain.faults import SealsNotKeptError, StoreUnavailableError
 from sentinel_desktop.persistence.store_errors import SealsBehindError
-from sentinel_desktop.services.ports import SealsNotKeptError, StoreUnavailableError
 from sentinel_desktop.services.seals import SealService
 
 logger = logging.getLogger(__name__)

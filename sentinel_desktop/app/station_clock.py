@@ -13,7 +13,8 @@ from typing import Final, Protocol
 import psutil
 
 from sentinel_desktop.domain.clocks import ClockAnchor, ClockReading, corrected_time
-from sentinel_desktop.services.ports import JournalError, ReadClock
+from sentinel_desktop.domain.faults import JournalError
+from sentinel_desktop.services.ports import ReadClock
 
 logger = logging.getLogger(__name__)
 

@@ -5,13 +5,14 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 
+from sentinel_desktop.domain.faults import StoreUnavailableError
 from sentinel_desktop.domain.readers import ReaderState, ReaderStatus
 from sentinel_desktop.hardware.badge_intake import BadgeIntake
 from sentinel_desktop.hardware.frames import rdm6300
 from sentinel_desktop.hardware.profiles import RDM6300
 from sentinel_desktop.hardware.reader_report import SECONDS_BETWEEN_COUNTS, ReaderReport
 from sentinel_desktop.hardware.unit_day import UnitDay
-from sentinel_desktop.services.ports import ReadClock, ReaderStatusListener, ReadListener, StoreUnavailableError
+from sentinel_desktop.services.ports import ReadClock, ReaderStatusListener, ReadListener
 
 SECONDS_BETWEEN_FRAMES = 0.05
 SECONDS_TO_STOP = 2.0

@@ -15,14 +15,14 @@ from sqlalchemy import CheckConstraint, Table
 from sqlalchemy.dialects.postgresql import ExcludeConstraint
 from sqlalchemy.sql.schema import ColumnCollectionConstraint
 
-from sentinel_desktop.persistence.tables import Row
-from sentinel_desktop.services.ports import (
+from sentinel_desktop.domain.faults import (
     AlreadyTakenError,
     InUseError,
     InvalidValueError,
     MissingReferenceError,
     RuleBrokenError,
 )
+from sentinel_desktop.persistence.tables import Row
 
 _TAKEN: Final = ("23505", "23P01")
 _FOREIGN_KEY: Final = "23503"

@@ -17,8 +17,9 @@ from uuid import UUID
 import psycopg
 
 from sentinel_desktop.domain.clocks import ClockReading
+from sentinel_desktop.domain.faults import StoreUnavailableError
 from sentinel_desktop.persistence.store_errors import translated
-from sentinel_desktop.services.ports import ReadClock, StoreUnavailableError
+from sentinel_desktop.services.ports import ReadClock
 
 logger = logging.getLogger(__name__)
 

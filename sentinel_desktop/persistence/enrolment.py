@@ -16,13 +16,14 @@ from uuid import UUID
 import psycopg
 from psycopg import conninfo
 
+from sentinel_desktop.domain.faults import StoreUnavailableError
 from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.domain.sort_keys import sort_key
 from sentinel_desktop.domain.stations import StationKind
 from sentinel_desktop.persistence import roles
 from sentinel_desktop.persistence.engine import DatabaseAddress, Limits
 from sentinel_desktop.persistence.store_errors import SignInRefusedError, translated
-from sentinel_desktop.services.ports import NewId, StoreUnavailableError
+from sentinel_desktop.services.ports import NewId
 
 logger = logging.getLogger(__name__)
 

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from sentinel_desktop.domain.faults import SealsNotKeptError
 from sentinel_desktop.domain.seals import KeptSeal
 from sentinel_desktop.persistence.embedded.durable_files import (
     PRIVATE,
@@ -20,7 +21,6 @@ from sentinel_desktop.persistence.embedded.durable_files import (
     sync_folder,
     write_durably,
 )
-from sentinel_desktop.services.ports import SealsNotKeptError
 
 MOST: Final = 10_000
 FILE_NAME: Final = "seals.jsonl"

@@ -15,6 +15,7 @@ from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from sentinel_desktop.domain.clocks import ClockAnchor, ClockReading
+from sentinel_desktop.domain.faults import JournalError
 from sentinel_desktop.domain.ids import ScanId, StationId
 from sentinel_desktop.domain.journal import JournalEntry, JournalState
 from sentinel_desktop.domain.scan_answers_json import answer_from_json, answer_to_json
@@ -32,7 +33,6 @@ from sentinel_desktop.persistence.sqlite_file import (
     read_meta,
     write_meta,
 )
-from sentinel_desktop.services.ports import JournalError
 
 T = TypeVar("T")
 Action = Callable[[sqlite3.Connection], T]

@@ -12,9 +12,7 @@ import psycopg
 from psycopg import conninfo, errors, pq
 from sqlalchemy.exc import DBAPIError, PendingRollbackError, TimeoutError as PoolTimeoutError
 
-from sentinel_desktop.persistence.broken_rules import broken_rule
-from sentinel_desktop.persistence.startup_probe import DEFAULT_PORT, ask_to_start
-from sentinel_desktop.services.ports import (
+from sentinel_desktop.domain.faults import (
     InvalidValueError,
     NotOwnRowError,
     NotPermittedError,
@@ -22,6 +20,8 @@ from sentinel_desktop.services.ports import (
     StoreTimeoutError,
     StoreUnavailableError,
 )
+from sentinel_desktop.persistence.broken_rules import broken_rule
+from sentinel_desktop.persistence.startup_probe import DEFAULT_PORT, ask_to_start
 
 # Classes of SQLSTATE, and single ones, that say: not now. Everything else of an integrity or data kind is for good.
 _NOT_NOW: Final = (

@@ -7,19 +7,13 @@ from sentinel_desktop.domain.badges import Badge, Holder
 from sentinel_desktop.domain.check_in_rules import Decision, decide_passage, judge_badge
 from sentinel_desktop.domain.checkins import CheckIn, KeptPresence
 from sentinel_desktop.domain.directions import Direction, Method
+from sentinel_desktop.domain.faults import StoreConflictError, StoreRefusedError
 from sentinel_desktop.domain.ids import CheckInId, ReviewId
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.reviews import Review, ReviewReason
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.domain.timeline import Rederivation, rederive
-from sentinel_desktop.services.ports import (
-    NewId,
-    OpenUnitOfWork,
-    StoreConflictError,
-    StoreRefusedError,
-    Surroundings,
-    UnitOfWork,
-)
+from sentinel_desktop.services.ports import NewId, OpenUnitOfWork, Surroundings, UnitOfWork
 from sentinel_desktop.services.retries import retried
 
 FUTURE_TOLERANCE: Final = timedelta(seconds=5)

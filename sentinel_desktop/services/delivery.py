@@ -5,18 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sentinel_desktop.domain.clocks import ClockAnchor, corrected_time
+from sentinel_desktop.domain.faults import JournalError, StoreRefusedError, StoreUnavailableError
 from sentinel_desktop.domain.journal import JournalEntry
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.domain.serials import redacted
-from sentinel_desktop.services.ports import (
-    JournalError,
-    LocalDirectory,
-    ScanJournal,
-    ScanRecorder,
-    StoreRefusedError,
-    StoreUnavailableError,
-)
+from sentinel_desktop.services.ports import LocalDirectory, ScanJournal, ScanRecorder
 
 logger = logging.getLogger(__name__)
 

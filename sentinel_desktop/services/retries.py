@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from sentinel_desktop.services.ports import StoreConflictError, StoreUnavailableError
+from sentinel_desktop.domain.faults import StoreConflictError, StoreUnavailableError
 
 ATTEMPTS: Final = 3
 PAUSE_S: Final = 0.02

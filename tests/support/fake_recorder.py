@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 
 from sentinel_desktop.domain.badges import MemberCard
 from sentinel_desktop.domain.directions import Direction
+from sentinel_desktop.domain.faults import StoreRefusedError, StoreUnavailableError
 from sentinel_desktop.domain.ids import ScanId
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
-from sentinel_desktop.services.ports import StoreRefusedError, StoreUnavailableError
 from tests.support.scan_builders import ROY, SERIAL_OF_ROY, SERIAL_OF_TREMBLAY, TREMBLAY
 
 AWAY = "The database does not answer at 127.0.0.1: check that it runs."

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, text
 
-from sentinel_desktop.services.ports import StoreConflictError, StoreRefusedError
+from sentinel_desktop.domain.faults import StoreConflictError, StoreRefusedError
 
 Act = Callable[[Connection], Any]
 

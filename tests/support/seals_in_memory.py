@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from sentinel_desktop.domain.faults import StoreUnavailableError
 from sentinel_desktop.domain.seals import BEFORE_THE_FIRST, KeptSeal, NotSealed, Seal, SealedLog, SealedRows
-from sentinel_desktop.services.ports import StoreUnavailableError
 from tests.support.store_in_memory import StoreInMemory, UnitOfWorkInMemory
 
 FIRST_SEALED_AT = datetime(2026, 3, 2, 12, tzinfo=UTC)

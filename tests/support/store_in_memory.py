@@ -11,19 +11,14 @@ from sentinel_desktop.domain.badges import Badge
 from sentinel_desktop.domain.check_in_rules import Decision, PreviousScan
 from sentinel_desktop.domain.checkins import CheckIn, KeptPresence
 from sentinel_desktop.domain.directions import Direction, DirectionMode
+from sentinel_desktop.domain.faults import StoreConflictError
 from sentinel_desktop.domain.ids import CheckInId, MemberId, ReviewId, ScanId, StationId
 from sentinel_desktop.domain.journal import StationRules
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.reviews import Review, ReviewReason
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.domain.timeline import Entry, EntryKind
-from sentinel_desktop.services.ports import (
-    PresenceRepository,
-    SealRepository,
-    StationRepository,
-    StoreConflictError,
-    Surroundings,
-)
+from sentinel_desktop.services.ports import PresenceRepository, SealRepository, StationRepository, Surroundings
 
 NOBODY_IN = KeptPresence(Direction.OUT, None, None)
 SEEN = {Outcome.ALREADY_IN, Outcome.ALREADY_OUT}

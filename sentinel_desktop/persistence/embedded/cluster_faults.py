@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sentinel_desktop.services.ports import StoreUnavailableError
+from sentinel_desktop.domain.faults import StoreUnavailableError
 
 SCARCE_BYTES = 64 * 1024 * 1024
 """With less than this free, a server that failed has most likely failed for want of room: four WAL segments."""

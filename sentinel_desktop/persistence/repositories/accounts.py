@@ -18,6 +18,7 @@ from sentinel_desktop.domain.accounts import (
     SignInLine,
     SignInOutcome,
 )
+from sentinel_desktop.domain.faults import RecordNotFoundError
 from sentinel_desktop.domain.ids import AccountId, StationId
 from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.records import Record
@@ -27,7 +28,6 @@ from sentinel_desktop.persistence.repositories.keyset import Order
 from sentinel_desktop.persistence.repositories.listed import table_of
 from sentinel_desktop.persistence.repositories.repository import Repository
 from sentinel_desktop.persistence.tables import AdminUserRow, SignInRow, StationRow
-from sentinel_desktop.services.ports import RecordNotFoundError
 
 _ACCOUNTS: Final = table_of(AdminUserRow)
 _SIGN_INS: Final = table_of(SignInRow)

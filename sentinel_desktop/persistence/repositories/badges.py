@@ -31,6 +31,7 @@ from sentinel_desktop.domain.badges import (
 )
 from sentinel_desktop.domain.chips import Chip
 from sentinel_desktop.domain.events import AttendeeStatus
+from sentinel_desktop.domain.faults import AlreadyTakenError
 from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.records import Record, RecordVersion
 from sentinel_desktop.domain.serials import SerialError, canonical_serial
@@ -48,7 +49,6 @@ from sentinel_desktop.persistence.tables import (
     ScanRow,
     VisitorRow,
 )
-from sentinel_desktop.services.ports import AlreadyTakenError
 
 _BADGES: Final = table_of(BadgeRow)
 _STATUSES: Final = table_of(BadgeStatusRow)

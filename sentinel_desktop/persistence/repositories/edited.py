@@ -27,13 +27,13 @@ from sqlalchemy import (
     update,
 )
 
+from sentinel_desktop.domain.faults import RecordNotFoundError, StaleVersionError
 from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.records import Record, RecordVersion
 from sentinel_desktop.persistence.repositories.keyset import Order
 from sentinel_desktop.persistence.repositories.many_rows import insert_many, update_many
 from sentinel_desktop.persistence.repositories.repository import Repository
 from sentinel_desktop.persistence.tables.base import with_keys
-from sentinel_desktop.services.ports import RecordNotFoundError, StaleVersionError
 
 DetailsT = TypeVar("DetailsT")
 FilterT = TypeVar("FilterT")

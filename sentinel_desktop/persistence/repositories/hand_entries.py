@@ -7,13 +7,13 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from sentinel_desktop.domain.checkins import Correction, HandEntry, KeptPresence
 from sentinel_desktop.domain.directions import Method
+from sentinel_desktop.domain.faults import RecordNotFoundError
 from sentinel_desktop.domain.ids import MemberId
 from sentinel_desktop.persistence.repositories import check_in_statements as statements
 from sentinel_desktop.persistence.repositories.check_ins import SqlCheckInRepository
 from sentinel_desktop.persistence.repositories.listed import table_of
 from sentinel_desktop.persistence.repositories.repository import Repository
 from sentinel_desktop.persistence.tables import CheckInRow
-from sentinel_desktop.services.ports import RecordNotFoundError
 
 _CHECK_INS: Final = table_of(CheckInRow)
 _MEMBER_OF: Final = select(_CHECK_INS.c.member_id).where(_CHECK_INS.c.id == bindparam("key"))

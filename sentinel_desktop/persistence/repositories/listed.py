@@ -19,6 +19,7 @@ from sqlalchemy import (
     update,
 )
 
+from sentinel_desktop.domain.faults import InUseError, MissingReferenceError, RecordNotFoundError, StaleVersionError
 from sentinel_desktop.domain.lists import ListFilter, ListOrder, Usage, Use
 from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.records import Record, RecordVersion
@@ -28,12 +29,6 @@ from sentinel_desktop.persistence.repositories.list_uses import count_uses, name
 from sentinel_desktop.persistence.repositories.many_rows import update_many
 from sentinel_desktop.persistence.repositories.searches import has_words
 from sentinel_desktop.persistence.tables import Row
-from sentinel_desktop.services.ports import (
-    InUseError,
-    MissingReferenceError,
-    RecordNotFoundError,
-    StaleVersionError,
-)
 
 ListDetails = TypeVar("ListDetails")
 STEP: Final = 10

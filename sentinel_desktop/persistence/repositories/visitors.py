@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, bindparam, literal_column, select, update
 
+from sentinel_desktop.domain.faults import InvalidValueError, StaleVersionError
 from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.records import Record, RecordVersion
 from sentinel_desktop.domain.sort_keys import PART_SEPARATOR, digits_of, search_keys, sort_key
@@ -27,7 +28,6 @@ from sentinel_desktop.persistence.repositories import visit_reads as reads
 from sentinel_desktop.persistence.repositories.edited import EditedRepository
 from sentinel_desktop.persistence.repositories.keyset import Order
 from sentinel_desktop.persistence.repositories.visit_reads import VISITS
-from sentinel_desktop.services.ports import InvalidValueError, StaleVersionError
 
 _SENTENCES: Final = {
     VisitState.EXPECTED: "The visitor has not come yet.",

@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, SmallInteger, UniqueConstraint, func
+from sqlalchemy import BigInteger, CheckConstraint, Index, SmallInteger, UniqueConstraint, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sentinel_desktop.persistence.tables.base import (
@@ -30,9 +30,13 @@ class AuditRow(Sealed, Stamped, Row):
     __table_args__ = (
         one_of("operation", ("INSERT", "UPDATE", "DELETE")),
         CheckConstraint("num_nonnulls(before, after) >= 1", name="something_changed"),
-        Index(None, "table_name", "row_id", "occurred_at"),
+        Index(None, "table_name", "occurred_at", "id"),
+        Index(None, "row_id", "occurred_at", "id"),
         Index(None, "occurred_at", "id"),
         Index(None, "account", "occurred_at", "id"),
+        Index(None, "station", "occurred_at", "id"),
+        Index(None, "database_user", "occurred_at", "id"),
+        Index("ix_audit_log_deleted", "occurred_at", "id", postgresql_where=text("operation = 'DELETE'")),
         Index(None, "written_in"),
         {"info": {"grants": grants(administrator=READ), "announced": False}},
     )

@@ -145,4 +145,4 @@ class RankRow(Edited, Row):
     category: Mapped[str]
     display_order: Mapped[int]
     is_active: Mapped[bool] = mapped_column(server_default=text("true"))
-    replaced_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("ranks.id", ondelete="SET NULL"), index=True)
+    replaced_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("ranks.id", ondelete="RESTRICT"), index=True)

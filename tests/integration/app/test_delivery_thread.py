@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from sentinel_desktop.app.delivery_thread import BATCH, DeliveryThread
+from sentinel_desktop.domain.faults import StoreUnavailableError
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.persistence.local_directory import SqliteLocalDirectory
 from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
 from sentinel_desktop.services.delivery import Delivery
-from sentinel_desktop.services.ports import StoreUnavailableError
 from tests.support.fake_recorder import AWAY, FakeRecorder
 from tests.support.scan_builders import SERIAL_OF_ROY, answer, reading, scan
 from tests.support.scan_desk_room import Ears

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from sentinel_desktop.domain.faults import StoreUnavailableError
 from sentinel_desktop.persistence.embedded_server import ClusterError, EmbeddedServer
-from sentinel_desktop.services.ports import StoreUnavailableError
 from tests.support.embedded_programs import kill_all, processes_under
 
 Spoil = Callable[[Path], object]

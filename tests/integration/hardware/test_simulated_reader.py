@@ -6,9 +6,9 @@ from typing import Self
 
 import pytest
 
+from sentinel_desktop.domain.faults import StoreUnavailableError
 from sentinel_desktop.domain.readers import ReaderState
 from sentinel_desktop.hardware.simulated_reader import SimulatedReader
-from sentinel_desktop.services.ports import StoreUnavailableError
 from tests.support.reader_listeners import ReaderListeners, read_clock
 
 UNIT = [f"01{number:08X}" for number in range(150)]

@@ -8,10 +8,10 @@ from sqlalchemy import Connection
 from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain.accounts import AccountDetails, AccountRole
+from sentinel_desktop.domain.faults import AlreadyTakenError, InUseError, RecordNotFoundError
 from sentinel_desktop.domain.records import Record
 from sentinel_desktop.persistence.repositories.accounts import AccountRepository
 from sentinel_desktop.persistence.repositories.members import MemberRepository
-from sentinel_desktop.services.ports import AlreadyTakenError, InUseError, RecordNotFoundError
 from tests.support.factories import Factories
 from tests.support.factories.edges import NOON
 from tests.support.repositories.accounts import account_details

@@ -10,12 +10,12 @@ from sqlalchemy import Connection
 from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain.audit import AuditEntry, AuditFilter, AuditOperation, FieldChange
+from sentinel_desktop.domain.faults import NotPermittedError
 from sentinel_desktop.domain.lists import TagDetails
 from sentinel_desktop.domain.pages import PageRequest
 from sentinel_desktop.persistence.repositories.audit import AuditRepository
 from sentinel_desktop.persistence.repositories.tags import TagRepository
 from sentinel_desktop.persistence.tables.base import ADMINISTRATOR_ROLE, DESK_ROLE, OPERATOR_ROLE, SUPERVISOR_ROLE
-from sentinel_desktop.services.ports import NotPermittedError
 from tests.support.builders import Connection as PlainConnection
 from tests.support.factories import Factories
 from tests.support.factories.edges import NOON

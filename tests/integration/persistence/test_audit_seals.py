@@ -7,12 +7,12 @@ from psycopg.types.json import Jsonb
 from sqlalchemy import Engine
 from uuid_utils.compat import uuid7
 
+from sentinel_desktop.domain.faults import StoreTimeoutError
 from sentinel_desktop.domain.ids import MemberId
 from sentinel_desktop.domain.seals import BEFORE_THE_FIRST, SealedLog, SealedRows
 from sentinel_desktop.persistence.repositories.audit_seals import SqlSealRepository
 from sentinel_desktop.persistence.tables import Row
 from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
-from sentinel_desktop.services.ports import StoreTimeoutError
 from tests.support.builders import NOON, Connection, RowBuilder
 from tests.support.programs import eventually
 from tests.support.sealed_logs import agree, all_of, seal_everything

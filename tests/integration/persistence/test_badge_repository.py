@@ -9,10 +9,7 @@ from sqlalchemy import Connection
 from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain.badges import BadgeDetails, BadgeKind
-from sentinel_desktop.domain.records import Record, RecordVersion
-from sentinel_desktop.persistence.repositories.badges import BadgeRepository
-from sentinel_desktop.persistence.repositories.check_ins import SqlCheckInRepository
-from sentinel_desktop.services.ports import (
+from sentinel_desktop.domain.faults import (
     AlreadyTakenError,
     InUseError,
     InvalidValueError,
@@ -20,6 +17,9 @@ from sentinel_desktop.services.ports import (
     RecordNotFoundError,
     StaleVersionError,
 )
+from sentinel_desktop.domain.records import Record, RecordVersion
+from sentinel_desktop.persistence.repositories.badges import BadgeRepository
+from sentinel_desktop.persistence.repositories.check_ins import SqlCheckInRepository
 from tests.support.factories import Factories
 from tests.support.factories.edges import NOON
 from tests.support.repositories.badges import badge_details, open_attendance

@@ -6,9 +6,9 @@ import psycopg
 import pytest
 
 from sentinel_desktop.app.station_clock import read_computer_clock
+from sentinel_desktop.domain.faults import StoreUnavailableError
 from sentinel_desktop.persistence.change_listener import Change, ChangeListener, ListenerEvents, ServerClock, change_of
 from sentinel_desktop.persistence.engine import DatabaseAddress
-from sentinel_desktop.services.ports import StoreUnavailableError
 from tests.support.builders import RowBuilder
 from tests.support.programs import eventually
 

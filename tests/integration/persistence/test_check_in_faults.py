@@ -10,6 +10,14 @@ import pytest
 from sqlalchemy import Engine, text
 from uuid_utils.compat import uuid7
 
+from sentinel_desktop.domain.faults import (
+    NotOwnRowError,
+    RuleBrokenError,
+    StoreConflictError,
+    StoreRefusedError,
+    StoreTimeoutError,
+    StoreUnavailableError,
+)
 from sentinel_desktop.domain.ids import MemberId, ScanId, StationId
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.scans import BadgeScan
@@ -21,14 +29,6 @@ from sentinel_desktop.persistence.store_errors import (
 )
 from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
 from sentinel_desktop.services.check_in import CheckInService
-from sentinel_desktop.services.ports import (
-    NotOwnRowError,
-    RuleBrokenError,
-    StoreConflictError,
-    StoreRefusedError,
-    StoreTimeoutError,
-    StoreUnavailableError,
-)
 from tests.support.builders import NOON, Connection, RowBuilder
 
 NewEngine = Callable[..., Engine]

@@ -9,12 +9,12 @@ import pytest
 from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain.directions import Direction, DirectionMode
+from sentinel_desktop.domain.faults import StoreRefusedError
 from sentinel_desktop.domain.ids import ScanId, StationId
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.persistence.store_errors import StationUnknownError
 from sentinel_desktop.services.check_in import CheckInService
-from sentinel_desktop.services.ports import StoreRefusedError
 from tests.support.builders import NOON, Connection, RowBuilder
 
 Case = Callable[[RowBuilder], str]

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import Engine, text
 from uuid_utils.compat import uuid7
 
+from sentinel_desktop.domain.faults import StoreConflictError
 from sentinel_desktop.domain.lists import DivisionDetails
 from sentinel_desktop.persistence.engine import Timeouts
 from sentinel_desktop.persistence.repositories.lists import DivisionRepository
 from sentinel_desktop.persistence.repositories.repository import Repository
-from sentinel_desktop.services.ports import StoreConflictError
 from sentinel_desktop.services.retries import retried
 
 NewEngine = Callable[..., Engine]

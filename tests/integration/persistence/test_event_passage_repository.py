@@ -17,9 +17,9 @@ from sentinel_desktop.domain.events import (
     PassageLine,
     PassageMethod,
 )
+from sentinel_desktop.domain.faults import AlreadyTakenError, InvalidValueError, MissingReferenceError
 from sentinel_desktop.domain.pages import PageRequest
 from sentinel_desktop.persistence.repositories.event_passages import EventPassageRepository
-from sentinel_desktop.services.ports import AlreadyTakenError, InvalidValueError, MissingReferenceError
 from tests.support.factories import Factories
 from tests.support.factories.edges import NOON
 from tests.support.statement_counts import counted

@@ -20,10 +20,10 @@ from sentinel_desktop.domain.events import (
     EventOrder,
     EventStatus,
 )
+from sentinel_desktop.domain.faults import AlreadyTakenError, MissingReferenceError
 from sentinel_desktop.domain.pages import PageRequest
 from sentinel_desktop.domain.records import RecordVersion
 from sentinel_desktop.persistence.repositories.events import AttendeeRepository, EventRepository
-from sentinel_desktop.services.ports import AlreadyTakenError, MissingReferenceError
 from tests.support.factories import Factories
 from tests.support.factories.edges import MONDAY, NEXT_DAY, NOON
 from tests.support.repositories.events import ATTENDEES, EVENTS, MICROSECOND, attendee

@@ -13,10 +13,10 @@ import pytest
 from sqlalchemy import Connection
 from uuid_utils.compat import uuid7
 
+from sentinel_desktop.domain.faults import AlreadyTakenError, NotPermittedError, RecordNotFoundError, StaleVersionError
 from sentinel_desktop.domain.records import Record, RecordVersion
 from sentinel_desktop.persistence import repositories
 from sentinel_desktop.persistence.repositories.edited import EditedRepository
-from sentinel_desktop.services.ports import AlreadyTakenError, NotPermittedError, RecordNotFoundError, StaleVersionError
 from tests.integration.persistence.repository_cases import CASES
 from tests.support.builders import Connection as PlainConnection
 from tests.support.factories import Factories

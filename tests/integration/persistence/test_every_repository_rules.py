@@ -8,15 +8,15 @@ import pytest
 from sqlalchemy import Connection
 from uuid_utils.compat import uuid7
 
-from sentinel_desktop.domain.records import Record, RecordVersion
-from sentinel_desktop.persistence.tables.base import with_keys
-from sentinel_desktop.services.ports import (
+from sentinel_desktop.domain.faults import (
     AlreadyTakenError,
     InUseError,
     InvalidValueError,
     MissingReferenceError,
     RuleBrokenError,
 )
+from sentinel_desktop.domain.records import Record, RecordVersion
+from sentinel_desktop.persistence.tables.base import with_keys
 from tests.integration.persistence.repository_cases import CASES
 from tests.support.factories import Factories
 from tests.support.repositories.declaration import Case

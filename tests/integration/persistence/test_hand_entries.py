@@ -11,18 +11,18 @@ from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain.checkins import CheckInFilter, Correction, HandEntry, KeptPresence, Standing
 from sentinel_desktop.domain.directions import Direction, Method
+from sentinel_desktop.domain.faults import (
+    AlreadyTakenError,
+    InvalidValueError,
+    MissingReferenceError,
+    RecordNotFoundError,
+)
 from sentinel_desktop.domain.ids import AccountId, CheckInId, MemberId, StationId
 from sentinel_desktop.domain.pages import PageRequest
 from sentinel_desktop.persistence.repositories.check_in_history import CheckInHistoryRepository
 from sentinel_desktop.persistence.repositories.check_ins import SqlCheckInRepository
 from sentinel_desktop.persistence.repositories.hand_entries import HandEntryRepository
 from sentinel_desktop.persistence.repositories.presence import SqlPresenceRepository
-from sentinel_desktop.services.ports import (
-    AlreadyTakenError,
-    InvalidValueError,
-    MissingReferenceError,
-    RecordNotFoundError,
-)
 from tests.support.builders import Connection as PlainConnection
 from tests.support.factories import Factories
 from tests.support.factories.edges import NOON

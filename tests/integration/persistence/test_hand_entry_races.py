@@ -12,6 +12,7 @@ from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain.checkins import CheckInFilter, Correction, HandEntry
 from sentinel_desktop.domain.directions import Direction
+from sentinel_desktop.domain.faults import AlreadyTakenError
 from sentinel_desktop.domain.ids import AccountId, CheckInId, MemberId
 from sentinel_desktop.domain.presence import PresenceDifference
 from sentinel_desktop.persistence.engine import DatabaseAddress, make_engine
@@ -19,7 +20,6 @@ from sentinel_desktop.persistence.repositories.check_in_history import CheckInHi
 from sentinel_desktop.persistence.repositories.check_ins import SqlCheckInRepository
 from sentinel_desktop.persistence.repositories.hand_entries import HandEntryRepository
 from sentinel_desktop.persistence.repositories.presence import SqlPresenceRepository
-from sentinel_desktop.services.ports import AlreadyTakenError
 from tests.support.factories import Factories
 from tests.support.factories.edges import NOON
 from tests.support.postgres import DatabaseServer

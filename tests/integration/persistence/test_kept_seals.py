@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from sentinel_desktop.domain.faults import SealsNotKeptError
 from sentinel_desktop.domain.seals import KeptSeal
 from sentinel_desktop.persistence import kept_seals
 from sentinel_desktop.persistence.kept_seals import FileKeptSeals
-from sentinel_desktop.services.ports import SealsNotKeptError
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

@@ -10,12 +10,7 @@ import pytest
 from sqlalchemy import Connection, Engine
 from uuid_utils.compat import uuid7
 
-from sentinel_desktop.domain.lists import ListFilter, ListOrder
-from sentinel_desktop.domain.pages import PageRequest
-from sentinel_desktop.domain.records import RecordVersion
-from sentinel_desktop.persistence.engine import DatabaseAddress, make_engine
-from sentinel_desktop.persistence.repositories.listed import ListRepository
-from sentinel_desktop.services.ports import (
+from sentinel_desktop.domain.faults import (
     AlreadyTakenError,
     InUseError,
     MissingReferenceError,
@@ -23,6 +18,11 @@ from sentinel_desktop.services.ports import (
     StaleVersionError,
     StoreConflictError,
 )
+from sentinel_desktop.domain.lists import ListFilter, ListOrder
+from sentinel_desktop.domain.pages import PageRequest
+from sentinel_desktop.domain.records import RecordVersion
+from sentinel_desktop.persistence.engine import DatabaseAddress, make_engine
+from sentinel_desktop.persistence.repositories.listed import ListRepository
 from tests.support.factories import Factories
 from tests.support.postgres import DatabaseServer
 from tests.support.races import at_once, while_uncommitted

@@ -8,6 +8,12 @@ import pytest
 from sqlalchemy import Connection
 from uuid_utils.compat import uuid7
 
+from sentinel_desktop.domain.faults import (
+    InvalidValueError,
+    MissingReferenceError,
+    RecordNotFoundError,
+    StaleVersionError,
+)
 from sentinel_desktop.domain.pages import PageRequest
 from sentinel_desktop.domain.qualifications import QualificationFilter, QualificationOrder
 from sentinel_desktop.domain.records import Record, RecordVersion
@@ -17,12 +23,6 @@ from sentinel_desktop.persistence.repositories.qualifications import (
     QualificationTypeRepository,
 )
 from sentinel_desktop.persistence.repositories.tags import TagRepository
-from sentinel_desktop.services.ports import (
-    InvalidValueError,
-    MissingReferenceError,
-    RecordNotFoundError,
-    StaleVersionError,
-)
 from tests.support.builders import Connection as PlainConnection
 from tests.support.factories import Factories
 from tests.support.repositories.declaration import Case

@@ -11,12 +11,12 @@ from psycopg import sql
 from sqlalchemy import Connection
 from uuid_utils.compat import uuid7
 
+from sentinel_desktop.domain.faults import InUseError, StaleVersionError
 from sentinel_desktop.domain.lists import ListFilter, ListName, ListOrder, Usage, Use, code_from
 from sentinel_desktop.domain.pages import PageRequest
 from sentinel_desktop.domain.records import Record, RecordVersion
 from sentinel_desktop.persistence.repositories.list_uses import SHOWN, rule_of
 from sentinel_desktop.persistence.repositories.listed import STEP
-from sentinel_desktop.services.ports import InUseError, StaleVersionError
 from tests.support.builders import Connection as PlainConnection
 from tests.support.factories import Factories
 from tests.support.repositories.declaration import Case
@@ -136,12 +136,7 @@ def test_users_are_in_the_order_of_their_names(make: Factories, store: Connectio
 
 @pytest.mark.parametrize(
     ("case", "rule"),
-    [
-        pytest.param(case, rule, id=f"{case}-{rule}")
-        for case in LISTS
-        for rule in case.used
-        if rule != "fk_ranks_replaced_by_id"  # deleted past the repository, a successor is only lost
-    ],
+    [pytest.param(case, rule, id=f"{case}-{rule}") for case in LISTS for rule in case.used],
 )
 def test_the_foreign_key_keeps_what_goes_past_the_repository(
     case: Case, rule: str, make: Factories, store: Connection, transaction: PlainConnection

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import Connection
 from uuid_utils.compat import uuid7
 
+from sentinel_desktop.domain.faults import InvalidValueError, StaleVersionError
 from sentinel_desktop.domain.members import MemberPhoto, PhotoType
 from sentinel_desktop.domain.pages import PageRequest
 from sentinel_desktop.domain.saved_filters import SavedFilterDetails, SavedFilterFilter, SavedFilterOrder
@@ -11,7 +12,6 @@ from sentinel_desktop.persistence.repositories.accounts import AccountRepository
 from sentinel_desktop.persistence.repositories.members import MemberPhotoRepository, MemberRepository
 from sentinel_desktop.persistence.repositories.saved_filters import SavedFilterRepository
 from sentinel_desktop.persistence.tables.members import LARGEST_PHOTO_BYTES
-from sentinel_desktop.services.ports import InvalidValueError, StaleVersionError
 from tests.support.builders import Connection as PlainConnection
 from tests.support.factories import Factories
 from tests.support.statement_counts import counted

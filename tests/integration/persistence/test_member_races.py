@@ -11,13 +11,13 @@ from sqlalchemy import Engine
 from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain.badges import BadgeDetails
+from sentinel_desktop.domain.faults import AlreadyTakenError, MissingReferenceError, StaleVersionError
 from sentinel_desktop.domain.members import MemberDetails
 from sentinel_desktop.domain.records import Record
 from sentinel_desktop.persistence.engine import DatabaseAddress, make_engine
 from sentinel_desktop.persistence.repositories.accounts import AccountRepository
 from sentinel_desktop.persistence.repositories.badges import BadgeRepository
 from sentinel_desktop.persistence.repositories.members import MemberRepository
-from sentinel_desktop.services.ports import AlreadyTakenError, MissingReferenceError, StaleVersionError
 from tests.support.factories import Factories
 from tests.support.factories.edges import NOON
 from tests.support.postgres import DatabaseServer

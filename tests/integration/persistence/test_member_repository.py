@@ -8,11 +8,11 @@ from sqlalchemy import Connection
 from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain.directions import Direction
+from sentinel_desktop.domain.faults import AlreadyTakenError, RecordNotFoundError, StaleVersionError
 from sentinel_desktop.domain.members import MemberDetails, MemberFilter, MemberOrder, MemberScope
 from sentinel_desktop.domain.pages import PageRequest
 from sentinel_desktop.domain.records import Record, RecordVersion
 from sentinel_desktop.persistence.repositories.members import MemberRepository
-from sentinel_desktop.services.ports import AlreadyTakenError, RecordNotFoundError, StaleVersionError
 from tests.support.builders import Connection as PlainConnection
 from tests.support.factories import Factories
 from tests.support.factories.edges import NEXT_DAY, NOON

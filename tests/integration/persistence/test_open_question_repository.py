@@ -9,12 +9,12 @@ from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain.badges import MemberCard
 from sentinel_desktop.domain.directions import Method
+from sentinel_desktop.domain.faults import MissingReferenceError, RecordNotFoundError, StaleVersionError
 from sentinel_desktop.domain.ids import MemberId
 from sentinel_desktop.domain.open_questions import Answer, QuestionFilter, QuestionLine, QuestionOrder
 from sentinel_desktop.domain.pages import PageRequest
 from sentinel_desktop.domain.records import RecordVersion
 from sentinel_desktop.persistence.repositories.open_questions import OpenQuestionRepository
-from sentinel_desktop.services.ports import MissingReferenceError, RecordNotFoundError, StaleVersionError
 from tests.support.builders import Connection as PlainConnection
 from tests.support.factories import Factories
 from tests.support.factories.edges import NEXT_DAY, NOON

@@ -7,8 +7,8 @@ from typing import Any
 import psycopg
 import pytest
 
+from sentinel_desktop.domain.faults import NotOwnRowError, NotPermittedError
 from sentinel_desktop.persistence.store_errors import StationUnknownError, station_named, translated
-from sentinel_desktop.services.ports import NotOwnRowError, NotPermittedError
 from tests.integration.persistence.own_row_cases import ADDED, CHANGED, COMMON, REFUSED, UNSEEN, Add, Change, turned
 from tests.support.builders import NOON
 from tests.support.postgres import DatabaseServer

@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import Connection
 from uuid_utils.compat import uuid7
 
+from sentinel_desktop.domain.faults import MissingReferenceError, RecordNotFoundError, StaleVersionError
 from sentinel_desktop.domain.ids import ReviewId, ScanId
 from sentinel_desktop.domain.pages import PageRequest
 from sentinel_desktop.domain.records import RecordVersion
 from sentinel_desktop.domain.reviews import Review, ReviewFilter, ReviewLine, ReviewOrder, ReviewReason
 from sentinel_desktop.persistence.repositories.check_ins import SqlCheckInRepository
 from sentinel_desktop.persistence.repositories.reviews import ReviewRepository
-from sentinel_desktop.services.ports import MissingReferenceError, RecordNotFoundError, StaleVersionError
 from tests.support.builders import Connection as PlainConnection
 from tests.support.factories import Factories
 from tests.support.factories.edges import NEXT_DAY, NOON

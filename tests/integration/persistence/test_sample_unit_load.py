@@ -8,6 +8,7 @@ import pytest
 from psycopg import sql
 from uuid_utils.compat import uuid7
 
+from sentinel_desktop.domain.faults import RuleBrokenError
 from sentinel_desktop.domain.ids import ScanId, StationId
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.sample_scans import SampleScan
@@ -18,7 +19,6 @@ from sentinel_desktop.persistence.sample_rows import scans_of
 from sentinel_desktop.persistence.sample_unit import SampleLoad, load_sample_unit
 from sentinel_desktop.persistence.seeds import seed_lists
 from sentinel_desktop.services.check_in import CheckInService
-from sentinel_desktop.services.ports import RuleBrokenError
 from tests.support.builders import Connection, RowBuilder
 
 WINNIPEG = ZoneInfo("America/Winnipeg")

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from sentinel_desktop.domain.faults import JournalError
 from sentinel_desktop.persistence.journal_file import VERSIONS
 from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
-from sentinel_desktop.services.ports import JournalError
 from tests.support.scan_builders import answer, reading, scan
 
 IS_ROOT = sys.platform == "linux" and os.geteuid() == 0

@@ -8,9 +8,9 @@ import pytest
 from psycopg import sql
 
 from sentinel_desktop.domain.default_lists import RANKS, SETTINGS
+from sentinel_desktop.domain.faults import RuleBrokenError
 from sentinel_desktop.persistence.seeds import insert_missing, seed_lists
 from sentinel_desktop.persistence.store_errors import DatabaseAwayError, SchemaVersionError
-from sentinel_desktop.services.ports import RuleBrokenError
 from tests.support.builders import Connection
 from tests.support.programs import eventually
 

@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import Connection
 from uuid_utils.compat import uuid7
 
+from sentinel_desktop.domain.faults import AlreadyTakenError, InvalidValueError, StaleVersionError
 from sentinel_desktop.domain.pages import PageRequest
 from sentinel_desktop.domain.records import RecordVersion
 from sentinel_desktop.domain.settings import JsonValue, SettingDetails, SettingFilter, SettingOrder
 from sentinel_desktop.persistence.repositories.settings import SettingRepository
 from sentinel_desktop.persistence.repositories.stations import SqlStationRepository
-from sentinel_desktop.services.ports import AlreadyTakenError, InvalidValueError, StaleVersionError
 from tests.support.builders import Connection as PlainConnection
 from tests.support.factories import Factories
 from tests.support.statement_counts import counted

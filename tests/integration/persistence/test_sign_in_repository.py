@@ -10,16 +10,16 @@ from sqlalchemy import Connection, Engine
 from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain.accounts import RefusedSignIns, SignIn, SignInFilter, SignInLine, SignInOutcome
-from sentinel_desktop.domain.ids import AccountId, StationId
-from sentinel_desktop.domain.pages import PageRequest
-from sentinel_desktop.persistence.repositories.accounts import SignInRepository
-from sentinel_desktop.persistence.tables.base import ADMINISTRATOR_ROLE, DESK_ROLE, OPERATOR_ROLE, SUPERVISOR_ROLE
-from sentinel_desktop.services.ports import (
+from sentinel_desktop.domain.faults import (
     AlreadyTakenError,
     InvalidValueError,
     MissingReferenceError,
     NotPermittedError,
 )
+from sentinel_desktop.domain.ids import AccountId, StationId
+from sentinel_desktop.domain.pages import PageRequest
+from sentinel_desktop.persistence.repositories.accounts import SignInRepository
+from sentinel_desktop.persistence.tables.base import ADMINISTRATOR_ROLE, DESK_ROLE, OPERATOR_ROLE, SUPERVISOR_ROLE
 from tests.support.builders import Connection as PlainConnection
 from tests.support.factories import Factories
 from tests.support.factories.edges import NOON

@@ -9,10 +9,10 @@ import pytest
 from sqlalchemy import Connection
 from uuid_utils.compat import uuid7
 
+from sentinel_desktop.domain.faults import AlreadyTakenError, InvalidValueError, MissingReferenceError
 from sentinel_desktop.domain.pages import PageRequest
 from sentinel_desktop.domain.visitors import Language, SlipFilter, SlipLine, SlipOutcome, SlipPrint
 from sentinel_desktop.persistence.repositories.slip_prints import SlipPrintRepository
-from sentinel_desktop.services.ports import AlreadyTakenError, InvalidValueError, MissingReferenceError
 from tests.support.factories import Factories
 from tests.support.factories.edges import NOON
 from tests.support.statement_counts import counted

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from sqlalchemy import Engine, text
 
+from sentinel_desktop.domain.faults import StoreTimeoutError
 from sentinel_desktop.persistence.engine import DatabaseAddress, StationEngine, Timeouts
 from sentinel_desktop.persistence.repositories.repository import Repository
 from sentinel_desktop.persistence.store_errors import translated
-from sentinel_desktop.services.ports import StoreTimeoutError
 
 Announce = Callable[[str], None]
 QUICK_MS = 50

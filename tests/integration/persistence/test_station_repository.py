@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain.directions import DirectionMode
+from sentinel_desktop.domain.faults import AlreadyTakenError, InUseError
 from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.domain.pages import PageRequest
 from sentinel_desktop.domain.readers import ReaderState
@@ -21,7 +22,6 @@ from sentinel_desktop.domain.stations import (
 )
 from sentinel_desktop.persistence.repositories.stations import SqlStationRepository
 from sentinel_desktop.persistence.store_errors import StationUnknownError
-from sentinel_desktop.services.ports import AlreadyTakenError, InUseError
 from tests.support.builders import NOON, Connection as PlainConnection
 from tests.support.factories import Factories
 from tests.support.statement_counts import counted

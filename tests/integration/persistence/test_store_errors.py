@@ -12,6 +12,7 @@ import psycopg
 import pytest
 from psycopg import conninfo, sql
 
+from sentinel_desktop.domain.faults import StoreUnavailableError
 from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.persistence.engine import DatabaseAddress, Timeouts
 from sentinel_desktop.persistence.store_errors import (
@@ -21,7 +22,6 @@ from sentinel_desktop.persistence.store_errors import (
     sorted_error,
     translated,
 )
-from sentinel_desktop.services.ports import StoreUnavailableError
 from tests.support.builders import Connection, RowBuilder
 
 Serve = Callable[[socket.socket], None]

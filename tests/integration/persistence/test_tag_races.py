@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import Connection, Engine
 from uuid_utils.compat import uuid7
 
+from sentinel_desktop.domain.faults import MissingReferenceError
 from sentinel_desktop.domain.ids import MemberId
 from sentinel_desktop.domain.records import RecordVersion
 from sentinel_desktop.persistence.engine import DatabaseAddress, make_engine
 from sentinel_desktop.persistence.repositories.tags import TagRepository
-from sentinel_desktop.services.ports import MissingReferenceError
 from tests.support.factories import Factories
 from tests.support.races import at_once, while_uncommitted
 

@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import Connection
 from uuid_utils.compat import uuid7
 
+from sentinel_desktop.domain.faults import MissingReferenceError, NotPermittedError
 from sentinel_desktop.domain.ids import MemberId
 from sentinel_desktop.persistence.repositories.tags import TagRepository
 from sentinel_desktop.persistence.tables.base import OPERATOR_ROLE, SUPERVISOR_ROLE
-from sentinel_desktop.services.ports import MissingReferenceError, NotPermittedError
 from tests.support.builders import Connection as PlainConnection
 from tests.support.factories import Factories
 from tests.support.statement_counts import counted

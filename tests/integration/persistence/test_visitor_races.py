@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine
 from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain.events import AttendeeDetails, AttendeeFilter, AttendeeStatus
+from sentinel_desktop.domain.faults import AlreadyTakenError, StaleVersionError
 from sentinel_desktop.domain.open_questions import QuestionFilter
 from sentinel_desktop.domain.records import Record
 from sentinel_desktop.domain.visitors import (
@@ -28,7 +29,6 @@ from sentinel_desktop.persistence.repositories.events import AttendeeRepository
 from sentinel_desktop.persistence.repositories.open_questions import OpenQuestionRepository
 from sentinel_desktop.persistence.repositories.reviews import ReviewRepository
 from sentinel_desktop.persistence.repositories.visitors import VisitorRepository
-from sentinel_desktop.services.ports import AlreadyTakenError, StaleVersionError
 from tests.support.factories import Factories
 from tests.support.factories.edges import NOON
 from tests.support.postgres import DatabaseServer

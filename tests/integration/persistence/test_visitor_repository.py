@@ -8,6 +8,13 @@ import pytest
 from sqlalchemy import Connection
 from uuid_utils.compat import uuid7
 
+from sentinel_desktop.domain.faults import (
+    AlreadyTakenError,
+    InvalidValueError,
+    MissingReferenceError,
+    RecordNotFoundError,
+    StaleVersionError,
+)
 from sentinel_desktop.domain.records import Record, RecordVersion
 from sentinel_desktop.domain.visitors import (
     Arrival,
@@ -19,13 +26,6 @@ from sentinel_desktop.domain.visitors import (
     VisitState,
 )
 from sentinel_desktop.persistence.repositories.visitors import VisitorRepository
-from sentinel_desktop.services.ports import (
-    AlreadyTakenError,
-    InvalidValueError,
-    MissingReferenceError,
-    RecordNotFoundError,
-    StaleVersionError,
-)
 from tests.support.builders import Connection as PlainConnection
 from tests.support.factories import Factories
 from tests.support.factories.edges import NOON

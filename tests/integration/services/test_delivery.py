@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from sentinel_desktop.domain.clocks import ClockAnchor
+from sentinel_desktop.domain.faults import StoreUnavailableError
 from sentinel_desktop.domain.journal import JournalEntry
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.persistence.local_directory import SqliteLocalDirectory
 from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
 from sentinel_desktop.services.delivery import ATTEMPTS, FAULT_OF_THE_PROGRAM, Delivery
-from sentinel_desktop.services.ports import StoreUnavailableError
 from tests.support.fake_recorder import REFUSED, FakeRecorder
 from tests.support.scan_builders import BOOT, NOON, ROY, answer, contents, reading, scan
 

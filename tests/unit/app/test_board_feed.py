@@ -9,10 +9,10 @@ import pytest
 from uuid_utils.compat import uuid7
 
 from sentinel_desktop.app.board_feed import COLLECT_S, BoardFeed, BoardListeners
+from sentinel_desktop.domain.faults import StoreUnavailableError
 from sentinel_desktop.domain.ids import MemberId, ScanId
 from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot, LatestPassage
 from sentinel_desktop.persistence.change_listener import Change
-from sentinel_desktop.services.ports import StoreUnavailableError
 from sentinel_desktop.services.presence import PresenceService
 from tests.support.programs import eventually
 

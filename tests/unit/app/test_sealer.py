@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from sentinel_desktop.app.sealer import Sealer
+from sentinel_desktop.domain.faults import SealsNotKeptError, StoreUnavailableError
 from sentinel_desktop.domain.seals import SealedLog
 from sentinel_desktop.persistence.store_errors import SealsBehindError
-from sentinel_desktop.services.ports import SealsNotKeptError, StoreUnavailableError
 from sentinel_desktop.services.seals import SealService
 from tests.support.programs import eventually
 from tests.support.seals_in_memory import KeptInMemory, LogsInMemory

@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 
 from sentinel_desktop.app.station_clock import StationClock, read_computer_clock
 from sentinel_desktop.domain.clocks import ClockAnchor, ClockReading
-from sentinel_desktop.services.ports import JournalError
+from sentinel_desktop.domain.faults import JournalError
 from tests.support.scan_builders import NOON, reading
 
 HOUR = timedelta(hours=1)

@@ -10,12 +10,12 @@ import pytest
 from sentinel_desktop.domain.badges import Badge, OnScan
 from sentinel_desktop.domain.checkins import KeptPresence
 from sentinel_desktop.domain.directions import Direction, DirectionMode, Method
+from sentinel_desktop.domain.faults import StoreConflictError, StoreRefusedError, StoreUnavailableError
 from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.reviews import ReviewReason
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.services.check_in import FUTURE_TOLERANCE, CheckInService
-from sentinel_desktop.services.ports import StoreConflictError, StoreRefusedError, StoreUnavailableError
 from tests.support.histories import STATIONS
 from tests.support.scan_builders import NOON, ROY, SERIAL_OF_ROY, SERIAL_OF_TREMBLAY, TREMBLAY, badge, new_id, scan
 from tests.support.store_in_memory import StoreInMemory

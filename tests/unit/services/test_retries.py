@@ -2,7 +2,7 @@
 
 import pytest
 
-from sentinel_desktop.services.ports import AlreadyTakenError, StoreConflictError, StoreUnavailableError
+from sentinel_desktop.domain.faults import AlreadyTakenError, StoreConflictError, StoreUnavailableError
 from sentinel_desktop.services.retries import ATTEMPTS, retried
 
 

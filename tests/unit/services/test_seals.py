@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from sentinel_desktop.domain.faults import StoreUnavailableError
 from sentinel_desktop.domain.seals import KeptSeal, SealedLog, SealFaultKind
 from sentinel_desktop.services import seals as sealing
-from sentinel_desktop.services.ports import StoreUnavailableError
 from sentinel_desktop.services.seals import SealService
 from tests.support.seals_in_memory import FIRST_SEALED_AT, KeptInMemory, LogsInMemory
 
