@@ -1,15 +1,56 @@
 """One session, one transaction, an explicit commit."""
 
+from collections.abc import Callable
 from types import TracebackType
-from typing import Self
+from typing import Generic, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, text
 
+from sentinel_desktop.persistence.repositories.accounts import AccountRepository, SignInRepository
+from sentinel_desktop.persistence.repositories.audit import AuditRepository
 from sentinel_desktop.persistence.repositories.audit_seals import SqlSealRepository
+from sentinel_desktop.persistence.repositories.badges import BadgeRepository
+from sentinel_desktop.persistence.repositories.check_in_history import CheckInHistoryRepository
 from sentinel_desktop.persistence.repositories.check_ins import SqlCheckInRepository
+from sentinel_desktop.persistence.repositories.event_passages import EventPassageRepository
+from sentinel_desktop.persistence.repositories.events import AttendeeRepository, EventRepository
+from sentinel_desktop.persistence.repositories.hand_entries import HandEntryRepository
+from sentinel_desktop.persistence.repositories.lists import (
+    BadgeStatusRepository,
+    DivisionRepository,
+    ListItemRepository,
+    MemberStatusRepository,
+    MemberTypeRepository,
+    RankRepository,
+    VisitTypeRepository,
+)
+from sentinel_desktop.persistence.repositories.members import MemberPhotoRepository, MemberRepository
+from sentinel_desktop.persistence.repositories.open_questions import OpenQuestionRepository
 from sentinel_desktop.persistence.repositories.presence import SqlPresenceRepository
+from sentinel_desktop.persistence.repositories.qualifications import (
+    QualificationRepository,
+    QualificationTypeRepository,
+)
+from sentinel_desktop.persistence.repositories.reviews import ReviewRepository
+from sentinel_desktop.persistence.repositories.saved_filters import SavedFilterRepository
+from sentinel_desktop.persistence.repositories.settings import SettingRepository
+from sentinel_desktop.persistence.repositories.slip_prints import SlipPrintRepository
 from sentinel_desktop.persistence.repositories.stations import SqlStationRepository
+from sentinel_desktop.persistence.repositories.tags import TagRepository
+from sentinel_desktop.persistence.repositories.visitors import VisitorRepository
 from sentinel_desktop.persistence.store_errors import StoreBusyError, translated
+
+Work = TypeVar("Work", covariant=True)  # noqa: PLC0105 - read as "in a unit of work"
+
+
+class _In(Generic[Work]):
+    """A repository in the transaction of its unit of work."""
+
+    def __init__(self, repository: Callable[[Connection], Work]) -> None:
+        self._repository = repository
+
+    def __get__(self, work: "SqlUnitOfWork", _: object = None) -> Work:
+        return self._repository(work.opened())
 
 
 class SqlUnitOfWork:
@@ -17,6 +58,46 @@ class SqlUnitOfWork:
 
     Whatever asks the database raises StoreUnavailableError where that is away or cannot do it now.
     """
+
+    # --- what the station does ----------------------------------------------------------------------------------------
+
+    check_ins = _In(SqlCheckInRepository)
+    presence = _In(SqlPresenceRepository)
+    stations = _In(SqlStationRepository)
+    seals = _In(SqlSealRepository)
+
+    # --- what people see and edit -------------------------------------------------------------------------------------
+
+    members = _In(MemberRepository)
+    member_photos = _In(MemberPhotoRepository)
+    badges = _In(BadgeRepository)
+    check_in_history = _In(CheckInHistoryRepository)
+    hand_entries = _In(HandEntryRepository)
+    reviews = _In(ReviewRepository)
+    open_questions = _In(OpenQuestionRepository)
+    visitors = _In(VisitorRepository)
+    slip_prints = _In(SlipPrintRepository)
+    events = _In(EventRepository)
+    attendees = _In(AttendeeRepository)
+    event_passages = _In(EventPassageRepository)
+
+    # --- lists, settings, accounts ------------------------------------------------------------------------------------
+
+    member_statuses = _In(MemberStatusRepository)
+    member_types = _In(MemberTypeRepository)
+    visit_types = _In(VisitTypeRepository)
+    badge_statuses = _In(BadgeStatusRepository)
+    list_items = _In(ListItemRepository)
+    ranks = _In(RankRepository)
+    divisions = _In(DivisionRepository)
+    tags = _In(TagRepository)
+    qualification_types = _In(QualificationTypeRepository)
+    qualifications = _In(QualificationRepository)
+    settings = _In(SettingRepository)
+    accounts = _In(AccountRepository)
+    sign_ins = _In(SignInRepository)
+    saved_filters = _In(SavedFilterRepository)
+    audit = _In(AuditRepository)
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -40,36 +121,17 @@ class SqlUnitOfWork:
     def commit(self) -> None:
         """Make it so."""
         with translated():
-            self._opened().commit()
+            self.opened().commit()
 
     def probe(self) -> None:
         """Return when the database answers and takes changes; raises StoreUnavailableError where it does not."""
         with translated():
-            read_only = self._opened().execute(text("SHOW transaction_read_only")).scalar_one()
+            read_only = self.opened().execute(text("SHOW transaction_read_only")).scalar_one()
         if read_only == "on":
             raise StoreBusyError("The database takes no changes now: it is a standby, or kept read-only.")
 
-    @property
-    def check_ins(self) -> SqlCheckInRepository:
-        """The check-ins, in this transaction."""
-        return SqlCheckInRepository(self._opened())
-
-    @property
-    def presence(self) -> SqlPresenceRepository:
-        """Presence, in this transaction."""
-        return SqlPresenceRepository(self._opened())
-
-    @property
-    def stations(self) -> SqlStationRepository:
-        """Stations, in this transaction."""
-        return SqlStationRepository(self._opened())
-
-    @property
-    def seals(self) -> SqlSealRepository:
-        """The seals over the logs, in this transaction."""
-        return SqlSealRepository(self._opened())
-
-    def _opened(self) -> Connection:
+    def opened(self) -> Connection:
+        """Return the connection of the transaction."""
         if self._connection is None:
             raise AssertionError("a unit of work is used inside its with block")
         return self._connection
