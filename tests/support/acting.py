@@ -8,66 +8,23 @@ whose owner is none, repositories act as the owner.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 import psycopg
 from psycopg import sql
+from psycopg.pq import TransactionStatus
 from sqlalchemy import Connection as StoreConnection, event
 from uuid_utils.compat import uuid7
-
-from sentinel_desktop.persistence.tables import Row
-from sentinel_desktop.persistence.tables.base import DESK_ROLE, with_keys
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who a test's repositories are.
-
-    Attributes:
-        role: the login role.
-        key: of the station or the account whose login role it is; None where the database knows neither.
-    """
-
-    role: str
-    key: UUID | None
-
-
-def make_actor(connection: Connection, group: str, *, known: bool) -> Actor:
-    """Make a login role in a group role, in the connection's transaction.
-
-    Args:
-        connection: the owner's.
-        group: the group role.
-        known: the role is that of a station, or of an account where the group is not the stations'.
-    """
-    key = uuid7()
-    role = f"sentinel_{key.hex}"
+def make_actor(connection: Connection, group: str) -> str:
+    """Make a login role in a group role, in the connection's transaction, and return its name."""
+    role = f"sentinel_{uuid7().hex}"
     connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)))
     connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(group), sql.Identifier(role)))
-    if known:
-        _make_known(connection, group, role, key)
-    return Actor(role, key if known else None)
-
-
-def _make_known(connection: Connection, group: str, role: str, key: UUID) -> None:
-    if group == DESK_ROLE:
-        table, values = "stations", {"name": "The acting station", "kind": "desk"}
-    else:
-        named = {"username": "acting", "display_name": "The acting account"}
-        table, values = "admin_users", named | {"role": group.removeprefix("sentinel_")}
-    row = with_keys(Row.metadata.tables[table], {"id": key, "login_role": role, **values})
-    connection.execute(
-        sql.SQL("INSERT INTO {} ({}) VALUES ({})").format(
-            sql.Identifier(table),
-            sql.SQL(", ").join(map(sql.Identifier, row)),
-            sql.SQL(", ").join(map(sql.Placeholder, row)),
-        ),
-        row,
-    )
+    return role
 
 
 def may_act(connection: Connection) -> bool:
@@ -76,18 +33,18 @@ def may_act(connection: Connection) -> bool:
 
 
 @contextmanager
-def acting(store: StoreConnection, driver: Connection, actor: Actor) -> Iterator[None]:
-    """Run each statement that comes by ``store`` as ``actor``; what comes by ``driver`` stays the owner's."""
-    become = sql.SQL("SET LOCAL SESSION AUTHORIZATION {}").format(sql.Identifier(actor.role))
+def acting(store: StoreConnection, driver: Connection, role: str) -> Iterator[None]:
+    """Run each statement that comes by ``store`` as ``role``; what comes by ``driver`` stays the owner's."""
+    become = sql.SQL("SET LOCAL SESSION AUTHORIZATION {}").format(sql.Identifier(role))
 
     def before(*_: object) -> None:
-        driver.execute(become)
+        # After a refusal the transaction takes nothing but the end of a savepoint, as whoever it is.
+        if driver.info.transaction_status is not TransactionStatus.INERROR:
+            driver.execute(become)
 
     def after(*_: object) -> None:
         driver.execute("RESET SESSION AUTHORIZATION")
 
-    # After a statement that was refused the transaction takes no other until its savepoint is rolled back, which is a
-    # statement too and ends as this one did not.
     event.listen(store, "before_cursor_execute", before)
     event.listen(store, "after_cursor_execute", after)
     try:

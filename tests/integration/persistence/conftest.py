@@ -19,6 +19,7 @@ from sentinel_desktop.persistence import roles
 from sentinel_desktop.persistence.engine import DatabaseAddress, Timeouts, make_engine
 from sentinel_desktop.persistence.repositories.audit_seals import SqlSealRepository
 from sentinel_desktop.services.check_in import CheckInService
+from tests.support.acting import acting, make_actor, may_act
 from tests.support.builders import Connection, RowBuilder
 from tests.support.every_station import EveryStation
 from tests.support.factories import Factories
@@ -109,15 +110,28 @@ def shared_engine(database_server: DatabaseServer) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def store(shared_engine: Engine) -> Iterator[StoreConnection]:
-    """Return a connection of the owner for repositories; what is done by it is rolled back after the test.
+def editor(request: pytest.FixtureRequest) -> str | None:
+    """Return the group role that repositories act as, by the mark ``acts_as`` or the case; None for the owner."""
+    mark = request.node.get_closest_marker("acts_as")
+    if mark is not None:
+        return str(mark.args[0]) if mark.args else None
+    case = getattr(request.node, "callspec", None) and request.node.callspec.params.get("case")
+    return getattr(case, "editor", None)
 
-    ``begin_nested()`` on it makes a savepoint, around what is to be refused.
+
+@pytest.fixture
+def store(shared_engine: Engine, editor: str | None) -> Iterator[StoreConnection]:
+    """Return a connection for repositories; what is done by it is rolled back after the test.
+
+    Its statements are those of the ``editor``, who has signed in; ``begin_nested()`` on it makes a savepoint, around
+    what is to be refused.
     """
-    with shared_engine.connect() as connection:
+    with shared_engine.connect() as connection, ExitStack() as stack:
         # Begun here, so that the driver's own transaction() is a savepoint too.
         connection.exec_driver_sql("SELECT 1")
         driver = _driver_of(connection)
+        if editor is not None and may_act(driver):
+            stack.enter_context(acting(connection, driver, make_actor(driver, editor)))
         yield connection
         ended = driver.info.transaction_status is TransactionStatus.IDLE
     assert not ended, "a test that commits, or rolls back what it shares, uses a database of its own"

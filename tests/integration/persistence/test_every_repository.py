@@ -280,6 +280,7 @@ def test_a_deletion_is_audited(case: Case, make: Factories, store: Connection, t
     assert (deleted[0], deleted[1], deleted[2]) == ("DELETE", added[2], None)
 
 
+@pytest.mark.acts_as
 @pytest.mark.parametrize("case", [case for case in CASES if case.editor is not None], ids=str)
 def test_its_editors_may_do_everything(
     case: Case, make: Factories, store: Connection, transaction: PlainConnection
@@ -294,6 +295,7 @@ def test_its_editors_may_do_everything(
         repository.delete(seen(record))
 
 
+@pytest.mark.acts_as
 @pytest.mark.parametrize("case", [case for case in CASES if case.refused is not None], ids=str)
 def test_others_may_read_and_not_write(
     case: Case, make: Factories, store: Connection, transaction: PlainConnection

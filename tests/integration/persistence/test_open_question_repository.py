@@ -53,6 +53,14 @@ def test_a_question_about_nothing_is_refused(questions: OpenQuestionRepository, 
     assert refused.value.rule == "fk_open_questions_checkin_id"
 
 
+def test_a_key_asks_one_question(questions: OpenQuestionRepository, make: Factories) -> None:
+    """One that is taken by another question is no question asked before: it is refused."""
+    key = make.open_questions()
+    with pytest.raises(AlreadyTakenError) as refused:
+        questions.ask(key, question(make))
+    assert refused.value.rule == "pk_open_questions"
+
+
 def test_a_line_has_every_label(questions: OpenQuestionRepository, make: Factories) -> None:
     """Who, when and how they were signed out, where it was asked, and who answered."""
     division = make.divisions(code="OPS")

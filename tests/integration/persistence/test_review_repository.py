@@ -54,10 +54,11 @@ def test_a_line_of_a_scan_has_every_label(reviews: ReviewRepository, make: Facto
 
 def test_a_line_of_a_check_in_has_the_labels_of_that(reviews: ReviewRepository, make: Factories) -> None:
     """Where both are named, the check-in is what it is about; a scan of nobody has no member."""
+    of_another = make.scans("checked in", member_id=make.members(display_name="Dubé, L."), occurred_at=NEXT_DAY)
     member = make.members(display_name="Roy, A.")
     check_in = make.checkins(member_id=member, occurred_at=NOON - MINUTE, station_id=make.stations(name="Desk"))
     make.reviews("of a check-in", checkin_id=check_in, raised_at=NOON)
-    make.reviews(checkin_id=check_in, scan_id=make.scans(), raised_at=NOON + MINUTE)
+    make.reviews(checkin_id=check_in, scan_id=of_another, raised_at=NOON + MINUTE)
     make.reviews(scan_id=make.scans(station_id=make.stations(name="Door")), raised_at=NOON + 2 * MINUTE)
     assert [(line.member, line.occurred_at, line.station, line.settled_by) for line in lines(reviews)] == [
         ("PO2 Roy, A.", NOON - MINUTE, "Desk", None),

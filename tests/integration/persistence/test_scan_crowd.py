@@ -65,9 +65,15 @@ def delivered(services: list[CheckInService], queues: list[list[BadgeScan]]) -> 
 
     def run(service: CheckInService, queue: list[BadgeScan]) -> list[ScanAnswer]:
         answers: list[ScanAnswer] = []
-        for step in range(steps):
-            together.wait(timeout=PATIENCE_S)
-            answers += [service.record(scan) for scan in queue[step * IN_STEP : (step + 1) * IN_STEP]]
+        try:
+            for step in range(steps):
+                together.wait(timeout=PATIENCE_S)
+                answers += [service.record(scan) for scan in queue[step * IN_STEP : (step + 1) * IN_STEP]]
+        except threading.BrokenBarrierError:
+            return answers  # another one failed, and says why
+        except BaseException:
+            together.abort()
+            raise
         return answers
 
     with ThreadPoolExecutor(len(queues)) as threads:

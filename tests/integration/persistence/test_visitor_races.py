@@ -1,6 +1,6 @@
 """Two desks at one visitor, one badge or one attendee at one moment: one wins, the other is told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -14,7 +14,7 @@ from uuid_utils.compat import uuid7
 from sentinel_desktop.domain.events import AttendeeDetails, AttendeeFilter, AttendeeStatus
 from sentinel_desktop.domain.faults import AlreadyTakenError, StaleVersionError
 from sentinel_desktop.domain.open_questions import QuestionFilter
-from sentinel_desktop.domain.records import Record
+from sentinel_desktop.domain.records import Record, RecordVersion
 from sentinel_desktop.domain.visitors import (
     Arrival,
     Departure,
@@ -35,7 +35,7 @@ from tests.support.postgres import DatabaseServer
 from tests.support.races import Act, Outcome, at_once, while_uncommitted
 from tests.support.repositories.events import attendee
 from tests.support.repositories.reviews import question
-from tests.support.repositories.visitors import expected
+from tests.support.repositories.visitors import expected, here
 
 TIMES: Final = 24
 HOUR: Final = timedelta(hours=1)
@@ -232,6 +232,23 @@ def test_two_lockups_at_once(racing: Engine, make: Factories) -> None:
         visits = make.visitors.many(4, "open")
         ended = [outcome.value for outcome in at_once(racing, everybody_leaves, everybody_leaves)]
         assert sorted(ended[0] + ended[1]) == sorted(visits)
+
+
+def test_the_lockup_as_many_visits_are_edited(racing: Engine, make: Factories) -> None:
+    """Neither stands in the other's way, though the visits lie in another order than their keys."""
+    empty_the_building(racing)
+    visit = here(make)
+    for _ in range(TIMES):
+        keys = sorted((uuid7() for _ in range(20)), reverse=True)
+        with racing.begin() as connection:
+            VisitorRepository(connection).add_each([(key, visit) for key in keys])
+
+        def edit(connection: Connection, keys: Sequence[UUID] = keys) -> object:
+            return VisitorRepository(connection).edit_many([RecordVersion(key, 1) for key in keys], {"notes": "Seen."})
+
+        lockup, edited = at_once(racing, everybody_leaves, edit)
+        assert sorted(lockup.value) == sorted(keys)
+        assert edited.won or isinstance(edited.error, StaleVersionError)
 
 
 # --- attendees --------------------------------------------------------------------------------------------------------
