@@ -12,10 +12,13 @@ from sentinel_desktop.domain.faults import AlreadyTakenError, InUseError, Record
 from sentinel_desktop.domain.records import Record
 from sentinel_desktop.persistence.repositories.accounts import AccountRepository
 from sentinel_desktop.persistence.repositories.members import MemberRepository
+from sentinel_desktop.persistence.tables.base import ADMINISTRATOR_ROLE
 from tests.support.factories import Factories
 from tests.support.factories.edges import NOON
 from tests.support.repositories.accounts import account_details
 from tests.support.statement_counts import counted
+
+pytestmark = pytest.mark.acts_as(ADMINISTRATOR_ROLE)
 
 ROLE = f"sentinel_{'0' * 31}a"
 

@@ -13,10 +13,13 @@ from sentinel_desktop.domain.badges import BadgeFilter, BadgeHolder, BadgeKind, 
 from sentinel_desktop.domain.chips import Chip
 from sentinel_desktop.domain.pages import PageRequest
 from sentinel_desktop.persistence.repositories.badges import BadgeRepository
+from sentinel_desktop.persistence.tables.base import SUPERVISOR_ROLE
 from tests.support.factories import Factories
 from tests.support.factories.edges import NOON
 from tests.support.repositories.badges import BADGES, open_attendance
 from tests.support.statement_counts import counted
+
+pytestmark = pytest.mark.acts_as(SUPERVISOR_ROLE)
 
 HOUR = timedelta(hours=1)
 

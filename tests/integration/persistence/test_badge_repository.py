@@ -20,10 +20,13 @@ from sentinel_desktop.domain.faults import (
 from sentinel_desktop.domain.records import Record, RecordVersion
 from sentinel_desktop.persistence.repositories.badges import BadgeRepository
 from sentinel_desktop.persistence.repositories.check_ins import SqlCheckInRepository
+from sentinel_desktop.persistence.tables.base import SUPERVISOR_ROLE
 from tests.support.factories import Factories
 from tests.support.factories.edges import NOON
 from tests.support.repositories.badges import badge_details, open_attendance
 from tests.support.statement_counts import counted
+
+pytestmark = pytest.mark.acts_as(SUPERVISOR_ROLE)
 
 
 @pytest.fixture

@@ -14,10 +14,13 @@ from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.members import MemberFilter, MemberLine, MemberOrder, MemberScope, MemberSource
 from sentinel_desktop.domain.pages import PageRequest
 from sentinel_desktop.persistence.repositories.members import MemberRepository
+from sentinel_desktop.persistence.tables.base import SUPERVISOR_ROLE
 from tests.support.factories import Factories
 from tests.support.factories.edges import NOON
 from tests.support.repositories.members import MEMBERS, member_details
 from tests.support.statement_counts import counted
+
+pytestmark = pytest.mark.acts_as(SUPERVISOR_ROLE)
 
 
 @pytest.fixture

@@ -13,11 +13,14 @@ from sentinel_desktop.domain.members import MemberDetails, MemberFilter, MemberO
 from sentinel_desktop.domain.pages import PageRequest
 from sentinel_desktop.domain.records import Record, RecordVersion
 from sentinel_desktop.persistence.repositories.members import MemberRepository
+from sentinel_desktop.persistence.tables.base import SUPERVISOR_ROLE
 from tests.support.builders import Connection as PlainConnection
 from tests.support.factories import Factories
 from tests.support.factories.edges import NEXT_DAY, NOON
 from tests.support.repositories.members import member_details
 from tests.support.statement_counts import counted
+
+pytestmark = pytest.mark.acts_as(SUPERVISOR_ROLE)
 
 
 @pytest.fixture

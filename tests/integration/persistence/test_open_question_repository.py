@@ -9,7 +9,12 @@ from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain.badges import MemberCard
 from sentinel_desktop.domain.directions import Method
-from sentinel_desktop.domain.faults import MissingReferenceError, RecordNotFoundError, StaleVersionError
+from sentinel_desktop.domain.faults import (
+    AlreadyTakenError,
+    MissingReferenceError,
+    RecordNotFoundError,
+    StaleVersionError,
+)
 from sentinel_desktop.domain.ids import MemberId
 from sentinel_desktop.domain.open_questions import Answer, QuestionFilter, QuestionLine, QuestionOrder
 from sentinel_desktop.domain.pages import PageRequest

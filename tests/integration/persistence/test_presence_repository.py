@@ -12,10 +12,13 @@ from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.pages import PageRequest
 from sentinel_desktop.domain.presence import BoardEntry, PresenceFilter, PresenceOrder
 from sentinel_desktop.persistence.repositories.presence import SqlPresenceRepository
+from sentinel_desktop.persistence.tables.base import OPERATOR_ROLE
 from tests.support.builders import Connection as PlainConnection
 from tests.support.factories import Factories
 from tests.support.factories.edges import NOON
 from tests.support.statement_counts import counted
+
+pytestmark = pytest.mark.acts_as(OPERATOR_ROLE)
 
 HOUR = timedelta(hours=1)
 NAMES = (("Roy", "Zoé"), ("roy", "Anne"), ("Dubé", "Luc"), ("O'Brien", "Al"), ("Okafor", "Bo"), ("Saint-Jean", "Cy"))

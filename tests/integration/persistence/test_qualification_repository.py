@@ -21,8 +21,11 @@ from sentinel_desktop.persistence.repositories.qualifications import (
     QualificationRepository,
     QualificationTypeRepository,
 )
+from sentinel_desktop.persistence.tables.base import SUPERVISOR_ROLE
 from tests.support.factories import Factories
 from tests.support.statement_counts import counted
+
+pytestmark = pytest.mark.acts_as(SUPERVISOR_ROLE)
 
 DAY: Final = date(2026, 6, 30)
 BEFORE, AFTER = DAY - timedelta(days=1), DAY + timedelta(days=1)

@@ -12,9 +12,12 @@ from sentinel_desktop.domain.records import RecordVersion
 from sentinel_desktop.domain.settings import JsonValue, SettingDetails, SettingFilter, SettingOrder
 from sentinel_desktop.persistence.repositories.settings import SettingRepository
 from sentinel_desktop.persistence.repositories.stations import SqlStationRepository
+from sentinel_desktop.persistence.tables.base import ADMINISTRATOR_ROLE
 from tests.support.builders import Connection as PlainConnection
 from tests.support.factories import Factories
 from tests.support.statement_counts import counted
+
+pytestmark = pytest.mark.acts_as(ADMINISTRATOR_ROLE)
 
 VALUES: Sequence[JsonValue] = [
     None,

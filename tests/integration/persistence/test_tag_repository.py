@@ -14,6 +14,8 @@ from tests.support.builders import Connection as PlainConnection
 from tests.support.factories import Factories
 from tests.support.statement_counts import counted
 
+pytestmark = pytest.mark.acts_as(SUPERVISOR_ROLE)
+
 
 @pytest.fixture
 def tags(store: Connection) -> TagRepository:
@@ -162,6 +164,7 @@ def test_supervisors_give_and_take(tags: TagRepository, make: Factories, transac
     assert tags.take(tag, members) == set(members)
 
 
+@pytest.mark.acts_as()
 def test_operators_only_look(tags: TagRepository, make: Factories, transaction: PlainConnection) -> None:
     """They see who has what, and are told that they have not the right to change it."""
     tag, members = make.tags(code="vip"), new_members(make, 1)
