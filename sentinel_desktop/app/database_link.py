@@ -208,7 +208,7 @@ class DatabaseLink:
             self._on_identity(str(row[0]))
 
     def _use(self, address: DatabaseAddress) -> None:
-        patient = replace(address, timeouts=PATIENT)
+        patient = replace(address, timeouts=PATIENT, slow_ms=PATIENT.statement_ms)
         with self._lock:
             if self._engine is None or self._patient_engine is None:
                 self._patient_engine = StationEngine(patient, connections=1)

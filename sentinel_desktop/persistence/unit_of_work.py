@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from types import TracebackType
-from typing import Generic, Self, TypeVar
+from typing import Final, Generic, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, text
 
@@ -38,7 +38,10 @@ from sentinel_desktop.persistence.repositories.slip_prints import SlipPrintRepos
 from sentinel_desktop.persistence.repositories.stations import SqlStationRepository
 from sentinel_desktop.persistence.repositories.tags import TagRepository
 from sentinel_desktop.persistence.repositories.visitors import VisitorRepository
+from sentinel_desktop.persistence.slow_statements import STATEMENT_NAME
 from sentinel_desktop.persistence.store_errors import StoreBusyError, translated
+
+_READ_ONLY: Final = text("SHOW transaction_read_only").execution_options(**{STATEMENT_NAME: "probe"})
 
 Work = TypeVar("Work", covariant=True)  # noqa: PLC0105 - read as "in a unit of work"
 
@@ -126,7 +129,7 @@ class SqlUnitOfWork:
     def probe(self) -> None:
         """Return when the database answers and takes changes; raises StoreUnavailableError where it does not."""
         with translated():
-            read_only = self.opened().execute(text("SHOW transaction_read_only")).scalar_one()
+            read_only = self.opened().execute(_READ_ONLY).scalar_one()
         if read_only == "on":
             raise StoreBusyError("The database takes no changes now: it is a standby, or kept read-only.")
 

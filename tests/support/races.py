@@ -51,8 +51,10 @@ def at_once(engine: Engine, *acts: Act) -> list[Outcome]:
         return [run.result(PATIENCE_S) for run in [threads.submit(run, act) for act in acts]]
 
 
-def while_uncommitted(engine: Engine, first: Act, second: Act, *, commit: bool = True) -> tuple[Any, Outcome]:
-    """Do ``first``, begin ``second``, and end the first when the second waits for it or is done.
+def while_uncommitted(
+    engine: Engine, first: Act, second: Act, *, commit: bool = True, then: Act | None = None
+) -> tuple[Any, Outcome]:
+    """Do ``first``, begin ``second``, and end the first when the second waits for it or is done; ``then`` comes before.
 
     Returns:
         what ``first`` returned, and what came of ``second``.
@@ -68,6 +70,8 @@ def while_uncommitted(engine: Engine, first: Act, second: Act, *, commit: bool =
             while not run.done() and not watch.execute(_WAITS, {"pid": pid}).scalar_one():
                 watch.rollback()
                 assert time.monotonic() < deadline, "the second transaction neither waits nor ends"
+            if then is not None:
+                then(ahead)
             if commit:
                 begun.commit()
             else:

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping, bindparam, func, select, text
+from sqlalchemy import RowMapping, bindparam, func, select, text
 
 from sentinel_desktop.domain.seals import NotSealed, Seal, SealedLog, SealedRows
-from sentinel_desktop.persistence.store_errors import translated
+from sentinel_desktop.persistence.repositories.repository import Repository
 from sentinel_desktop.persistence.tables import AuditSealRow
 
 _SEAL: Final = select(func.seal_logs())
@@ -24,50 +24,42 @@ _RECOMPUTED: Final = text("SELECT * FROM recomputed_seals(:first, :last)")
 _NOT_SEALED: Final = text("SELECT waiting, since, ahead FROM rows_not_sealed()")
 
 
-class SqlSealRepository:
+class SqlSealRepository(Repository):
     """Satisfies ``services.ports.SealRepository``, in the transaction of one connection.
 
     Sealing or recomputing a seal takes about ten seconds for two million rows: the connection's statement time-out
     must allow that.
     """
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    aggregate = "seals"
 
     def seal(self) -> int | None:
         """Seal what is settled since the last seal."""
-        with translated():
-            number: int | None = self._connection.execute(_SEAL).scalar_one()
+        number: int | None = self._scalar("seal", _SEAL)
         return number
 
     def after(self, number: int, most: int) -> Sequence[Seal]:
         """Return the ``most`` seals that follow ``number``, in their order."""
-        with translated():
-            rows = self._connection.execute(_AFTER, {"number": number, "most": most}).mappings().all()
+        rows = self._rows("after", _AFTER, number=number, most=most)
         return [_seal_of(row) for row in rows]
 
     def newest_after(self, number: int, most: int) -> Sequence[Seal]:
         """Return the newest seals, ``most`` of them, that follow ``number``, in their order."""
-        with translated():
-            rows = self._connection.execute(_NEWEST_AFTER, {"number": number, "most": most}).mappings().all()
+        rows = self._rows("newest after", _NEWEST_AFTER, number=number, most=most)
         return [_seal_of(row) for row in reversed(rows)]
 
     def hashes(self, numbers: Collection[int]) -> Mapping[int, bytes]:
         """Return the hashes of the seals with these numbers, as far as there are such seals."""
-        with translated():
-            rows = self._connection.execute(_HASHES, {"numbers": list(numbers)}).all()
-        return {row.number: row.hash for row in rows}
+        return {row["number"]: row["hash"] for row in self._rows("hashes", _HASHES, numbers=list(numbers))}
 
     def recomputed(self, first: int, last: int) -> Mapping[int, Mapping[SealedLog, SealedRows]]:
         """Return what the rows of today make of the seals from ``first`` to ``last``, by their numbers."""
-        with translated():
-            rows = self._connection.execute(_RECOMPUTED, {"first": first, "last": last}).mappings().all()
+        rows = self._rows("recomputed", _RECOMPUTED, first=first, last=last)
         return {row["number"]: _logs_of(row) for row in rows}
 
     def not_sealed(self) -> NotSealed:
         """Return what no seal covers yet."""
-        with translated():
-            row = self._connection.execute(_NOT_SEALED).mappings().one()
+        row = self._rows("not sealed", _NOT_SEALED)[0]
         return NotSealed(row["waiting"], row["since"], row["ahead"])
 
 

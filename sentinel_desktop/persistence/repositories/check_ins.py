@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, Executable, RowMapping
+from sqlalchemy import RowMapping
 
 from sentinel_desktop.domain.badges import Badge
 from sentinel_desktop.domain.check_in_rules import Decision, PreviousScan
@@ -21,34 +21,35 @@ from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.domain.timeline import Entry, EntryKind
 from sentinel_desktop.persistence.repositories import check_in_statements as statements
 from sentinel_desktop.persistence.repositories.badge_reads import badge_of, card_of
-from sentinel_desktop.persistence.store_errors import station_named, translated
+from sentinel_desktop.persistence.repositories.repository import Repository
+from sentinel_desktop.persistence.store_errors import station_named
 from sentinel_desktop.services.ports import Surroundings
 
 END_OF_TIME: Final = datetime.max.replace(tzinfo=UTC)
 
 
-class SqlCheckInRepository:
+class SqlCheckInRepository(Repository):
     """The check-ins of the database, in the transaction of one connection."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    aggregate = "check-ins"
 
     def find_badge(self, serial: str) -> Badge | None:
         """Return the badge with this serial, or the only one that a shorter spelling can mean."""
-        rows = self._rows(statements.BADGE, serial=serial)
+        rows = self._rows("find badge", statements.BADGE, serial=serial)
         if not rows and len(serial) in statements.BADGES_BY_TAIL:
-            rows = self._rows(statements.BADGES_BY_TAIL[len(serial)], serial=serial)
+            rows = self._rows("find badge by its tail", statements.BADGES_BY_TAIL[len(serial)], serial=serial)
         return badge_of(rows[0]) if len(rows) == 1 else None
 
     def lock_presence(self, member_id: MemberId) -> KeptPresence:
         """Return a member's presence, locked until the unit of work ends."""
-        row = self._rows(statements.LOCK, member_id=member_id)[0]
+        row = self._rows("lock presence", statements.LOCK, member_id=member_id)[0]
         return KeptPresence(Direction(row["state"]), row["since"], row["checkin_id"])
 
     def surroundings(self, scan: BadgeScan, badge: Badge | None) -> Surroundings:
         """Return what lies around ``scan``, read after the lock, so that what the lock waited for is seen."""
         holder = None if badge is None else badge.holder
         row = self._rows(
+            "surroundings",
             statements.SURROUNDINGS,
             scan_id=scan.id,
             badge_id=None if badge is None else badge.id,
@@ -69,7 +70,7 @@ class SqlCheckInRepository:
 
     def recorded(self, scan_id: ScanId) -> ScanAnswer | None:
         """Return the answer a scan got, None when it is not in the ledger."""
-        rows = self._rows(statements.RECORDED, scan_id=scan_id)
+        rows = self._rows("recorded", statements.RECORDED, scan_id=scan_id)
         return _answer_of(rows[0]) if rows else None
 
     def add_scan(self, scan: BadgeScan, decision: Decision, badge: Badge | None) -> bool:
@@ -77,6 +78,7 @@ class SqlCheckInRepository:
         holder = None if badge is None else badge.holder
         with station_named():
             added = self._rows(
+                "add scan",
                 statements.ADD_SCAN,
                 id=scan.id,
                 serial=scan.serial,
@@ -94,6 +96,7 @@ class SqlCheckInRepository:
     def add(self, check_in: CheckIn) -> None:
         """Write a check-in into the log."""
         self._run(
+            "add",
             statements.ADD,
             id=check_in.id,
             scan_id=check_in.scan_id,
@@ -112,6 +115,7 @@ class SqlCheckInRepository:
     def keep_presence(self, member_id: MemberId, presence: KeptPresence) -> None:
         """Keep what the log now says of the member."""
         self._run(
+            "keep presence",
             statements.KEEP,
             of_member=member_id,
             to_state=presence.state,
@@ -121,15 +125,17 @@ class SqlCheckInRepository:
 
     def presence_at(self, member_id: MemberId, at: datetime | None = None) -> KeptPresence:
         """Return the presence the log's effective check-ins make, up to and including ``at``; of all without it."""
-        rows = self._rows(statements.PRESENCE_AT, member_id=member_id, at=END_OF_TIME if at is None else at)
+        rows = self._rows(
+            "presence at", statements.PRESENCE_AT, member_id=member_id, at=END_OF_TIME if at is None else at
+        )
         if not rows:
             return KeptPresence(Direction.OUT, None, None)
         return KeptPresence(Direction(rows[0]["direction"]), rows[0]["occurred_at"], CheckInId(rows[0]["id"]))
 
     def entries_after(self, member_id: MemberId, at: datetime, repeat_window: timedelta) -> Sequence[Entry]:
         """Return the member's effective entries later than ``at``, without what is known by now to repeat."""
-        made = self._rows(statements.CHECK_INS_AFTER, member_id=member_id, at=at)
-        seen = self._rows(statements.SEEN_AFTER, member_id=member_id, at=at, repeat_window=repeat_window)
+        made = self._rows("check-ins after", statements.CHECK_INS_AFTER, member_id=member_id, at=at)
+        seen = self._rows("seen after", statements.SEEN_AFTER, member_id=member_id, at=at, repeat_window=repeat_window)
         keyed = [((row["occurred_at"], row["id"]), _made_entry(row)) for row in made]
         keyed += [((row["occurred_at"], row["id"]), _seen_entry(row)) for row in seen]
         return [entry for _, entry in sorted(keyed, key=lambda pair: pair[0])]
@@ -137,6 +143,7 @@ class SqlCheckInRepository:
     def add_review(self, review: Review) -> None:
         """Put something up for a person to look at, a scan once only for each reason."""
         self._run(
+            "add review",
             statements.ADD_REVIEW,
             id=review.id,
             checkin_id=review.check_in_id,
@@ -144,14 +151,6 @@ class SqlCheckInRepository:
             reason=review.reason,
             facts=dict(review.facts),
         )
-
-    def _rows(self, statement: Executable, **values: object) -> Sequence[RowMapping]:
-        with translated():
-            return self._connection.execute(statement, values).mappings().all()
-
-    def _run(self, statement: Executable, **values: object) -> None:
-        with translated():
-            self._connection.execute(statement, values)
 
 
 def _previous_of(row: RowMapping) -> PreviousScan:

@@ -60,5 +60,5 @@ class Repository:
 
 
 def _translated(statement: Executable, values: Mapping[str, Any] | None) -> AbstractContextManager[None]:
-    written = statement.entity_description["table"].name if isinstance(statement, Insert | Update | Delete) else ""
+    written = str(statement.table) if isinstance(statement, Insert | Update | Delete) else ""
     return translated(values, deleting=isinstance(statement, Delete), table=written)

@@ -14,6 +14,7 @@ from sentinel_desktop.domain.directions import Direction, Method
 from sentinel_desktop.domain.ids import BadgeId, CheckInId, MemberId, StationId
 from sentinel_desktop.domain.pages import PageRequest
 from sentinel_desktop.persistence.repositories.check_in_history import CheckInHistoryRepository
+from sentinel_desktop.persistence.tables.base import OPERATOR_ROLE
 from tests.support.factories import Factories
 from tests.support.factories.edges import NEXT_DAY, NOON
 from tests.support.statement_counts import counted
@@ -21,6 +22,8 @@ from tests.support.statement_counts import counted
 MINUTE = timedelta(minutes=1)
 EVERYTHING = PageRequest(size=1000)
 WHOLE_LOG = CheckInFilter(effective=False)
+
+pytestmark = pytest.mark.acts_as(OPERATOR_ROLE)
 
 
 @pytest.fixture

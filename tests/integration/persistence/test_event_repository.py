@@ -24,6 +24,7 @@ from sentinel_desktop.domain.faults import AlreadyTakenError, MissingReferenceEr
 from sentinel_desktop.domain.pages import PageRequest
 from sentinel_desktop.domain.records import RecordVersion
 from sentinel_desktop.persistence.repositories.events import AttendeeRepository, EventRepository
+from sentinel_desktop.persistence.tables.base import SUPERVISOR_ROLE
 from tests.support.factories import Factories
 from tests.support.factories.edges import MONDAY, NEXT_DAY, NOON
 from tests.support.repositories.events import ATTENDEES, EVENTS, MICROSECOND, attendee
@@ -32,6 +33,8 @@ from tests.support.statement_counts import counted
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 EVERYTHING = PageRequest(size=1000)
+
+pytestmark = pytest.mark.acts_as(SUPERVISOR_ROLE)
 
 
 @pytest.fixture

@@ -1,0 +1,239 @@
+"""What a station without anybody, and what an operator, does with visits, passages, reviews and questions.
+
+As the real roles: the repositories write nothing that these may not.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from sqlalchemy import Connection
+from uuid_utils.compat import uuid7
+
+from sentinel_desktop.domain.checkins import Correction, HandEntry
+from sentinel_desktop.domain.directions import Direction
+from sentinel_desktop.domain.events import AttendeePassage, PassageMethod
+from sentinel_desktop.domain.faults import InvalidValueError, NotOwnRowError, NotPermittedError, RecordNotFoundError
+from sentinel_desktop.domain.ids import AccountId, CheckInId, MemberId
+from sentinel_desktop.domain.open_questions import Answer
+from sentinel_desktop.domain.records import RecordVersion
+from sentinel_desktop.domain.visitors import (
+    Arrival,
+    Departure,
+    Language,
+    SlipOutcome,
+    SlipPrint,
+    VisitInMethod,
+    VisitOutMethod,
+    VisitState,
+)
+from sentinel_desktop.persistence.repositories.event_passages import EventPassageRepository
+from sentinel_desktop.persistence.repositories.hand_entries import HandEntryRepository
+from sentinel_desktop.persistence.repositories.open_questions import OpenQuestionRepository
+from sentinel_desktop.persistence.repositories.reviews import ReviewRepository
+from sentinel_desktop.persistence.repositories.slip_prints import SlipPrintRepository
+from sentinel_desktop.persistence.repositories.visitors import VisitorRepository
+from sentinel_desktop.persistence.tables.base import DESK_ROLE, OPERATOR_ROLE
+from tests.support.acting import acting, make_actor, may_act
+from tests.support.builders import Connection as PlainConnection
+from tests.support.factories import Factories
+from tests.support.factories.edges import NOON
+from tests.support.repositories.reviews import question
+from tests.support.repositories.visitors import expected, here
+
+HOUR = timedelta(hours=1)
+AT_THE_DESK = Departure(NOON + HOUR, VisitOutMethod.DESK)
+
+
+class Desk:
+    """A desk whose repositories act as its station, or as the operator who has signed in there."""
+
+    def __init__(self, store: Connection, driver: PlainConnection, make: Factories) -> None:
+        self._store, self._driver = store, driver
+        self._station_role, self._account_role = (make_actor(driver, group) for group in (DESK_ROLE, OPERATOR_ROLE))
+        self.station: UUID = make.stations(login_role=self._station_role)
+        self.account: UUID = make.admin_users(role="operator", login_role=self._account_role)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Act as the station."""
+        with acting(self._store, self._driver, self._station_role):
+            yield
+
+    @contextmanager
+    def signed_in(self) -> Iterator[None]:
+        """Act as the operator."""
+        with acting(self._store, self._driver, self._account_role):
+            yield
+
+
+@pytest.fixture
+def desk(store: Connection, transaction: PlainConnection, make: Factories) -> Desk:
+    """Return a desk of this transaction."""
+    if not may_act(transaction):
+        pytest.skip("the owner of this server is no superuser, and cannot act as others")
+    return Desk(store, transaction, make)
+
+
+@pytest.fixture
+def visitors(store: Connection) -> VisitorRepository:
+    """Return the repository of visits."""
+    return VisitorRepository(store)
+
+
+def at_kiosk(desk: Desk, badge: UUID | None = None) -> Arrival:
+    """Return an arrival at the desk's own station."""
+    return Arrival(NOON, VisitInMethod.KIOSK, desk.station, badge)
+
+
+# --- visits -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_station_signs_visitors_in_and_out(desk: Desk, visitors: VisitorRepository, make: Factories) -> None:
+    """Who comes unexpected, who is expected, and whose badge is scanned."""
+    badge, scan = make.badges("visitor"), make.scans("of a visitor", station_id=desk.station)
+    visit, planned = expected(make, expected_at=None), visitors.add(uuid7(), expected(make))
+    with desk.alone():
+        first = visitors.sign_in(uuid7(), visit, at_kiosk(desk, badge))
+        second = visitors.sign_in_expected(planned.seen, planned.details, at_kiosk(desk))
+        by_badge = visitors.sign_out_badge(badge, Departure(NOON + HOUR, VisitOutMethod.BADGE, scan))
+        over = visitors.sign_out(second.seen, Departure(NOON + HOUR, VisitOutMethod.KIOSK))
+    assert by_badge is not None
+    assert (by_badge.id, by_badge.details.state, over.details.state) == (first.id, VisitState.CLOSED, VisitState.CLOSED)
+
+
+def test_a_station_signs_nobody_in_elsewhere(desk: Desk, visitors: VisitorRepository, make: Factories) -> None:
+    """Neither a walk-in nor one who is expected."""
+    visit, planned = expected(make, expected_at=None), visitors.add(uuid7(), expected(make))
+    elsewhere = Arrival(NOON, VisitInMethod.KIOSK, make.stations())
+    with desk.alone():
+        with pytest.raises(NotOwnRowError):
+            visitors.sign_in(uuid7(), visit, elsewhere)
+        with pytest.raises(InvalidValueError):
+            visitors.sign_in_expected(planned.seen, planned.details, elsewhere)
+    assert visitors.get(planned.id) == planned
+
+
+def test_a_station_is_told_why_a_visit_does_not_end(desk: Desk, visitors: VisitorRepository, make: Factories) -> None:
+    """One that is over is over, though the station may not change it; one that is not there is not found."""
+    over = visitors.get(make.visitors("closed"))
+    with desk.alone():
+        with pytest.raises(InvalidValueError):
+            visitors.sign_out(over.seen, AT_THE_DESK)
+        with pytest.raises(RecordNotFoundError):
+            visitors.sign_out(RecordVersion(uuid7(), 1), AT_THE_DESK)
+
+
+def test_a_station_changes_nothing_else_of_a_visit(desk: Desk, visitors: VisitorRepository, make: Factories) -> None:
+    """It neither cancels an expected one nor edits an open one."""
+    planned, open_one = visitors.add(uuid7(), expected(make)), visitors.add(uuid7(), here(make))
+    with desk.alone():
+        with pytest.raises(InvalidValueError):
+            visitors.cancel(planned.seen, NOON)
+        with pytest.raises(InvalidValueError):
+            visitors.edit_many([open_one.seen], {"last_name": "Another"})
+    assert visitors.these([planned.id, open_one.id]) == [planned, open_one]
+
+
+def test_an_operator_does_everything_with_visits(desk: Desk, visitors: VisitorRepository, make: Factories) -> None:
+    """Expects, edits, cancels, signs in and out, and signs everybody out."""
+    visit, other = expected(make), expected(make)
+    with desk.signed_in():
+        planned = visitors.add(uuid7(), visit)
+        cancelled = visitors.cancel(visitors.add(uuid7(), other).seen, NOON)
+        edited = visitors.edit_many([planned.seen], {"plate": "ABC 123"})[0]
+        begun = visitors.sign_in_expected(edited.seen, edited.details, at_kiosk(desk))
+        ended = visitors.sign_out(begun.seen, AT_THE_DESK)
+        walked_in = visitors.sign_in(uuid7(), visit, at_kiosk(desk))
+        everybody = visitors.sign_out_everybody(Departure(NOON + HOUR, VisitOutMethod.LOCKUP))
+    assert (cancelled.details.state, ended.details.state) == (VisitState.CANCELLED, VisitState.CLOSED)
+    assert [visit.id for visit in everybody] == [walked_in.id]
+
+
+def test_a_slip_is_signed_by_who_printed_it(desk: Desk, store: Connection, make: Factories) -> None:
+    """A station prints as itself, an operator as that operator."""
+    slips = SlipPrintRepository(store)
+    visit = make.visitors("open")
+
+    def slip(by: UUID | None) -> SlipPrint:
+        return SlipPrint(uuid7(), visit, desk.station, by, NOON, "Desk", Language.ENGLISH, SlipOutcome.PRINTED)
+
+    with desk.alone():
+        slips.add(slip(None))
+        with pytest.raises(NotOwnRowError):
+            slips.add(slip(desk.account))
+    with desk.signed_in():
+        slips.add(slip(desk.account))
+        with pytest.raises(NotOwnRowError):
+            slips.add(slip(make.admin_users()))
+
+
+# --- by hand ----------------------------------------------------------------------------------------------------------
+
+
+def test_an_operator_enters_and_corrects_as_themselves(desk: Desk, store: Connection, make: Factories) -> None:
+    """And not as another account; a station enters nothing by hand."""
+    by_hand, member, other = HandEntryRepository(store), MemberId(make.members()), AccountId(make.admin_users())
+    own = AccountId(desk.account)
+    entry = HandEntry(CheckInId(uuid7()), member, Direction.IN, NOON, own, "Forgot the badge.")
+    correction = Correction(CheckInId(uuid7()), entry.id, Direction.IN, NOON - HOUR, own, "Asked.")
+    with desk.alone(), pytest.raises(NotOwnRowError):
+        by_hand.enter(entry)
+    with desk.signed_in():
+        with pytest.raises(NotOwnRowError):
+            by_hand.enter(HandEntry(CheckInId(uuid7()), member, Direction.IN, NOON, other))
+        assert by_hand.enter(entry).state is Direction.IN
+        assert by_hand.correct(correction).since == NOON - HOUR
+
+
+def test_an_attendees_passage_by_hand_is_an_operators(desk: Desk, store: Connection, make: Factories) -> None:
+    """Entered by themselves; a station adds those of its own scans."""
+    passages, attendee = EventPassageRepository(store), make.event_attendees("badged")
+    scan = make.scans("of an attendee", station_id=desk.station)
+
+    def passage(method: PassageMethod, scan: UUID | None, by: UUID | None) -> AttendeePassage:
+        return AttendeePassage(uuid7(), attendee, Direction.IN, NOON, desk.station, method, scan_id=scan, entered_by=by)
+
+    with desk.alone():
+        passages.add(passage(PassageMethod.BADGE, scan, None))
+        with pytest.raises(NotOwnRowError):
+            passages.add(passage(PassageMethod.MANUAL, None, None))
+    with desk.signed_in():
+        passages.add(passage(PassageMethod.MANUAL, None, desk.account))
+        with pytest.raises(NotOwnRowError):
+            passages.add(passage(PassageMethod.MANUAL, None, make.admin_users()))
+
+
+# --- what waits for a person ------------------------------------------------------------------------------------------
+
+
+def test_an_operator_settles_a_review_as_themselves(desk: Desk, store: Connection, make: Factories) -> None:
+    """A station settles none, and nobody settles for another."""
+    reviews, seen = ReviewRepository(store), RecordVersion(make.reviews(), 1)
+    with desk.alone(), pytest.raises(NotPermittedError):
+        reviews.settle(seen, NOON, desk.account, "By nobody.")
+    with desk.signed_in():
+        with pytest.raises(NotOwnRowError):
+            reviews.settle(seen, NOON, make.admin_users(), "For another.")
+        assert reviews.settle(seen, NOON, desk.account, "The clock was slow.").details.settled_by == desk.account
+
+
+def test_a_station_asks_and_an_operator_answers(desk: Desk, store: Connection, make: Factories) -> None:
+    """As themselves, after putting it off; a station asks where it stands, and answers nothing."""
+    questions, own, foreign = OpenQuestionRepository(store), question(make, station_id=desk.station), question(make)
+    key = uuid7()
+    with desk.alone():
+        assert questions.ask(key, own)
+        assert not questions.ask(uuid7(), own)
+        with pytest.raises(NotOwnRowError):
+            questions.ask(uuid7(), foreign)
+        with pytest.raises(NotPermittedError):
+            questions.answer(RecordVersion(key, 1), Answer.CONFIRMED, NOON, desk.account)
+    with desk.signed_in():
+        rested = questions.put_off(RecordVersion(key, 1), NOON + HOUR)
+        with pytest.raises(NotOwnRowError):
+            questions.answer(rested.seen, Answer.CORRECTED, NOON, make.admin_users())
+        answered = questions.answer(rested.seen, Answer.CORRECTED, NOON, desk.account)
+    assert answered.details.answered_by == desk.account
