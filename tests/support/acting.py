@@ -16,14 +16,22 @@ from psycopg.pq import TransactionStatus
 from sqlalchemy import Connection as StoreConnection, event
 from uuid_utils.compat import uuid7
 
+from sentinel_desktop.persistence.tables.base import DESK_ROLE
+from tests.support.factories import Factories
+
 Connection = psycopg.Connection[tuple[Any, ...]]
 
 
-def make_actor(connection: Connection, group: str) -> str:
-    """Make a login role in a group role, in the connection's transaction, and return its name."""
-    role = f"sentinel_{uuid7().hex}"
-    connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)))
-    connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(group), sql.Identifier(role)))
+def make_actor(make: Factories, group: str) -> str:
+    """Make a login role in a group role and the account or the station it is of, and return its name."""
+    key = uuid7()
+    role = f"sentinel_{key.hex}"
+    make.connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(role)))
+    make.connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(group), sql.Identifier(role)))
+    if group == DESK_ROLE:
+        make.stations(id=key, login_role=role)
+    else:
+        make.admin_users(id=key, login_role=role, role=group.removeprefix("sentinel_"))
     return role
 
 

@@ -131,7 +131,7 @@ def store(shared_engine: Engine, editor: str | None) -> Iterator[StoreConnection
         connection.exec_driver_sql("SELECT 1")
         driver = _driver_of(connection)
         if editor is not None and may_act(driver):
-            stack.enter_context(acting(connection, driver, make_actor(driver, editor)))
+            stack.enter_context(acting(connection, driver, make_actor(Factories(driver), editor)))
         yield connection
         ended = driver.info.transaction_status is TransactionStatus.IDLE
     assert not ended, "a test that commits, or rolls back what it shares, uses a database of its own"
