@@ -87,8 +87,8 @@ def test_interruptions_change_no_order(sorting: Sorting, monkeypatch: pytest.Mon
 
 
 def test_nothing_is_delivered_now_before_the_first_attempt(sorting: Sorting) -> None:
-    """Before anything is known of the database nobody waits for it."""
+    """Before anything is known of the database a person waits their time for it, and no longer."""
     kept = sorting.keep()
     assert sorting.thread.store() is None
-    assert sorting.thread.deliver_now(kept, reading(), 60) is None
+    assert sorting.thread.deliver_now(kept, reading(), 0.05) is None
     assert sorting.recorder.calls == 0
