@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo run test lint bench screenshots schema package lock screen
+.PHONY: help demo run test coverage lint bench screenshots schema package lock screen
 
 BIN := .venv/bin
 # A command line for the tool behind the target: make test ARGS="tests/unit -x"
@@ -27,6 +27,14 @@ run: screen $(READY_WITH_SCREEN)  ## open the desk
 
 test: $(READY_WITHOUT_SCREEN)  ## run the whole suite, without a screen
 	@$(OFFSCREEN) $(BIN)/python -m pytest -n logical --maxprocesses 4 $(ARGS)
+
+# Rules and use cases are covered whole, branches too; of the store, what remains are faults nobody can make at will.
+coverage: $(READY_WITHOUT_SCREEN)  ## measure what the tests of rules, use cases and store leave untried
+	@$(BIN)/coverage erase
+	@$(OFFSCREEN) $(BIN)/coverage run -m pytest -q -n logical --maxprocesses 4 tests/unit tests/integration $(ARGS)
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report --skip-covered --fail-under=100 --include='sentinel_desktop/domain/*,sentinel_desktop/services/*'
+	@$(BIN)/coverage report --skip-covered --fail-under=95 --include='sentinel_desktop/persistence/*'
 
 lint: $(READY_WITHOUT_SCREEN)  ## check style, types and the rooms' borders
 	@$(BIN)/ruff check
