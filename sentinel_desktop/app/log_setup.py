@@ -5,21 +5,39 @@ import logging.handlers
 import re
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import Any, Final, TypeAlias
 
 LOG_BYTES: Final = 2_000_000
 LOGS_KEPT: Final = 5
+_Raised: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 _FORMAT: Final = "%(asctime)s %(levelname)-7s %(threadName)s %(name)s: %(message)s"
 _SECRET: Final = re.compile(r"(password=|://[^:/@\s]+:)[^\s@&]+", re.IGNORECASE)
 
 
 class _Redacting(logging.Formatter):
-    """Takes out what looks like a password, wherever a library may have put one."""
+    """Takes out what looks like a password, wherever a library may have put one, and what a database said of a row."""
 
     def format(self, record: logging.LogRecord) -> str:
         return _SECRET.sub(r"\1…", super().format(record))
+
+    def formatException(self, ei: _Raised) -> str:  # noqa: N802 - the library's name
+        text = super().formatException(ei)
+        for error in _chain(ei[1]):
+            driven: Any = getattr(error, "orig", error)
+            if getattr(driven, "sqlstate", None) is not None:
+                rule = driven.diag.constraint_name or "no rule named"
+                text = text.replace(str(error), f"SQLSTATE {driven.sqlstate}, {rule}")
+        return text
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """Return an error and what it came of, outermost first: the words of one may hold those of the next."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def set_up_log(station_dir: Path) -> Path:

@@ -24,11 +24,13 @@ from sentinel_desktop.domain.faults import (
 )
 from sentinel_desktop.persistence.tables import Row
 
+NEEDED_BY_THE_PROGRAM: Final = "The program itself needs this value: it can be renamed or hidden."
+
 _TAKEN: Final = ("23505", "23P01")
 _FOREIGN_KEY: Final = "23503"
 _RESTRICTED: Final = "23001"
 _KEPT_BY_TRIGGER: Final = {
-    "refuse_system_value": (InUseError, "The program itself needs this value: it can be renamed or hidden."),
+    "refuse_system_value": (InUseError, NEEDED_BY_THE_PROGRAM),
     "refuse_system_code": (InvalidValueError, "The program itself knows this value by its code, which stays as it is."),
     "refuse_change": (InvalidValueError, "What was recorded is never changed."),
     "supersede_the_same_member": (InvalidValueError, "A check-in takes the place of one of the same member only."),

@@ -4,6 +4,8 @@ Upgrading is an administrator's act (and automatic on the embedded server); a st
 refuses to go on with tables it does not know.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 HEAD: Final = "0009"
 """The revision this program knows; a test holds it equal to the newest file in the migrations room."""
 
+_ONE_AT_A_TIME: Final = 9_132_405_237_842
+"""The number of the advisory lock that whoever upgrades or downgrades a database holds."""
+
 
 def migrations_dir() -> Path:
     """Return where the revisions lie: inside the package in an installation, at the top of a checkout."""
@@ -31,16 +36,19 @@ def migrations_dir() -> Path:
 def upgrade(owner_conninfo: str, revision: str = "head") -> None:
     """Make the roles, bring the schema to ``revision``, apply the grants and seal what is there.
 
+    Waits for whoever does the same to this database at the moment.
+
     Raises:
         SchemaVersionError: the schema is newer than this program knows; nothing was changed.
         StoreUnavailableError: the database does not answer, or not to this role.
     """
-    _refuse_newer(owner_conninfo)
-    roles.prepare(owner_conninfo)
-    _run(owner_conninfo, "upgrade", revision)
-    if revision in {"head", HEAD}:
-        roles.apply_grants(owner_conninfo)
-        sealing.seal_as_owner(owner_conninfo)
+    with _alone(owner_conninfo):
+        _refuse_newer(owner_conninfo)
+        roles.prepare(owner_conninfo)
+        _run(owner_conninfo, "upgrade", revision)
+        if revision in {"head", HEAD}:
+            roles.apply_grants(owner_conninfo)
+            sealing.seal_as_owner(owner_conninfo)
 
 
 def downgrade(owner_conninfo: str, revision: str) -> None:
@@ -50,8 +58,9 @@ def downgrade(owner_conninfo: str, revision: str) -> None:
         SchemaVersionError: the schema is newer than this program knows; nothing was changed.
         StoreUnavailableError: the database does not answer, or not to this role.
     """
-    _refuse_newer(owner_conninfo)
-    _run(owner_conninfo, "downgrade", revision)
+    with _alone(owner_conninfo):
+        _refuse_newer(owner_conninfo)
+        _run(owner_conninfo, "downgrade", revision)
 
 
 def current(conninfo: str) -> str | None:
@@ -93,6 +102,17 @@ def require_known(version: str | None) -> None:
         f"The database's tables are newer ({version}) than this program knows ({HEAD}): "
         "install the newer Sentinel Desktop on this computer."
     )
+
+
+@contextmanager
+def _alone(owner_conninfo: str) -> Iterator[None]:
+    """Let nobody else upgrade or downgrade this database meanwhile; the lock ends with its connection."""
+    with translated():
+        connection = psycopg.connect(owner_conninfo, autocommit=True)
+    with connection:
+        with translated():
+            connection.execute("SELECT pg_advisory_lock(%s)", [_ONE_AT_A_TIME])
+        yield
 
 
 def _refuse_newer(owner_conninfo: str) -> None:

@@ -58,6 +58,8 @@ _OF_THE_VALUE: Final = (
 _SEALS_BEHIND: Final = "SN001"
 """Raised by our own function ``seal_logs``."""
 
+_NO_COLUMN_TAKES: Final = "The database cannot hold it: it has a character or a value that no column takes."
+
 _CONFLICT: Final = ("40001", "40P01")  # serialization failure, deadlock
 
 
@@ -121,6 +123,9 @@ def translated(values: Mapping[str, Any] | None = None, *, deleting: bool = Fals
         raise
     except psycopg.Error as error:
         raise sorted_error(error, values, deleting=deleting, table=table) from error
+    except UnicodeEncodeError:
+        # Without its cause, which has the whole text: half of a surrogate pair, as some other program's clipboard has.
+        raise InvalidValueError(_NO_COLUMN_TAKES) from None
     except PoolTimeoutError as error:
         raise StoreBusyError("The database is busy: every connection of this station is in use.") from error
     except PendingRollbackError as error:
@@ -145,7 +150,7 @@ def sorted_error(
     """Return the typed error for what the driver raised; the arguments are those of ``translated``."""
     if error.sqlstate is None:
         if isinstance(error, psycopg.DataError):
-            return InvalidValueError("The database cannot hold it: it has a character or a value that no column takes.")
+            return InvalidValueError(_NO_COLUMN_TAKES)
         return _connection_error(error) if isinstance(error, psycopg.OperationalError) else error
     if not error.sqlstate.startswith(_OF_THE_VALUE):
         return _statement_error(error, error.sqlstate, table)

@@ -54,7 +54,7 @@ def at_once(engine: Engine, *acts: Act) -> list[Outcome]:
 def while_uncommitted(
     engine: Engine, first: Act, second: Act, *, commit: bool = True, then: Act | None = None
 ) -> tuple[Any, Outcome]:
-    """Do ``first``, begin ``second``, and end the first when the second waits for it or is done; ``then`` comes before.
+    """Do ``first``, begin ``second``, and end the first when the second waits for it or is done, after ``then``.
 
     Returns:
         what ``first`` returned, and what came of ``second``.

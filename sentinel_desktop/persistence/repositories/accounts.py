@@ -25,6 +25,7 @@ from sentinel_desktop.domain.records import Record
 from sentinel_desktop.domain.sort_keys import search_keys, sort_key
 from sentinel_desktop.persistence.repositories.edited import EditedRepository
 from sentinel_desktop.persistence.repositories.keyset import Order
+from sentinel_desktop.persistence.repositories.labels import within
 from sentinel_desktop.persistence.repositories.listed import table_of
 from sentinel_desktop.persistence.repositories.repository import Repository
 from sentinel_desktop.persistence.tables import AdminUserRow, SignInRow, StationRow
@@ -161,10 +162,7 @@ def _sought(wanted: SignInFilter) -> Iterable[ColumnElement[bool]]:
         yield _SIGN_INS.c.station_id == wanted.station_id
     if wanted.outcomes:
         yield _SIGN_INS.c.outcome.in_([outcome.value for outcome in wanted.outcomes])
-    if wanted.since is not None:
-        yield _SIGN_INS.c.occurred_at >= wanted.since
-    if wanted.before is not None:
-        yield _SIGN_INS.c.occurred_at < wanted.before
+    yield from within(_SIGN_INS.c.occurred_at, wanted.since, wanted.before)
 
 
 def _line_of(row: RowMapping) -> SignInLine:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, RowMapping, Select, Text, cast, func, sele
 from sentinel_desktop.domain.audit import AuditEntry, AuditFilter, AuditOperation
 from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.persistence.repositories.keyset import Order
+from sentinel_desktop.persistence.repositories.labels import within
 from sentinel_desktop.persistence.repositories.listed import table_of
 from sentinel_desktop.persistence.repositories.repository import Repository
 from sentinel_desktop.persistence.tables import AdminUserRow, AuditRow, StationRow
@@ -78,10 +79,7 @@ def _sought(wanted: AuditFilter) -> Iterable[ColumnElement[bool]]:
         yield _LOG.c.table_name.in_(sorted(wanted.tables))
     if wanted.operations:
         yield _LOG.c.operation.in_([operation.value for operation in wanted.operations])
-    if wanted.since is not None:
-        yield _LOG.c.occurred_at >= wanted.since
-    if wanted.before is not None:
-        yield _LOG.c.occurred_at < wanted.before
+    yield from within(_LOG.c.occurred_at, wanted.since, wanted.before)
 
 
 def _entry_of(row: RowMapping) -> AuditEntry:

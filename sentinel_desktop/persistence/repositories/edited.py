@@ -31,7 +31,7 @@ from sentinel_desktop.domain.faults import RecordNotFoundError, StaleVersionErro
 from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.records import Record, RecordVersion
 from sentinel_desktop.persistence.repositories.keyset import Order
-from sentinel_desktop.persistence.repositories.many_rows import insert_many, update_many
+from sentinel_desktop.persistence.repositories.many_rows import insert_many, is_among, update_many
 from sentinel_desktop.persistence.repositories.repository import Repository
 from sentinel_desktop.persistence.tables.base import with_keys
 
@@ -79,7 +79,7 @@ class EditedRepository(Repository, ABC, Generic[DetailsT, FilterT, OrderT]):
 
     def these(self, keys: Collection[UUID]) -> Sequence[Record[DetailsT]]:
         """Return the records with these ids, those there are, in the order of their ids; one statement."""
-        chosen = self._select().where(self.table.c.id.in_(keys)).order_by(self.table.c.id)
+        chosen = self._select().where(is_among(self.table.c.id, keys)).order_by(self.table.c.id)
         return [self._record(row) for row in self._rows("these", chosen)]
 
     def page(self, wanted: FilterT, order: OrderT, request: PageRequest) -> Page[Record[DetailsT]]:
@@ -111,8 +111,8 @@ class EditedRepository(Repository, ABC, Generic[DetailsT, FilterT, OrderT]):
         """Add several records, all of them or none."""
         with self._savepoint():
             values = [{"id": key, **self._values(details)} for key, details in added]
-            for statement in insert_many(self.table, values):
-                self._run("add each", statement)
+            if values:
+                self._run("add each", insert_many(self.table, values))
 
     def edit(self, seen: RecordVersion, details: DetailsT) -> Record[DetailsT]:
         """Save details over the version that was seen.
@@ -198,7 +198,7 @@ class EditedRepository(Repository, ABC, Generic[DetailsT, FilterT, OrderT]):
         """
         locking = (
             select(self.table.c.id, self.table.c.version, *(self.table.c[name] for name in sorted(_keys(self.table))))
-            .where(self.table.c.id.in_([each.id for each in seen]))
+            .where(is_among(self.table.c.id, [each.id for each in seen]))
             .order_by(self.table.c.id)
             .with_for_update(key_share=not deleting)
         )
@@ -236,9 +236,8 @@ class EditedRepository(Repository, ABC, Generic[DetailsT, FilterT, OrderT]):
         if len(changes) == 1:
             one = update(self.table).where(self.table.c.id == bindparam("of_id")).values(moved)
             self._run("edit", one, **changes[0])
-        else:
-            for statement in update_many(self.table, changes):
-                self._run("edit many", statement.values(moved))
+        elif changes:
+            self._run("edit many", update_many(self.table, changes).values(moved))
 
     def _values(self, details: DetailsT) -> dict[str, Any]:
         fields = dataclasses.fields(self.details)

@@ -81,7 +81,11 @@ class EventRepository(EditedRepository[EventDetails, EventFilter, EventOrder]):
 
 
 class AttendeeRepository(EditedRepository[AttendeeDetails, AttendeeFilter, AttendeeOrder]):
-    """The people of events. No two have one badge at the same time: ``ex_event_attendees_badge_id``."""
+    """The people of events. No two have one badge at the same time: ``ex_event_attendees_badge_id``.
+
+    Of two who are given it at the same moment, the server may end one with a StoreConflictError: tried again, that one
+    is refused as any other.
+    """
 
     aggregate, table, details = "event attendees", _ATTENDEES, AttendeeDetails
     orders: ClassVar[Mapping[Any, Order]] = {

@@ -23,6 +23,7 @@ from sentinel_desktop.domain.faults import InUseError, MissingReferenceError, Re
 from sentinel_desktop.domain.lists import ListFilter, ListOrder, Usage, Use
 from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.records import Record, RecordVersion
+from sentinel_desktop.persistence.broken_rules import NEEDED_BY_THE_PROGRAM
 from sentinel_desktop.persistence.repositories.edited import EditedRepository
 from sentinel_desktop.persistence.repositories.keyset import Order
 from sentinel_desktop.persistence.repositories.list_uses import count_uses, name_users, references_to, rule_of
@@ -144,8 +145,8 @@ class ListRepository(EditedRepository[ListDetails, ListFilter, ListOrder]):
                 for key, place in zip(keys, places, strict=True)
                 if there[key] != place
             ]
-            for statement in update_many(self.table, moved):
-                self._run("reorder", statement)
+            if moved:
+                self._run("reorder", update_many(self.table, moved))
 
     def last_place(self, scope: str | None = None) -> int:
         """Return the ``display_order`` that puts a new value behind all others."""
@@ -194,13 +195,17 @@ class ListRepository(EditedRepository[ListDetails, ListFilter, ListOrder]):
 
     def _hold_both(self, seen: RecordVersion, replacement: UUID) -> None:
         """Lock both values in the order of their ids: new uses of either wait, so that none is had twice."""
-        columns = [self.table.c.id, self.table.c.version, *([] if self.scope is None else [self.scope])]
+        extra = [column for column in (self.scope, self.table.c.get("is_system")) if column is not None]
+        columns = [self.table.c.id, self.table.c.version, *extra]
         both = select(*columns).where(self.table.c.id.in_((seen.id, replacement)))
         rows = {row["id"]: row for row in self._rows("hold both", both.order_by(self.table.c.id).with_for_update())}
         if len(rows) != len({seen.id, replacement}):
             raise RecordNotFoundError({seen.id, replacement} - rows.keys())
         if rows[seen.id]["version"] != seen.version:
             raise StaleVersionError([seen.id])
+        if rows[seen.id].get("is_system"):
+            # The database would refuse it too, after all its uses have been moved.
+            raise InUseError(NEEDED_BY_THE_PROGRAM, rule="refuse_system_value", table=self.table.name)
         if self.apart and self.scope is not None and len({row[self.scope.name] for row in rows.values()}) > 1:
             raise MissingReferenceError(
                 "The replacement is a value of another list.",

@@ -30,6 +30,9 @@ NAMING_CONVENTION = {
 CODE_FORM: Final = "^[a-z0-9_]+$"
 """How the codes of lists are written; made from the name."""
 
+SEEN_BY_NOBODY: Final = "method NOT IN ('lockup', 'rollover') OR (direction = 'out' AND NOT witnessed)"
+"""Of a passage: lockup and rollover sign out whoever is still in, and nobody saw them leave."""
+
 DESK_ROLE = "sentinel_desk"
 OPERATOR_ROLE = "sentinel_operator"
 SUPERVISOR_ROLE = "sentinel_supervisor"

@@ -12,6 +12,7 @@ from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.reviews import ReviewReason
 from sentinel_desktop.persistence.tables.base import (
     READ,
+    SEEN_BY_NOBODY,
     Edited,
     Logged,
     Nature,
@@ -37,9 +38,6 @@ ADD_CHECK_IN = adding(
 )
 KEEP = ("UPDATE (state, since, checkin_id)",)
 SETTLE = ("UPDATE (settled_at, settled_by, settlement, version)",)
-
-SEEN_BY_NOBODY = "method NOT IN ('lockup', 'rollover') OR (direction = 'out' AND NOT witnessed)"
-"""Lockup and rollover sign out whoever is still in, and nobody saw them leave."""
 PASSED_BY_SOMEBODY = """CASE outcome
     WHEN 'checked_in' THEN member_id IS NOT NULL AND direction IS NOT DISTINCT FROM 'in'
     WHEN 'checked_out' THEN member_id IS NOT NULL AND direction IS NOT DISTINCT FROM 'out'

@@ -20,6 +20,7 @@ from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.events import AttendeeStatus, EventStatus, PassageMethod
 from sentinel_desktop.persistence.tables.base import (
     READ,
+    SEEN_BY_NOBODY,
     SUPERVISED,
     Edited,
     Logged,
@@ -34,9 +35,6 @@ ADD_PASSAGE = adding(
     *("id", "event_attendee_id", "scan_id", "direction", "occurred_at", "station_id", "method"),
     *("witnessed", "entered_by"),
 )
-
-
-SEEN_BY_NOBODY = "method NOT IN ('lockup', 'rollover') OR (direction = 'out' AND NOT witnessed)"
 
 
 class EventRow(Edited, Row):

@@ -55,7 +55,7 @@ def logged(make: Factories, *, minutes: int = 0, **values: object) -> UUID:
 # --- what is in an entry ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.acts_as()
+@pytest.mark.acts_as
 def test_a_record_made_edited_and_deleted_leaves_three_entries(
     audit: AuditRepository, store: Connection, transaction: PlainConnection
 ) -> None:
@@ -250,7 +250,7 @@ def test_an_empty_log_is_one_empty_page(audit: AuditRepository) -> None:
 # --- who may ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.acts_as()
+@pytest.mark.acts_as
 @pytest.mark.parametrize("role", [DESK_ROLE, OPERATOR_ROLE, SUPERVISOR_ROLE])
 def test_only_administrators_read_it(
     audit: AuditRepository, make: Factories, transaction: PlainConnection, role: str

@@ -101,7 +101,7 @@ def test_the_audit_says_that_it_changed_and_leaves_the_picture_out(
 # --- saved filters ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.acts_as()
+@pytest.mark.acts_as
 def test_a_saved_filter_comes_back_as_it_was(make: Factories, store: Connection) -> None:
     """Lists, numbers, nothing and other alphabets in it."""
     filters = SavedFilterRepository(store)
@@ -110,7 +110,7 @@ def test_a_saved_filter_comes_back_as_it_was(make: Factories, store: Connection)
     assert filters.get(record.id).details.filter == kept
 
 
-@pytest.mark.acts_as()
+@pytest.mark.acts_as
 def test_filters_are_listed_by_account_and_page(make: Factories, store: Connection) -> None:
     """One's own on this page, by name; the same name on another page or of another account is another filter."""
     filters, account, other = SavedFilterRepository(store), make.admin_users(), make.admin_users()
@@ -126,7 +126,7 @@ def test_filters_are_listed_by_account_and_page(make: Factories, store: Connecti
     assert [record.details.name for record in listed.items] == ["alpha", "Zulu"]
 
 
-@pytest.mark.acts_as()
+@pytest.mark.acts_as
 def test_filters_go_with_their_account(make: Factories, store: Connection) -> None:
     """An account that never did anything is deleted with what it saved."""
     filters, accounts = SavedFilterRepository(store), AccountRepository(store)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import psycopg
 import pytest
@@ -86,6 +87,13 @@ def test_upgrading_twice_changes_nothing(database_url: str) -> None:
     before = described(database_url)
     schema.upgrade(database_url)
     assert described(database_url) == before
+
+
+def test_two_who_upgrade_one_database_at_once_come_one_after_the_other(empty_database: str) -> None:
+    """The second waits, finds everything done, and neither is told of a fault."""
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(schema.upgrade, [empty_database] * 2))
+    assert schema.current(empty_database) == schema.HEAD
 
 
 def test_two_databases_stand_side_by_side_on_one_server(empty_database: str, fresh_database: Callable[[], str]) -> None:

@@ -50,7 +50,7 @@ def test_a_station_that_never_reported_says_nothing(stations: SqlStationReposito
     assert (line.record, line.is_enrolled, line.health, line.last_seen_at) == (record, False, None, None)
 
 
-@pytest.mark.acts_as()
+@pytest.mark.acts_as
 def test_a_line_has_what_the_station_last_said(stations: SqlStationRepository, make: Factories) -> None:
     """The same as it reported, with the server's time of the report, which is not later than the table's."""
     station = StationId(make.stations("enrolled"))
@@ -134,7 +134,7 @@ def test_renaming_leaves_the_login_role(
     assert row == ("Été", "ete", "kiosk", role)
 
 
-@pytest.mark.acts_as()
+@pytest.mark.acts_as
 def test_a_station_knows_itself_under_its_new_name(
     stations: SqlStationRepository, make: Factories, transaction: PlainConnection
 ) -> None:
@@ -169,7 +169,7 @@ def test_a_station_that_recorded_is_never_deleted(stations: SqlStationRepository
     assert [line.record.id for line in lines(stations)] == [recorded]
 
 
-@pytest.mark.acts_as()
+@pytest.mark.acts_as
 def test_a_report_of_a_station_that_is_gone_says_so(stations: SqlStationRepository, store: Connection) -> None:
     """An administrator enrols it anew; no other record is at fault."""
     savepoint = store.begin_nested()
@@ -179,7 +179,7 @@ def test_a_report_of_a_station_that_is_gone_says_so(stations: SqlStationReposito
     assert lines(stations) == []
 
 
-@pytest.mark.acts_as()
+@pytest.mark.acts_as
 def test_a_report_is_not_audited(stations: SqlStationRepository, make: Factories, transaction: PlainConnection) -> None:
     """A heartbeat is no change of a station: neither in the log nor a version."""
     station = StationId(make.stations())

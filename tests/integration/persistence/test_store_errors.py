@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from psycopg import conninfo, sql
 
-from sentinel_desktop.domain.faults import StoreUnavailableError
+from sentinel_desktop.domain.faults import InvalidValueError, StoreUnavailableError
 from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.persistence.engine import DatabaseAddress, Timeouts
 from sentinel_desktop.persistence.store_errors import (
@@ -250,6 +250,14 @@ def test_an_error_of_another_kind_passes_through() -> None:
     """What the driver did not raise is not ours to sort."""
     with pytest.raises(KeyError), translated():
         raise KeyError("x")
+
+
+@pytest.mark.parametrize("text", ["half a pair \ud83d", "a null \0 character"])
+def test_a_text_that_cannot_be_sent_is_refused_for_good(owner: Connection, text: str) -> None:
+    """The driver itself refuses it, each in its own way; neither the sentence nor a cause of it says more."""
+    with pytest.raises(InvalidValueError, match="a character or a value that no column takes") as refused, translated():
+        owner.execute("SELECT %s::text", [text])
+    assert "pair" not in str(refused.value.__cause__)
 
 
 def test_no_error_repeats_what_was_in_the_row(owner: Connection, unit: RowBuilder) -> None:

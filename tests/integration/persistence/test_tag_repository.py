@@ -164,7 +164,7 @@ def test_supervisors_give_and_take(tags: TagRepository, make: Factories, transac
     assert tags.take(tag, members) == set(members)
 
 
-@pytest.mark.acts_as()
+@pytest.mark.acts_as
 def test_operators_only_look(tags: TagRepository, make: Factories, transaction: PlainConnection) -> None:
     """They see who has what, and are told that they have not the right to change it."""
     tag, members = make.tags(code="vip"), new_members(make, 1)

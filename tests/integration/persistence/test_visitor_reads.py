@@ -21,6 +21,7 @@ from sentinel_desktop.domain.visitors import (
     display_name,
 )
 from sentinel_desktop.persistence.repositories.visitors import VisitorRepository
+from sentinel_desktop.persistence.tables.base import OPERATOR_ROLE
 from tests.support.factories import Factories
 from tests.support.factories.edges import NOON
 from tests.support.repositories.visitors import VISITORS
@@ -28,6 +29,8 @@ from tests.support.statement_counts import counted
 
 HOUR = timedelta(hours=1)
 EVERYTHING = PageRequest(size=1000)
+
+pytestmark = pytest.mark.acts_as(OPERATOR_ROLE)
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ from sentinel_desktop.domain.visitors import (
     VisitState,
 )
 from sentinel_desktop.persistence.repositories.visitors import VisitorRepository
+from sentinel_desktop.persistence.tables.base import OPERATOR_ROLE
 from tests.support.builders import Connection as PlainConnection
 from tests.support.factories import Factories
 from tests.support.factories.edges import NOON
@@ -34,6 +35,8 @@ from tests.support.statement_counts import counted
 
 HOUR = timedelta(hours=1)
 AT_THE_DESK = Departure(NOON + HOUR, VisitOutMethod.DESK)
+
+pytestmark = pytest.mark.acts_as(OPERATOR_ROLE)
 
 
 @pytest.fixture

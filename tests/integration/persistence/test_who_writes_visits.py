@@ -52,9 +52,9 @@ class Desk:
 
     def __init__(self, store: Connection, driver: PlainConnection, make: Factories) -> None:
         self._store, self._driver = store, driver
-        self._station_role, self._account_role = (make_actor(driver, group) for group in (DESK_ROLE, OPERATOR_ROLE))
-        self.station: UUID = make.stations(login_role=self._station_role)
-        self.account: UUID = make.admin_users(role="operator", login_role=self._account_role)
+        self._station_role, self._account_role = (make_actor(make, group) for group in (DESK_ROLE, OPERATOR_ROLE))
+        # A login role is named after what it is of.
+        self.station, self.account = (UUID(role[-32:]) for role in (self._station_role, self._account_role))
 
     @contextmanager
     def alone(self) -> Iterator[None]:

@@ -3,7 +3,11 @@
 import logging
 from pathlib import Path
 
+import psycopg
+from sqlalchemy.exc import DBAPIError
+
 from sentinel_desktop.app.log_setup import set_up_log
+from sentinel_desktop.domain.faults import InvalidValueError
 
 
 def test_a_line_names_its_thread_and_hides_passwords(tmp_path: Path) -> None:
@@ -14,6 +18,21 @@ def test_a_line_names_its_thread_and_hides_passwords(tmp_path: Path) -> None:
     assert "MainThread" in text
     assert "s3cret" not in text
     assert "hunter2" not in text
+
+
+def test_a_traceback_has_not_what_the_database_said_of_a_row(tmp_path: Path) -> None:
+    """A server names the values of a row it refuses; the log has the state and the rule."""
+    file = set_up_log(tmp_path)
+    said = psycopg.errors.CheckViolation("refused\nDETAIL:  Failing row contains (Tremblay, 62E3086CED)")
+    wrapped = DBAPIError("UPDATE members", None, said)
+    wrapped.__cause__ = said
+    refused = InvalidValueError("A value is missing or not allowed.")
+    refused.__cause__ = wrapped
+    logging.getLogger("some.part").error("It failed", exc_info=refused)
+    text = file.read_text()
+    assert "SQLSTATE 23514, no rule named" in text
+    assert "not allowed." in text
+    assert "Tremblay" not in text
 
 
 def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
