@@ -127,7 +127,10 @@ ALTER TABLE checkins
     ADD COLUMN entered_by uuid,
     ADD CONSTRAINT fk_checkins_entered_by FOREIGN KEY (entered_by) REFERENCES admin_users (id) ON DELETE RESTRICT,
     ADD CONSTRAINT ck_checkins_correction_has_a_reason CHECK (
-        method <> 'correction' OR (supersedes_id IS NOT NULL AND reason <> '')
+        method <> 'correction' OR (supersedes_id IS NOT NULL AND btrim(reason) <> '')
+    ),
+    ADD CONSTRAINT ck_checkins_superseded_for_a_reason CHECK (
+        supersedes_id IS NULL OR method IN ('correction', 'rederived')
     ),
     ADD CONSTRAINT ck_checkins_seen_by_nobody CHECK (
         method NOT IN ('lockup', 'rollover') OR (direction = 'out' AND NOT witnessed)
@@ -152,6 +155,18 @@ CALL keep_updated_at('admin_users');
 CALL keep_audited('admin_users');
 CALL keep_announced('admin_users', 'id');
 CALL keep_append_only('sign_ins');
+
+-- Whoever signs in may not write accounts; that an account signed in is written for it.
+CREATE FUNCTION keep_last_sign_in() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, public AS $$
+BEGIN
+    UPDATE public.admin_users SET last_sign_in_at = greatest(last_sign_in_at, NEW.occurred_at)
+        WHERE id = NEW.admin_user_id;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER keep_last_sign_in AFTER INSERT ON sign_ins
+    FOR EACH ROW WHEN (NEW.outcome = 'signed_in') EXECUTE FUNCTION keep_last_sign_in();
+
 CALL keep_announced('sign_ins', 'id');
 """
 
@@ -169,6 +184,7 @@ ALTER TABLE checkins
     DROP CONSTRAINT ck_checkins_entered_by_hand,
     DROP CONSTRAINT ck_checkins_correction_has_a_reason,
     DROP CONSTRAINT ck_checkins_seen_by_nobody,
+    DROP CONSTRAINT ck_checkins_superseded_for_a_reason,
     DROP COLUMN entered_by;
 ALTER TABLE scans
     DROP CONSTRAINT ck_scans_passed_by_somebody,
@@ -194,6 +210,7 @@ BEGIN
     RETURN NULL;
 END $$;
 DROP TABLE sign_ins, admin_users;
+DROP FUNCTION keep_last_sign_in;
 DROP FUNCTION own_account, own_station;
 """
 

@@ -68,6 +68,14 @@ BEGIN
         AND public.is_late(here, passage.member_id, passage.occurred_at);
 END $$;
 
+-- Supervisors correct what is wrong; an operator enters the true time of what nobody saw.
+CREATE FUNCTION may_correct(corrected uuid) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM public.checkins WHERE id = corrected AND NOT witnessed)
+        OR EXISTS (SELECT FROM public.admin_users WHERE id = public.own_account() AND role <> 'operator');
+END $$;
+
 -- A scan of the station's own was recorded since this transaction began, and belongs before ``at``. Nobody but the
 -- server chooses when a scan was recorded.
 CREATE FUNCTION is_late(station uuid, member uuid, at timestamptz) RETURNS boolean LANGUAGE plpgsql STABLE
@@ -92,7 +100,8 @@ CREATE POLICY everybody_reads_them ON checkins FOR SELECT USING (true);
 CREATE POLICY a_station_adds_passages_and_an_account_what_it_enters ON checkins FOR INSERT WITH CHECK (
     CASE
         WHEN scan_id IS NOT NULL THEN supersedes_id IS NULL AND is_passage_of_a_scan(checkins)
-        WHEN entered_by IS NOT NULL THEN entered_by = (SELECT own_account())
+        WHEN entered_by IS NOT NULL
+            THEN entered_by = (SELECT own_account()) AND (method <> 'correction' OR may_correct(supersedes_id))
         ELSE is_rederivation(checkins)
     END
 );
@@ -264,7 +273,7 @@ ALTER TABLE event_checkins DISABLE ROW LEVEL SECURITY;
 ALTER TABLE checkins DISABLE ROW LEVEL SECURITY;
 ALTER TABLE scans DISABLE ROW LEVEL SECURITY;
 DROP FUNCTION sign_in_or_out_only, follow_the_checkin, supersede_the_same_member;
-DROP FUNCTION is_passage_of_a_scan, is_rederivation, is_late, is_own_scan;
+DROP FUNCTION is_passage_of_a_scan, is_rederivation, is_late, is_own_scan, may_correct;
 """
 
 

@@ -168,6 +168,7 @@ def _ledger(unit: RowBuilder, ids: Mapping[str, UUID]) -> dict[str, UUID]:
     made = {
         "derived": unit.check_in(member, method="badge", scan_id=scans["their_scan"], **first),
         "by_hand": unit.check_in(member, occurred_at=NOON + 3 * HOUR, direction="out"),
+        "unwitnessed": unit.check_in(member, occurred_at=NOON + 5 * HOUR, direction="out", witnessed=False),
         "of_other": unit.check_in(MemberId(ids["other_member"]), occurred_at=NOON + HOUR),
         "voiding": unit.check_in(member, method="rederived", supersedes_id=mistaken, voided=True, **third),
     }

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, RowMapping, Select, func, insert, or_, select
 
 from sentinel_desktop.domain.accounts import (
     AccountDetails,
@@ -18,7 +18,6 @@ from sentinel_desktop.domain.accounts import (
     SignInLine,
     SignInOutcome,
 )
-from sentinel_desktop.domain.faults import RecordNotFoundError
 from sentinel_desktop.domain.ids import AccountId, StationId
 from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.records import Record
@@ -68,17 +67,6 @@ class AccountRepository(EditedRepository[AccountDetails, AccountFilter, AccountO
     def of_member(self, member_id: UUID) -> Record[AccountDetails] | None:
         """Return a member's account, None where there is none."""
         return self._one("of member", _ACCOUNTS.c.member_id == member_id)
-
-    def signed_in(self, key: UUID, at: datetime) -> None:
-        """Note when an account signed in; its version stays, so that nobody's save is refused for it.
-
-        Raises:
-            RecordNotFoundError: there is no such account.
-        """
-        noting = update(_ACCOUNTS).where(_ACCOUNTS.c.id == bindparam("of_id")).values(last_sign_in_at=bindparam("at"))
-        with self._savepoint():
-            if not self._run("signed in", noting, of_id=key, at=at):
-                raise RecordNotFoundError([key])
 
     def _one(self, name: str, condition: ColumnElement[bool]) -> Record[AccountDetails] | None:
         return next(map(self._record, self._rows(name, self._select().where(condition))), None)

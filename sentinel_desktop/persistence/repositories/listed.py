@@ -16,10 +16,17 @@ from sqlalchemy import (
     func,
     null,
     select,
+    text,
     update,
 )
 
-from sentinel_desktop.domain.faults import InUseError, MissingReferenceError, RecordNotFoundError, StaleVersionError
+from sentinel_desktop.domain.faults import (
+    InUseError,
+    InvalidValueError,
+    MissingReferenceError,
+    RecordNotFoundError,
+    StaleVersionError,
+)
 from sentinel_desktop.domain.lists import ListFilter, ListOrder, Usage, Use
 from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.records import Record, RecordVersion
@@ -34,6 +41,9 @@ from sentinel_desktop.persistence.tables import Row
 ListDetails = TypeVar("ListDetails")
 STEP: Final = 10
 """Between two values in their order, so that a value can be put between them."""
+
+_TAKE_TIME: Final = text("SET LOCAL statement_timeout = 60000")
+"""For a value that a hundred thousand records have: a minute a statement, until the transaction ends."""
 
 
 def table_of(row: type[Row]) -> Table:
@@ -113,10 +123,12 @@ class ListRepository(EditedRepository[ListDetails, ListFilter, ListOrder]):
             StaleVersionError, RecordNotFoundError: of the value, or of its replacement.
             MissingReferenceError: the replacement is a value of another list.
             InUseError: the program itself needs the value.
+            InvalidValueError: the replacement is the value itself.
         """
         if replacement == seen.id:
-            raise RecordNotFoundError([replacement])
+            raise InvalidValueError("A value cannot be replaced by itself: choose another one.", table=self.table.name)
         with self._savepoint():
+            self._run("take time", _TAKE_TIME)
             self._hold_both(seen, replacement)
             used = self.usage_count(seen.id)
             for column in self.references():

@@ -62,7 +62,7 @@ class SignInRow(Logged, Row):
         Index(None, "admin_user_id", "occurred_at", "id"),
         Index(None, "station_id", "occurred_at", "id"),
         Index(None, "occurred_at", "id"),
-        {"info": {"grants": grants(desk=ADD_SIGN_IN, administrator=READ)}},
+        {"info": {"grants": grants(desk=ADD_SIGN_IN, administrator=READ), "triggers": ("keep_last_sign_in",)}},
     )
 
     admin_user_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("admin_users.id", ondelete="RESTRICT"))

@@ -72,6 +72,11 @@ def _each_once(rights: Rights) -> Rights:
     return tuple(dict.fromkeys(rights))
 
 
+def reading(*columns: str) -> Rights:
+    """Return the right to read these columns and no other."""
+    return (f"SELECT ({', '.join(columns)})",)
+
+
 def adding(*columns: str) -> Rights:
     """Return the right to add rows in which the server alone writes what is not among ``columns``: its own times."""
     return (f"INSERT ({', '.join(columns)})",)

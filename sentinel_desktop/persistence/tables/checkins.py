@@ -91,7 +91,10 @@ class CheckInRow(Sealed, Logged, Row):
         CheckConstraint("supersedes_id <> id", name="supersedes_another"),
         CheckConstraint("NOT voided OR supersedes_id IS NOT NULL", name="voids_another"),
         CheckConstraint(
-            "method <> 'correction' OR (supersedes_id IS NOT NULL AND reason <> '')",
+            "supersedes_id IS NULL OR method IN ('correction', 'rederived')", name="superseded_for_a_reason"
+        ),
+        CheckConstraint(
+            "method <> 'correction' OR (supersedes_id IS NOT NULL AND btrim(reason) <> '')",
             name="correction_has_a_reason",
         ),
         CheckConstraint(SEEN_BY_NOBODY, name="seen_by_nobody"),

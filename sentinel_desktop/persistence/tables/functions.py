@@ -11,6 +11,7 @@ FUNCTION_GRANTS: Final[Mapping[str, tuple[str, ...]]] = {
     "is_own_scan(uuid)": GROUP_ROLES,
     "is_passage_of_a_scan(checkins)": GROUP_ROLES,
     "is_rederivation(checkins)": GROUP_ROLES,
+    "may_correct(uuid)": GROUP_ROLES,
     "uuidrange(uuid, uuid, text)": GROUP_ROLES,
     "written_base()": GROUP_ROLES,
     "written_now()": GROUP_ROLES,

@@ -14,9 +14,16 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sentinel_desktop.domain.members import MemberSource, PhotoType
-from sentinel_desktop.persistence.tables.base import SUPERVISED, Edited, Row, key_of, one_of
+from sentinel_desktop.persistence.tables.base import EDIT, READ, Edited, Rights, Row, grants, key_of, one_of, reading
 
 LARGEST_PHOTO_BYTES = 512 * 1024
+
+
+# What a board and a scan need. Whoever stands at a kiosk has no way to a telephone number or a note.
+SHOWN: Rights = reading(
+    *("id", "service_number", "rank_id", "last_name", "first_name", "initials", "display_name", "sort_key"),
+    *("division_id", "member_type_id", "member_status_id", "archived_at", "created_at", "updated_at", "version"),
+)
 
 
 class MemberRow(Edited, Row):
@@ -35,7 +42,7 @@ class MemberRow(Edited, Row):
         Index(None, "mess_id", "mess_list"),
         Index(None, "moc_id", "moc_list"),
         Index(None, "sort_key", "id"),
-        {"info": {"grants": SUPERVISED, "triggers": ("give_presence",)}},
+        {"info": {"grants": grants(desk=SHOWN, operator=READ, supervisor=EDIT), "triggers": ("give_presence",)}},
     )
 
     service_number: Mapped[str]
@@ -74,7 +81,7 @@ class MemberPhotoRow(Edited, Row):
         UniqueConstraint("member_id"),
         one_of("media_type", PhotoType),
         CheckConstraint(f"octet_length(picture) BETWEEN 1 AND {LARGEST_PHOTO_BYTES}", name="picture_size"),
-        {"info": {"grants": SUPERVISED}},
+        {"info": {"grants": grants(operator=READ, supervisor=EDIT)}},
     )
 
     member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))

@@ -119,7 +119,11 @@ ADDED: dict[str, dict[str, Add]] = {
         "by hand, by the account that says so": Add("operator", by_hand()),
         "by hand, by an account for another": Add("supervisor", by_hand(), REFUSED),
         "by hand, by an account for nobody": Add("operator", by_hand(entered_by=None), REFUSED),
-        "a correction by an account": Add("operator", CORRECTION),
+        "a correction by a supervisor": Add("supervisor", CORRECTION | {"entered_by": "@supervisor"}),
+        "a correction by an operator of what somebody saw": Add("operator", CORRECTION, REFUSED),
+        "a correction by an operator of what nobody saw": Add(
+            "operator", CORRECTION | {"supersedes_id": "@unwitnessed"}
+        ),
         "a correction of another member's row": Add(
             "operator", CORRECTION | {"supersedes_id": "@of_other"}, SAME_MEMBER
         ),

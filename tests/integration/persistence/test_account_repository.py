@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain.accounts import AccountDetails, AccountRole
-from sentinel_desktop.domain.faults import AlreadyTakenError, InUseError, RecordNotFoundError
+from sentinel_desktop.domain.faults import AlreadyTakenError, InUseError
 from sentinel_desktop.domain.records import Record
 from sentinel_desktop.persistence.repositories.accounts import AccountRepository
 from sentinel_desktop.persistence.repositories.members import MemberRepository
@@ -108,29 +108,29 @@ def test_a_lookup_is_one_statement(accounts: AccountRepository, make: Factories,
 
 
 def test_signing_in_is_noted_and_leaves_the_version(accounts: AccountRepository, make: Factories) -> None:
-    """Whoever has the account open on a screen can still save it."""
+    """Whoever has the account open on a screen can still save it, and the save leaves when it signed in."""
     record = added(accounts, make)
-    accounts.signed_in(record.id, NOON)
+    make.sign_ins("signed in", admin_user_id=record.id, occurred_at=NOON)
     noted = accounts.get(record.id)
     assert (noted.details.last_sign_in_at, noted.version) == (NOON, record.version)
     saved = accounts.edit(record.seen, account_details(make, role=AccountRole.SUPERVISOR))
-    assert saved.details.role is AccountRole.SUPERVISOR
+    assert (saved.details.role, saved.details.last_sign_in_at) == (AccountRole.SUPERVISOR, NOON)
 
 
-def test_an_edit_leaves_when_it_last_signed_in(accounts: AccountRepository, make: Factories) -> None:
-    """Saved from a screen that was opened before."""
+def test_a_sign_in_told_late_is_not_the_last(accounts: AccountRepository, make: Factories) -> None:
+    """One that waited at a station without a database is earlier than what is known."""
     record = added(accounts, make)
-    accounts.signed_in(record.id, NOON)
-    saved = accounts.edit(record.seen, record.details)
-    assert saved.details.last_sign_in_at == NOON
+    make.sign_ins("signed in", admin_user_id=record.id, occurred_at=NOON)
+    make.sign_ins("signed in", admin_user_id=record.id, occurred_at=NOON - timedelta(hours=1))
+    assert accounts.get(record.id).details.last_sign_in_at == NOON
 
 
-def test_nobody_unknown_signs_in(accounts: AccountRepository) -> None:
-    """An account that is gone is an error that names it."""
-    key = uuid7()
-    with pytest.raises(RecordNotFoundError) as refused:
-        accounts.signed_in(key, NOON)
-    assert refused.value.ids == {key}
+def test_a_refusal_is_no_sign_in(accounts: AccountRepository, make: Factories) -> None:
+    """Nor is unlocking, or signing out: only what began a time at the desk counts."""
+    record = added(accounts, make)
+    for outcome in ("refused", "unlocked", "signed_out"):
+        make.sign_ins(admin_user_id=record.id, outcome=outcome)
+    assert accounts.get(record.id).details.last_sign_in_at is None
 
 
 def test_an_account_that_signed_in_is_disabled_and_never_deleted(accounts: AccountRepository, make: Factories) -> None:

@@ -153,7 +153,8 @@ def test_what_others_use_is_not_deleted(case: Case, rule: str, make: Factories, 
     repository = case.repository(store)
     record = repository.add(uuid7(), case.first(make))
     case.used[rule](make, record.id)
+    before = repository.get(record.id)
     with pytest.raises(InUseError) as refused:
         repository.delete(seen(record))
     assert refused.value.rule == rule
-    assert repository.get(record.id) == record
+    assert repository.get(record.id) == before

@@ -105,7 +105,7 @@ def test_what_is_not_declared_is_refused_when_it_is_tried(unit: UnitAtWork, who:
 def may(table: str, group: str, verb: str) -> bool:
     """Whether the declared rights allow the statement above; a right on some columns is one to add a row."""
     whole, some = declared(table, group)
-    return verb in whole or (verb == "INSERT" and any(column_verb == verb for column_verb, _ in some))
+    return verb in whole or (verb in {"INSERT", "SELECT"} and any(column_verb == verb for column_verb, _ in some))
 
 
 def test_supervisors_may_what_operators_may_and_administrators_what_both_may(unit: UnitAtWork) -> None:

@@ -174,18 +174,21 @@ def test_a_slip_is_signed_by_who_printed_it(desk: Desk, store: Connection, make:
 
 
 def test_an_operator_enters_and_corrects_as_themselves(desk: Desk, store: Connection, make: Factories) -> None:
-    """And not as another account; a station enters nothing by hand."""
+    """And not as another account, nor what somebody saw; a station enters nothing by hand."""
     by_hand, member, other = HandEntryRepository(store), MemberId(make.members()), AccountId(make.admin_users())
     own = AccountId(desk.account)
+    unseen = CheckInId(make.checkins("rollover", member_id=member, occurred_at=NOON - 2 * HOUR))
     entry = HandEntry(CheckInId(uuid7()), member, Direction.IN, NOON, own, "Forgot the badge.")
-    correction = Correction(CheckInId(uuid7()), entry.id, Direction.IN, NOON - HOUR, own, "Asked.")
+    correction = Correction(CheckInId(uuid7()), unseen, Direction.OUT, NOON - 3 * HOUR, own, "Asked.")
     with desk.alone(), pytest.raises(NotOwnRowError):
         by_hand.enter(entry)
     with desk.signed_in():
         with pytest.raises(NotOwnRowError):
             by_hand.enter(HandEntry(CheckInId(uuid7()), member, Direction.IN, NOON, other))
         assert by_hand.enter(entry).state is Direction.IN
-        assert by_hand.correct(correction).since == NOON - HOUR
+        assert by_hand.correct(correction).since == NOON
+        with pytest.raises(NotOwnRowError):
+            by_hand.correct(Correction(CheckInId(uuid7()), entry.id, Direction.IN, NOON - HOUR, own, "Asked."))
 
 
 def test_an_attendees_passage_by_hand_is_an_operators(desk: Desk, store: Connection, make: Factories) -> None:

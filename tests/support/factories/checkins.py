@@ -163,6 +163,10 @@ CHECKINS: Final = Factory(
         "corrects without a reason": Invalid({"reason": ""}, "ck_checkins_correction_has_a_reason", of="correction"),
         "lockup that somebody saw": Invalid({"witnessed": True}, "ck_checkins_seen_by_nobody", of="lockup"),
         "rollover that lets in": Invalid({"direction": "in"}, "ck_checkins_seen_by_nobody", of="rollover"),
+        "corrects for a blank": Invalid({"reason": "  "}, "ck_checkins_correction_has_a_reason", of="correction"),
+        "supersedes by hand": Invalid(
+            {"supersedes_id": Later(_earlier)}, "ck_checkins_superseded_for_a_reason", of="by hand"
+        ),
         "by badge and by hand": Invalid({"entered_by": AN_ACCOUNT}, "ck_checkins_entered_by_hand", of="by badge"),
         "rollover by hand": Invalid({"entered_by": AN_ACCOUNT}, "ck_checkins_entered_by_hand", of="rollover"),
     },

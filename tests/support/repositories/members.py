@@ -22,6 +22,7 @@ from sentinel_desktop.domain.saved_filters import SavedFilterDetails, SavedFilte
 from sentinel_desktop.domain.sort_keys import sort_key
 from sentinel_desktop.persistence.repositories.members import MemberPhotoRepository, MemberRepository
 from sentinel_desktop.persistence.repositories.saved_filters import SavedFilterRepository
+from sentinel_desktop.persistence.tables.base import OPERATOR_ROLE
 from tests.support.factories import Factories
 from tests.support.factories.edges import NOON
 from tests.support.repositories.declaration import Case, Sought
@@ -141,6 +142,7 @@ def _by_sign(make: Factories) -> Sought:
 
 
 MEMBERS: Final = Case(
+    refused=OPERATOR_ROLE,
     repository=MemberRepository,
     first=member_details,
     other=_other,
@@ -206,6 +208,7 @@ def _of_members(make: Factories) -> Sought:
 
 
 MEMBER_PHOTOS: Final = Case(
+    refused=OPERATOR_ROLE,
     repository=MemberPhotoRepository,
     first=_photo,
     other=lambda make: _photo(make, media_type=PhotoType.PNG, picture=b"\x89PNG\r\n\x1a\n"),

@@ -49,7 +49,11 @@ SCANS: Final = (
         ("uq_checkins_supersedes_id", "ck_checkins_supersedes_another", "ck_checkins_voids_another"),
     ),
     Rule("What supersedes a check-in is of the same member", ("checkins.supersede_the_same_member",)),
-    Rule("A correction supersedes, and has a reason", ("ck_checkins_correction_has_a_reason",)),
+    Rule(
+        "A correction supersedes, and has a reason; nothing but it and a derivation supersedes",
+        ("ck_checkins_correction_has_a_reason", "ck_checkins_superseded_for_a_reason"),
+    ),
+    Rule("An operator corrects what nobody saw; a supervisor anything", ("may_correct()",)),
     Rule(
         "Only what was entered by hand names who entered it",
         ("ck_checkins_entered_by_hand", "ck_event_checkins_entered_by_hand"),
@@ -293,6 +297,8 @@ PURPOSES: Final = {
     "keep_audited": "Gives a table the trigger that audits, without the columns named to it.",
     "keep_system_values": "Gives a list the trigger that keeps its system values.",
     "keep_updated_at": "Gives a table the trigger that moves `updated_at`.",
+    "keep_last_sign_in": "Writes into an account when it last signed in.",
+    "may_correct": "Says whether an account may correct a check-in: a supervisor any, an operator what nobody saw.",
     "own_account": "Says which account the role is that signed in, if any.",
     "own_station": "Says which station the role is that signed in, if any.",
     "recomputed_seals": "Computes seals again from the rows there are now.",

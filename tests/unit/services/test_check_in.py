@@ -18,7 +18,7 @@ from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.services.check_in import FUTURE_TOLERANCE, CheckInService
 from tests.support.histories import STATIONS
 from tests.support.scan_builders import NOON, ROY, SERIAL_OF_ROY, SERIAL_OF_TREMBLAY, TREMBLAY, badge, new_id, scan
-from tests.support.store_in_memory import StoreInMemory
+from tests.support.store_in_memory import CheckInsInMemory, StoreInMemory, UnitOfWorkInMemory
 
 IN, OUT = Direction.IN, Direction.OUT
 MEMBER = TREMBLAY.id
@@ -347,3 +347,31 @@ def test_modes_are_those_of_the_stations(store: StoreInMemory, service: CheckInS
     """The station where the scan was made decides, not the one that delivers it."""
     assert store.modes[OUT_DOOR] is DirectionMode.OUT
     assert service.record(at(0, OUT_DOOR)).outcome is Outcome.ALREADY_OUT
+
+
+class Overtaken(UnitOfWorkInMemory):
+    """A unit of work in which another delivery of the scan is recorded between the look and the write."""
+
+    def __init__(self, store: StoreInMemory, meanwhile: Callable[[], object]) -> None:
+        super().__init__(store)
+        self._meanwhile = meanwhile
+
+    @property
+    def check_ins(self) -> CheckInsInMemory:
+        """The check-ins, which look as they did before the other delivery."""
+        looked = super().check_ins
+        vars(looked)["add_scan"] = self._overtaken
+        return looked
+
+    def _overtaken(self, *_: object) -> bool:
+        self._meanwhile()
+        return False
+
+
+def test_a_delivery_that_another_one_overtook_is_tried_again(store: StoreInMemory, service: CheckInService) -> None:
+    """The same scan was written between the look and the write: the second attempt finds its answer."""
+    presented = at(0)
+    units = [Overtaken(store, lambda: service.record(presented)), store.unit_of_work()]
+    answer = CheckInService(lambda: units.pop(0), new_id).record(presented)
+    assert (units, answer) == ([], service.record(presented))
+    assert answer.outcome is Outcome.CHECKED_IN

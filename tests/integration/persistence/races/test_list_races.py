@@ -1,6 +1,5 @@
 """Two supervisors at one list at one moment: one wins, the other is told, and nothing is half done."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
@@ -21,10 +20,8 @@ from sentinel_desktop.domain.faults import (
 from sentinel_desktop.domain.lists import ListFilter, ListOrder
 from sentinel_desktop.domain.pages import PageRequest
 from sentinel_desktop.domain.records import RecordVersion
-from sentinel_desktop.persistence.engine import DatabaseAddress, make_engine
 from sentinel_desktop.persistence.repositories.listed import ListRepository
 from tests.support.factories import Factories
-from tests.support.postgres import DatabaseServer
 from tests.support.races import at_once, while_uncommitted
 from tests.support.repositories.declaration import Case
 from tests.support.repositories.lists import LISTS
@@ -47,27 +44,6 @@ raced = pytest.mark.parametrize(
     ids=str,
 )
 order_of_commit = pytest.mark.parametrize("commit", [True, False], ids=["commits", "gives up"])
-
-
-@pytest.fixture(scope="module")
-def racing(database_server: DatabaseServer) -> Iterator[Engine]:
-    """Return the owner's engine of a database in which these tests commit."""
-    url = database_server.fresh_database()
-    engine = make_engine(DatabaseAddress(url), connections=4)
-    yield engine
-    engine.dispose()
-    database_server.drop(url)
-
-
-@pytest.fixture
-def make(racing: Engine) -> Iterator[Factories]:
-    """Return what makes rows there, committed at once."""
-    with racing.connect() as connection:
-        plain = connection.connection.driver_connection
-        assert isinstance(plain, psycopg.Connection)
-        plain.autocommit = True
-        yield Factories(plain)
-        plain.autocommit = False
 
 
 def new_values(case: Case, racing: Engine, make: Factories, number: int) -> list[RecordVersion]:

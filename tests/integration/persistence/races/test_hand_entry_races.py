@@ -1,11 +1,9 @@
 """Two people who write one member's passages at one moment: nothing is half done, and presence is what the log says."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-import psycopg
 import pytest
 from sqlalchemy import Engine
 from uuid_utils.compat import uuid7
@@ -15,40 +13,17 @@ from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.faults import AlreadyTakenError
 from sentinel_desktop.domain.ids import AccountId, CheckInId, MemberId
 from sentinel_desktop.domain.presence import PresenceDifference
-from sentinel_desktop.persistence.engine import DatabaseAddress, make_engine
 from sentinel_desktop.persistence.repositories.check_in_history import CheckInHistoryRepository
 from sentinel_desktop.persistence.repositories.check_ins import SqlCheckInRepository
 from sentinel_desktop.persistence.repositories.hand_entries import HandEntryRepository
 from sentinel_desktop.persistence.repositories.presence import SqlPresenceRepository
 from tests.support.factories import Factories
 from tests.support.factories.edges import NOON
-from tests.support.postgres import DatabaseServer
 from tests.support.races import Act, at_once, while_uncommitted
 
 TIMES: Final = 24
 MINUTE: Final = timedelta(minutes=1)
 order_of_commit = pytest.mark.parametrize("commit", [True, False], ids=["commits", "gives up"])
-
-
-@pytest.fixture(scope="module")
-def racing(database_server: DatabaseServer) -> Iterator[Engine]:
-    """Return the owner's engine of a database in which these tests commit."""
-    url = database_server.fresh_database()
-    engine = make_engine(DatabaseAddress(url), connections=4)
-    yield engine
-    engine.dispose()
-    database_server.drop(url)
-
-
-@pytest.fixture
-def make(racing: Engine) -> Iterator[Factories]:
-    """Return what makes rows there, committed at once."""
-    with racing.connect() as connection:
-        plain = connection.connection.driver_connection
-        assert isinstance(plain, psycopg.Connection)
-        plain.autocommit = True
-        yield Factories(plain)
-        plain.autocommit = False
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """Two supervisors at one member, badge or account at one moment: one wins, the other is told, nothing is half done."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
-import psycopg
 import pytest
 from sqlalchemy import Engine
 from uuid_utils.compat import uuid7
@@ -14,13 +12,11 @@ from sentinel_desktop.domain.badges import BadgeDetails
 from sentinel_desktop.domain.faults import AlreadyTakenError, MissingReferenceError, StaleVersionError
 from sentinel_desktop.domain.members import MemberDetails
 from sentinel_desktop.domain.records import Record
-from sentinel_desktop.persistence.engine import DatabaseAddress, make_engine
 from sentinel_desktop.persistence.repositories.accounts import AccountRepository
 from sentinel_desktop.persistence.repositories.badges import BadgeRepository
 from sentinel_desktop.persistence.repositories.members import MemberRepository
 from tests.support.factories import Factories
 from tests.support.factories.edges import NOON
-from tests.support.postgres import DatabaseServer
 from tests.support.races import Act, Outcome, at_once, while_uncommitted
 from tests.support.repositories.accounts import account_details
 from tests.support.repositories.badges import badge_details
@@ -28,27 +24,6 @@ from tests.support.repositories.members import member_details
 
 TIMES: Final = 24
 order_of_commit = pytest.mark.parametrize("commit", [True, False], ids=["commits", "gives up"])
-
-
-@pytest.fixture(scope="module")
-def racing(database_server: DatabaseServer) -> Iterator[Engine]:
-    """Return the owner's engine of a database in which these tests commit."""
-    url = database_server.fresh_database()
-    engine = make_engine(DatabaseAddress(url), connections=4)
-    yield engine
-    engine.dispose()
-    database_server.drop(url)
-
-
-@pytest.fixture
-def make(racing: Engine) -> Iterator[Factories]:
-    """Return what makes rows there, committed at once."""
-    with racing.connect() as connection:
-        plain = connection.connection.driver_connection
-        assert isinstance(plain, psycopg.Connection)
-        plain.autocommit = True
-        yield Factories(plain)
-        plain.autocommit = False
 
 
 def one_of(outcomes: list[Outcome]) -> tuple[Outcome, Outcome]:

@@ -1,13 +1,11 @@
 """Two desks at one visitor, one badge or one attendee at one moment: one wins, the other is told."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Final
 from uuid import UUID
 
-import psycopg
 import pytest
 from sqlalchemy import Connection, Engine
 from uuid_utils.compat import uuid7
@@ -25,14 +23,12 @@ from sentinel_desktop.domain.visitors import (
     VisitOutMethod,
     VisitState,
 )
-from sentinel_desktop.persistence.engine import DatabaseAddress, make_engine
 from sentinel_desktop.persistence.repositories.events import AttendeeRepository
 from sentinel_desktop.persistence.repositories.open_questions import OpenQuestionRepository
 from sentinel_desktop.persistence.repositories.reviews import ReviewRepository
 from sentinel_desktop.persistence.repositories.visitors import VisitorRepository
 from tests.support.factories import Factories
 from tests.support.factories.edges import NOON
-from tests.support.postgres import DatabaseServer
 from tests.support.races import Act, Outcome, at_once, while_uncommitted
 from tests.support.repositories.events import attendee
 from tests.support.repositories.reviews import question
@@ -41,27 +37,6 @@ from tests.support.repositories.visitors import expected, here
 TIMES: Final = 24
 HOUR: Final = timedelta(hours=1)
 order_of_commit = pytest.mark.parametrize("commit", [True, False], ids=["commits", "gives up"])
-
-
-@pytest.fixture(scope="module")
-def racing(database_server: DatabaseServer) -> Iterator[Engine]:
-    """Return the owner's engine of a database in which these tests commit."""
-    url = database_server.fresh_database()
-    engine = make_engine(DatabaseAddress(url), connections=4)
-    yield engine
-    engine.dispose()
-    database_server.drop(url)
-
-
-@pytest.fixture
-def make(racing: Engine) -> Iterator[Factories]:
-    """Return what makes rows there, committed at once."""
-    with racing.connect() as connection:
-        plain = connection.connection.driver_connection
-        assert isinstance(plain, psycopg.Connection)
-        plain.autocommit = True
-        yield Factories(plain)
-        plain.autocommit = False
 
 
 def one_of(outcomes: list[Outcome]) -> tuple[Outcome, Outcome]:

@@ -1,0 +1,94 @@
+"""The services that read presence and speak for a station, on the real store."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import psycopg
+import pytest
+from psycopg import conninfo, sql
+from sqlalchemy import Engine
+from uuid_utils.compat import uuid7
+
+from sentinel_desktop.domain.directions import Direction
+from sentinel_desktop.domain.ids import MemberId, ScanId, StationId
+from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot
+from sentinel_desktop.domain.readers import ReaderState
+from sentinel_desktop.domain.scans import BadgeScan
+from sentinel_desktop.domain.stations import StationHealth
+from sentinel_desktop.persistence import roles
+from sentinel_desktop.persistence.engine import DatabaseAddress, make_engine
+from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
+from sentinel_desktop.services.check_in import CheckInService
+from sentinel_desktop.services.presence import PresenceService
+from sentinel_desktop.services.stations import StationService
+from tests.support.builders import NOON, Connection, RowBuilder
+
+
+@pytest.fixture
+def owner(database_url: str) -> Iterator[Connection]:
+    """Return a connection of the owner that commits by itself."""
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        yield connection
+
+
+@pytest.fixture
+def unit(owner: Connection) -> RowBuilder:
+    """Return what inserts rows of the unit."""
+    return RowBuilder(owner)
+
+
+@pytest.fixture
+def station_id(unit: RowBuilder) -> StationId:
+    """Return a station."""
+    return unit.station()
+
+
+@pytest.fixture
+def engine(owner: Connection, database_url: str, station_id: StationId) -> Iterator[Engine]:
+    """Return the engine of that station, signed in as itself."""
+    role, password = roles.make_login(owner, uuid7())
+    owner.execute("UPDATE stations SET login_role = %s WHERE id = %s", [role, station_id])
+    where = conninfo.conninfo_to_dict(database_url)
+    where.pop("passfile", None)
+    engine = make_engine(DatabaseAddress(conninfo.make_conninfo("", **where | {"user": role, "password": password})))
+    yield engine
+    engine.dispose()
+    owner.execute(sql.SQL("DROP OWNED BY {}").format(sql.Identifier(role)))
+    owner.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(role)))
+
+
+@pytest.fixture
+def checked_in(unit: RowBuilder, engine: Engine, station_id: StationId) -> tuple[MemberId, ScanId]:
+    """Return a member who came in at noon, and the scan of it."""
+    member, serial = unit.badged_member()
+    scan = BadgeScan(ScanId(uuid7()), serial, station_id, occurred_at=NOON, desk_clock_at=NOON)
+    CheckInService(lambda: SqlUnitOfWork(engine), uuid7).record(scan)
+    return member, scan.id
+
+
+def members(shown: BoardSnapshot | BoardChange) -> list[MemberId]:
+    """Return who is shown."""
+    return [entry.member.id for entry in shown.entries]
+
+
+def test_presence_is_read_in_every_way(engine: Engine, checked_in: tuple[MemberId, ScanId]) -> None:
+    """Now, of some, at a past moment, and the passages that made it; what is kept is what the log says."""
+    member, scan = checked_in
+    presence = PresenceService(lambda: SqlUnitOfWork(engine))
+    assert members(presence.board()) == [member]
+    assert members(presence.these([member])) == [member]
+    assert members(presence.in_at(NOON + timedelta(hours=1))) == [member]
+    assert members(presence.in_at(NOON - timedelta(hours=1))) == []
+    assert presence.differences() == []
+    assert [passage.scan_id for passage in presence.latest_passages()] == [scan]
+    assert [passage.scan_id for passage in presence.these_passages([scan])] == [scan]
+
+
+def test_a_station_reports_and_takes_the_directory_along(
+    engine: Engine, owner: Connection, station_id: StationId, checked_in: tuple[MemberId, ScanId]
+) -> None:
+    """Its report is committed, and its directory knows who is in."""
+    stations = StationService(lambda: SqlUnitOfWork(engine))
+    stations.report(station_id, StationHealth(3, ReaderState.READY, timedelta(), "1"))
+    assert owner.execute("SELECT waiting FROM station_health").fetchall() == [(3,)]
+    assert stations.directory(station_id).states == {checked_in[0]: Direction.IN}
