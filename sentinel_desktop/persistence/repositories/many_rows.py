@@ -50,7 +50,7 @@ def is_among(key: Column[Any], keys: Collection[UUID]) -> ColumnElement[bool]:
 
 def _given(rows: Rows, types: Mapping[str, TypeEngine[Any]]) -> TableValuedAlias:
     arrays = [
-        literal([_plain(row[name]) for row in rows], ARRAY(Text() if isinstance(kind, Text) else kind))
+        literal([_plain(row[name]) for row in rows], ARRAY(Text() if isinstance(kind, Text) else kind, dimensions=1))
         for name, kind in types.items()
     ]
     return func.unnest(*arrays).table_valued(*types, name="given").render_derived()
