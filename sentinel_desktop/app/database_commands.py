@@ -45,10 +45,14 @@ class OwnerSession:
 
 
 def initialise(settings: Settings) -> int:
-    """``db init``: make the roles on an empty server, without tables."""
+    """``db init``: make the roles and shut out everybody else; give the grants where the tables are there already."""
     with OwnerSession(settings) as owner:
         roles.prepare(owner)
-    say("The roles are there.")
+        complete = schema.current(owner) == schema.HEAD
+        if complete:
+            roles.apply_grants(owner)
+    given = "The grants are given." if complete else "The grants come with the tables: 'sentinel-desktop db upgrade'."
+    say(f"The roles are there. {given}")
     return 0
 
 
