@@ -276,6 +276,14 @@ NOT_HELD: Final = (
     ("A key to sort by is that of its name", "whatever writes the row makes it; the database knows it is not empty"),
     ("An attendee's access lies in the days of the event", "the program; an attendee may be let in earlier"),
     ("A corrected time is not in the future", "the station, which puts such a scan into quarantine"),
+    ("A time entered by hand is not in the future", "the services, when they are built"),
+    ("A question's check-out is of its member, and nobody saw it", "whatever asks the question"),
+    ("An attendee's passage is of a scan of the attendee's badge", "the program, which looks the badge up"),
+    (
+        "No role is both a station's and an account's",
+        "`db station` and the making of accounts, which name roles by new ids",
+    ),
+    ("Ranks do not replace each other in a ring", "nothing yet; whoever edits ranks sees both"),
     (
         "One lockup cycle open, one active DDS a day, no overlapping duty covers, one current training year",
         "constraints that come with their tables, in a later version",
