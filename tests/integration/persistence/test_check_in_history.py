@@ -217,3 +217,23 @@ def test_who_has_been_in_for_long(history: CheckInHistoryRepository, make: Facto
     assert [line.member.id for line in (*page.items, *rest.items)] == members[:3]
     assert [line.check_in.occurred_at for line in page.items] == [NOON, NOON + MINUTE]
     assert rest.next is None
+
+
+def test_filters_are_combined(history: CheckInHistoryRepository, make: Factories) -> None:
+    """One member's ways out in one hour, and nobody else's, nor another way or hour."""
+    member = make.members()
+    wanted = make.checkins("out", member_id=member, occurred_at=NOON + MINUTE)
+    make.checkins("out", occurred_at=NOON + MINUTE)
+    make.checkins(member_id=member, occurred_at=NOON + MINUTE)
+    make.checkins("out", member_id=member, occurred_at=NEXT_DAY)
+    sought = CheckInFilter(
+        member_id=member, direction=Direction.OUT, since=NOON, before=NOON + 60 * MINUTE, effective=False
+    )
+    assert ids(history.page(sought, EVERYTHING).items) == [wanted]
+    assert history.count(sought) == 1
+
+
+def test_nothing_is_an_empty_page(history: CheckInHistoryRepository) -> None:
+    """With no page behind it, and a count of none."""
+    page = history.page(WHOLE_LOG, EVERYTHING)
+    assert (page.items, page.next, history.count(WHOLE_LOG)) == ((), None, 0)

@@ -9,10 +9,11 @@ import pytest
 from sqlalchemy import Connection
 from uuid_utils.compat import uuid7
 
-from sentinel_desktop.domain.faults import AlreadyTakenError, InvalidValueError, MissingReferenceError
+from sentinel_desktop.domain.faults import AlreadyTakenError, InUseError, InvalidValueError, MissingReferenceError
 from sentinel_desktop.domain.pages import PageRequest
 from sentinel_desktop.domain.visitors import Language, SlipFilter, SlipLine, SlipOutcome, SlipPrint
 from sentinel_desktop.persistence.repositories.slip_prints import SlipPrintRepository
+from sentinel_desktop.persistence.repositories.visitors import VisitorRepository
 from tests.support.factories import Factories
 from tests.support.factories.edges import NOON
 from tests.support.statement_counts import counted
@@ -138,3 +139,52 @@ def test_an_attempt_is_kept_once(slips: SlipPrintRepository, make: Factories) ->
     with pytest.raises(AlreadyTakenError):
         slips.add(once)
     assert slips.count(SlipFilter()) == 1
+
+
+def test_filters_are_combined(slips: SlipPrintRepository, make: Factories) -> None:
+    """What failed at one station, and not what was printed there or failed elsewhere."""
+    station = make.stations()
+    wanted = failed(make, station_id=station)
+    for each in (wanted, slip(make, station_id=station), failed(make)):
+        slips.add(each)
+    sought = SlipFilter(station_id=station, outcome=SlipOutcome.FAILED)
+    assert [line.slip for line in slips.page(sought, EVERYTHING).items] == [wanted]
+    assert slips.count(sought) == 1
+
+
+def test_nothing_is_an_empty_page(slips: SlipPrintRepository) -> None:
+    """With no page behind it, and a count of none."""
+    page = slips.page(SlipFilter(), EVERYTHING)
+    assert (page.items, page.next, slips.count(SlipFilter())) == ((), None, 0)
+
+
+def test_a_slip_printed_between_two_pages_moves_nothing(slips: SlipPrintRepository, make: Factories) -> None:
+    """The newest comes first, so that a newer one is on a page already seen: none is skipped, none repeated."""
+    printed = [slip(make, printed_at=NOON + number * MINUTE) for number in range(4)]
+    for each in printed:
+        slips.add(each)
+    first = slips.page(SlipFilter(), PageRequest(size=2))
+    slips.add(slip(make, printed_at=NOON + 9 * MINUTE))
+    second = slips.page(SlipFilter(), PageRequest(size=2, after=first.next))
+    assert [line.slip for line in (*first.items, *second.items)] == printed[::-1]
+
+
+def test_a_refused_attempt_leaves_the_transaction_usable(slips: SlipPrintRepository, make: Factories) -> None:
+    """The next attempt is kept, and only that."""
+    good = slip(make)
+    with pytest.raises(MissingReferenceError):
+        slips.add(replace(good, visitor_id=uuid7()))
+    slips.add(good)
+    assert [line.slip for line in slips.page(SlipFilter(), EVERYTHING).items] == [good]
+
+
+def test_what_was_printed_for_a_visit_keeps_the_visit(
+    slips: SlipPrintRepository, make: Factories, store: Connection
+) -> None:
+    """The log names it: the visit is not deleted under it."""
+    printed = slip(make)
+    slips.add(printed)
+    visit = VisitorRepository(store).get(printed.visitor_id)
+    with pytest.raises(InUseError) as refused:
+        VisitorRepository(store).delete(visit.seen)
+    assert refused.value.rule == "fk_slip_prints_visitor_id"
