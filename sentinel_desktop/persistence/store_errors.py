@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import psycopg
 from psycopg import conninfo, errors, pq
-from sqlalchemy.exc import DBAPIError, PendingRollbackError, TimeoutError as PoolTimeoutError
+from sqlalchemy.exc import DBAPIError, PendingRollbackError, ResourceClosedError, TimeoutError as PoolTimeoutError
 
 from sentinel_desktop.domain.faults import (
     InvalidValueError,
@@ -128,7 +128,8 @@ def translated(values: Mapping[str, Any] | None = None, *, deleting: bool = Fals
         raise InvalidValueError(_NO_COLUMN_TAKES) from None
     except PoolTimeoutError as error:
         raise StoreBusyError("The database is busy: every connection of this station is in use.") from error
-    except PendingRollbackError as error:
+    except (PendingRollbackError, ResourceClosedError) as error:
+        # The second, where it was lost while the engine looked at its first connection.
         raise DatabaseAwayError("The connection to the database was lost.") from error
 
 

@@ -29,6 +29,15 @@ def test_a_database_that_does_not_answer(tmp_path: Path) -> None:
     assert "does not answer" in said("present", data_dir=tmp_path, database=f"postgresql://a@127.0.0.1:{port}/b")
 
 
+def lets_in(dsn: str) -> bool:
+    """Whether the server takes this password."""
+    try:
+        psycopg.connect(dsn).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
 def test_a_wrong_password_while_scanning_goes_on(unit: Unit, reader: PtyReader, tmp_path: Path) -> None:
     """The station's role has another password now: scans go into the journal, the sentence says who mends it."""
     with StationProcess(data_dir=tmp_path, database=unit.url) as station:
@@ -36,6 +45,8 @@ def test_a_wrong_password_while_scanning_goes_on(unit: Unit, reader: PtyReader, 
     role = unit.owner.execute("SELECT login_role FROM stations WHERE name = 'rear door'").fetchone()
     assert role is not None
     unit.owner.execute(f"ALTER ROLE \"{role[0]}\" PASSWORD 'another-one'")
+    if lets_in(conninfo.make_conninfo(unit.url, user=role[0], password="wrong")):
+        pytest.skip("this server lets everybody in without a password")
     with StationProcess("--reader", reader.url, "station", data_dir=tmp_path, database=unit.url) as station:
         station.wait_until_said("database: refused")
         assert any("db station" in line for line in station.said)

@@ -11,6 +11,7 @@ from uuid import UUID
 import psycopg
 import pytest
 from psycopg import conninfo, sql
+from sqlalchemy.exc import PendingRollbackError, ResourceClosedError
 
 from sentinel_desktop.domain.faults import InvalidValueError, StoreUnavailableError
 from sentinel_desktop.domain.ids import StationId
@@ -273,3 +274,10 @@ def test_no_error_repeats_what_was_in_the_row(owner: Connection, unit: RowBuilde
     sentence = str(sorted_error(broken.value))
     assert "serial in badges" in sentence
     assert serial not in sentence
+
+
+@pytest.mark.parametrize("lost", [PendingRollbackError("lost"), ResourceClosedError("lost")])
+def test_a_connection_that_was_lost_in_between_is_the_database_away(lost: Exception) -> None:
+    """The library notices it at the next step, or while it looks at the engine's first connection."""
+    with pytest.raises(DatabaseAwayError, match="lost"), translated():
+        raise lost
