@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
+from sentinel_desktop.app.collection import pass_over_what_is_loaded
 from sentinel_desktop.app.compose import RunningStation, StationEvents
 from sentinel_desktop.app.display import require_display
 from sentinel_desktop.app.end_request import EndRequest
@@ -55,6 +56,7 @@ def run_desk(settings: Settings, end: EndRequest) -> int:
         app = QApplication([])
         prepare_application(app)
         desk = Desk(settings)
+        pass_over_what_is_loaded()
         try:
             run_until_closed(app, desk.live, end)
         finally:

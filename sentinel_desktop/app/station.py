@@ -3,6 +3,7 @@
 import logging
 from typing import Any
 
+from sentinel_desktop.app.collection import pass_over_what_is_loaded
 from sentinel_desktop.app.compose import RunningStation, StationEvents
 from sentinel_desktop.app.end_request import EndRequest
 from sentinel_desktop.app.log_setup import set_up_log
@@ -28,6 +29,7 @@ def run_station(settings: Settings, end: EndRequest) -> int:
     try:
         set_up_log(settings.station_dir)
         station = RunningStation(settings, _Spoken().events(), shows_board=False)
+        pass_over_what_is_loaded()
         station.start()
         try:
             end.wait()

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import psycopg
 
+from sentinel_desktop.persistence.sealing import seal_as_owner
 from tests.benchmarks.bench_station import BenchStation
 from tests.benchmarks.durations import Durations, from_nanoseconds
 from tests.benchmarks.marks import Mark
@@ -151,6 +152,8 @@ def crowd_marks(url: str, folder: Path, size: Size) -> list[Mark]:
 
 
 def _watched(url: str, folder: Path, writers: Writers, size: Size) -> tuple[Turn, list[Durations]]:
+    # In life the logs are sealed every minute; here no station ran that would have sealed what was written so far.
+    seal_as_owner(url)
     with ExitStack() as opened:
         listeners = [
             opened.enter_context(

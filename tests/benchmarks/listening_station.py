@@ -10,6 +10,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from sentinel_desktop.app.collection import pass_over_what_is_loaded
 from sentinel_desktop.app.compose import RunningStation, StationEvents
 from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.presence import BoardChange, BoardEntry, BoardSnapshot
@@ -44,6 +45,7 @@ def main(url: str, folder: str, name: str) -> None:
     settings = Settings(data_dir=Path(folder), database=url, reader=str(Path(folder) / "no-reader"), station=name)
     events = StationEvents(on_board_replaced=board.replaced, on_board_changed=board.changed)
     station = RunningStation(settings, events, shows_board=True)
+    pass_over_what_is_loaded()
     station.start()
     try:
         say(live=board.live.wait(60))

@@ -281,7 +281,7 @@ NOT_HELD: Final = (
     ("An attendee's passage is of a scan of the attendee's badge", "the program, which looks the badge up"),
     (
         "No role is both a station's and an account's",
-        "`db station` and the making of accounts, which name roles by new ids",
+        "enrolment and the making of accounts, which name roles by new ids",
     ),
     ("Ranks do not replace each other in a ring", "nothing yet; whoever edits ranks sees both"),
     (
