@@ -8,6 +8,7 @@ from sentinel_desktop.domain.clocks import ClockReading
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.ids import MemberId, ScanId, StationId
 from sentinel_desktop.domain.outcomes import Outcome
+from sentinel_desktop.domain.readers import CardFamily
 from sentinel_desktop.domain.serials import Serial
 
 
@@ -18,10 +19,12 @@ class BadgeRead:
     Attributes:
         serial: canonical, see ``serials``.
         at: this computer's clocks when the last byte of the frame had arrived.
+        family: what kind of card it is.
     """
 
     serial: Serial
     at: ClockReading
+    family: CardFamily = CardFamily.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ import logging
 from collections.abc import Sequence
 
 from sentinel_desktop.domain.clocks import ClockReading
-from sentinel_desktop.domain.readers import BadFrame
+from sentinel_desktop.domain.readers import BadFrame, CardFamily
 from sentinel_desktop.domain.scans import BadgeRead
-from sentinel_desktop.domain.serials import Serial, redacted
+from sentinel_desktop.domain.serials import redacted
 from sentinel_desktop.hardware.format_detection import FormatDetector
-from sentinel_desktop.hardware.frames.decoder import Decoded, DecodedSerial
+from sentinel_desktop.hardware.frames.decoder import Decoded, DecodedSerial, Decoder, LostReads, TagsGone
 from sentinel_desktop.hardware.presentations import Presentations
 from sentinel_desktop.hardware.profiles import DETECTABLE, ReaderProfile
 from sentinel_desktop.hardware.reader_report import ReaderReport
@@ -24,13 +24,21 @@ class BadgeIntake:
         profile: how the line is read, None to find it by listening.
         on_read: gets one BadgeRead for each presentation; what it raises is logged and stops nothing.
         report: counts what arrives.
+        decoder: the profile's, where it is already speaking with the reader; None to make a new one.
     """
 
-    def __init__(self, profile: ReaderProfile | None, on_read: ReadListener, report: ReaderReport) -> None:
+    def __init__(
+        self,
+        profile: ReaderProfile | None,
+        on_read: ReadListener,
+        report: ReaderReport,
+        decoder: Decoder | None = None,
+    ) -> None:
         self._on_read = on_read
         self._report = report
-        self._detector = FormatDetector([profile] if profile else DETECTABLE)
+        self._detector = FormatDetector([profile] if profile else DETECTABLE, decoder)
         self._presentations: Presentations | None = None
+        self._family = CardFamily.UNKNOWN
         self._last_byte_at: ClockReading | None = None
         report.set_profile(profile.name if profile else "")
 
@@ -45,24 +53,33 @@ class BadgeIntake:
             self._take(held, self._last_byte_at)
 
     def _take(self, decoded: Sequence[Decoded], at: ClockReading) -> None:
-        serials = [item.serial for item in decoded if isinstance(item, DecodedSerial)]
-        begun = self._begun(serials, at.monotonic_ns) if serials else []
-        bad = [item for item in decoded if isinstance(item, BadFrame)]
-        self._report.count(at.wall, frames=len(serials), folded=len(serials) - len(begun), bad=bad)
-        for serial in begun:
-            self._hand_over(BadgeRead(serial, at))
+        frames = folded = 0
+        bad: list[BadFrame] = []
+        for item in decoded:
+            match item:
+                case DecodedSerial(serial):
+                    frames += 1
+                    if self._of_presentations().begins(serial, at.monotonic_ns):
+                        self._hand_over(BadgeRead(serial, at, self._family))
+                    else:
+                        folded += 1
+                case TagsGone():
+                    self._of_presentations().end()
+                case LostReads(count):
+                    self._report.count_lost(count)
+                case BadFrame():
+                    bad.append(item)
+        self._report.count(at.wall, frames=frames, folded=folded, bad=bad)
 
-    def _begun(self, serials: Sequence[Serial], at_ns: int) -> list[Serial]:
+    def _of_presentations(self) -> Presentations:
         if self._presentations is None:
-            self._presentations = self._presentations_of_profile_found()
-        return [serial for serial in serials if self._presentations.begins(serial, at_ns)]
-
-    def _presentations_of_profile_found(self) -> Presentations:
-        profile = self._detector.profile
-        if profile is None:
-            raise AssertionError("a serial came before the format was known")
-        self._report.set_profile(profile.name)
-        return Presentations(profile.presentation_window)
+            profile = self._detector.profile
+            if profile is None:
+                raise AssertionError("a serial came before the format was known")
+            self._report.set_profile(profile.name)
+            self._family = profile.family
+            self._presentations = Presentations(profile.presentation_window)
+        return self._presentations
 
     def _hand_over(self, read: BadgeRead) -> None:
         log.debug("Badge %s read", redacted(read.serial))

@@ -38,10 +38,11 @@ class FormatDetector:
 
     Args:
         profiles: those to choose from; a single one is taken as it is.
+        decoder: of the single profile, where it is already at work.
     """
 
-    def __init__(self, profiles: Sequence[ReaderProfile]) -> None:
-        self._candidates = [_Candidate(profile, profile.new_decoder()) for profile in profiles]
+    def __init__(self, profiles: Sequence[ReaderProfile], decoder: Decoder | None = None) -> None:
+        self._candidates = [_Candidate(profile, decoder or profile.new_decoder()) for profile in profiles]
         self._found = self._candidates[0] if len(self._candidates) == 1 else None
 
     @property

@@ -30,6 +30,10 @@ class Presentations:
         self._last_frame[serial] = at_ns
         return began
 
+    def end(self) -> None:
+        """No tag is in the field any more: every next frame begins a presentation."""
+        self._last_frame.clear()
+
     def _forget_before(self, moment_ns: int) -> None:
         while self._last_frame:
             oldest = next(iter(self._last_frame))

@@ -44,6 +44,10 @@ class ReaderReport:
         """Say which wire protocol is spoken; empty while it is not known."""
         self._status = replace(self._status, profile=profile)
 
+    def count_lost(self, reads: int) -> None:
+        """Count badges that the reader says it lost."""
+        self._status = replace(self._status, lost_reads=self._status.lost_reads + reads)
+
     def count(self, at: datetime, *, frames: int = 0, folded: int = 0, bad: Iterable[BadFrame] = ()) -> None:
         """Count what arrived at ``at``."""
         before = self._status

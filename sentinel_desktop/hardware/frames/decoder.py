@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from sentinel_desktop.domain.readers import BadFrame
 from sentinel_desktop.domain.serials import Serial
@@ -18,7 +18,19 @@ class DecodedSerial:
     serial: Serial
 
 
-Decoded = DecodedSerial | BadFrame
+@dataclass(frozen=True, slots=True)
+class TagsGone:
+    """The reader says that no tag is in its field any more: what comes next is another presentation, however soon."""
+
+
+@dataclass(frozen=True, slots=True)
+class LostReads:
+    """The reader says that it read ``count`` tags which it could not tell before the next ones came."""
+
+    count: int
+
+
+Decoded = DecodedSerial | TagsGone | LostReads | BadFrame
 
 
 class Decoder(Protocol):
@@ -30,6 +42,28 @@ class Decoder(Protocol):
 
     def feed(self, data: bytes) -> Sequence[Decoded]:
         """Take in what arrived and return what it completed, in the order of the line."""
+
+
+@runtime_checkable
+class Dialogue(Decoder, Protocol):
+    """A protocol in which a reader tells nothing unless it is asked. It knows no port and no clock.
+
+    Whoever has the port calls ``asks`` again and again, writes what it returns, and feeds what arrives.
+    """
+
+    @property
+    def answered(self) -> bool:
+        """Whether the other side has answered in this protocol at all, which proves that it speaks it."""
+
+    def asks(self, now_ns: int) -> bytes:
+        """Return what to send at this moment, empty while nothing is due.
+
+        Args:
+            now_ns: nanoseconds of a monotonic clock; never earlier than in the call before.
+        """
+
+    def silent_for(self, now_ns: int) -> float:
+        """Return for how many seconds the other side has owed an answer; 0.0 while it owes none."""
 
 
 class NoiseRun:
