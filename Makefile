@@ -63,6 +63,8 @@ lock:  ## lock the requirements anew (needs uv)
 	@$(LOCKING) $(ARGS) pyproject.toml --output-file packaging/requirements.txt
 	@$(LOCKING) $(ARGS) pyproject.toml --group test --group lint --group build \
 	  --constraint packaging/requirements.txt --output-file packaging/requirements-dev.txt
+	@$(LOCKING) $(ARGS) --group fuzz --constraint packaging/requirements-dev.txt \
+	  --output-file packaging/requirements-fuzz.txt
 
 screen:
 	@$(call prepare,screen)

@@ -12,6 +12,7 @@ from tests.support.checkout import ROOT
 
 RUNTIME = ROOT / "packaging" / "requirements.txt"
 DEVELOPMENT = ROOT / "packaging" / "requirements-dev.txt"
+FUZZING = ROOT / "packaging" / "requirements-fuzz.txt"
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
 STRONG_COPYLEFT = re.compile(r"(?<!L)A?GPL|(?<!Lesser )General Public License", re.IGNORECASE)
 
@@ -30,12 +31,14 @@ def _requirement(entry: str) -> Requirement:
 def _wanted() -> dict[str, list[str]]:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     runtime = settings["project"]["dependencies"]
-    groups = [line for group in settings["dependency-groups"].values() for line in group]
+    by_name = settings["dependency-groups"]
+    groups = [line for name, group in by_name.items() if name != "fuzz" for line in group]
     backend = settings["build-system"]["requires"]
-    return {RUNTIME.name: runtime, DEVELOPMENT.name: [*runtime, *groups, *backend]}
+    development = [*runtime, *groups, *backend]
+    return {RUNTIME.name: runtime, DEVELOPMENT.name: development, FUZZING.name: by_name["fuzz"]}
 
 
-@pytest.mark.parametrize("lock", [RUNTIME.name, DEVELOPMENT.name])
+@pytest.mark.parametrize("lock", [RUNTIME.name, DEVELOPMENT.name, FUZZING.name])
 def test_every_dependency_is_locked_at_a_version_it_allows(lock: str) -> None:
     """What pyproject.toml asks for is in the lock; `make lock` was run after the last change."""
     entries = _entries(lock)
@@ -46,7 +49,7 @@ def test_every_dependency_is_locked_at_a_version_it_allows(lock: str) -> None:
         assert wanted.specifier.contains(version), f"{wanted} is locked at {version}"
 
 
-@pytest.mark.parametrize("lock", [RUNTIME.name, DEVELOPMENT.name])
+@pytest.mark.parametrize("lock", [RUNTIME.name, DEVELOPMENT.name, FUZZING.name])
 def test_every_line_is_a_pinned_and_hashed_requirement(lock: str) -> None:
     """The lock names no index, path or option, and pip can check every byte it downloads."""
     for name, entry in _entries(lock).items():
