@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo run test coverage lint bench screenshots schema package lock screen
+.PHONY: help demo run test coverage fuzz lint bench screenshots schema package lock screen
 
 BIN := .venv/bin
 # A command line for the tool behind the target: make test ARGS="tests/unit -x"
@@ -35,6 +35,11 @@ coverage: $(READY_WITHOUT_SCREEN)  ## measure what the tests of rules, use cases
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report --skip-covered --fail-under=100 --include='sentinel_desktop/domain/*,sentinel_desktop/services/*'
 	@$(BIN)/coverage report --skip-covered --fail-under=95 --include='sentinel_desktop/persistence/*'
+
+# ARGS="--guided 600" searches for what breaks a decoder, ten minutes for each, beginning with tests/fuzz/corpus.
+fuzz: $(READY_WITHOUT_SCREEN)  ## put 100 MB of noise through every decoder; see ARGS=--help
+	@$(BIN)/python -m pip install --quiet --require-hashes -r packaging/requirements-fuzz.txt
+	@$(BIN)/python -m tests.fuzz $(ARGS)
 
 lint: $(READY_WITHOUT_SCREEN)  ## check style, types and the rooms' borders
 	@$(BIN)/ruff check

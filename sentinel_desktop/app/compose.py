@@ -97,7 +97,7 @@ class RunningStation:
         self.directory = SqliteLocalDirectory(settings.station_dir / "directory.db")
         self.clock = StationClock(self.journal)
         self.watch = DatabaseWatch(events.on_database)
-        self.link = DatabaseLink(settings, new_id, self.watch.progress, self._offer_again)
+        self.link = DatabaseLink(settings, new_id, self.watch.progress, self._offer_again, self._last_server)
         self._check_ins = CheckInService(self.link.unit_of_work, new_id)
         self.presence = PresenceService(self.link.unit_of_work)
         self._stations = StationService(self.link.unit_of_work)
@@ -189,6 +189,13 @@ class RunningStation:
     def _serials(self) -> list[str]:
         badges = self._stations.directory(self.link.station_id or NOT_ENROLLED).badges
         return [badge.serial for badge in badges if badge.kind is BadgeKind.MEMBER and badge.holder is not None]
+
+    def _last_server(self) -> str:
+        try:
+            return self.journal.server_identity()
+        except JournalError as error:
+            logger.warning("Which server was the last one could not be looked up: %s", error)
+            return ""
 
     def _offer_again(self, identity: str) -> None:
         try:

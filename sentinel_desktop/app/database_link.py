@@ -11,20 +11,15 @@ import psycopg
 from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.faults import StoreStartingError, StoreUnavailableError
 from sentinel_desktop.domain.ids import StationId
-from sentinel_desktop.persistence import enrolment, schema, sealing, seeds
+from sentinel_desktop.persistence import enrolment, schema, sealing, seeds, server_identity
 from sentinel_desktop.persistence.embedded_server import EmbeddedServer
 from sentinel_desktop.persistence.engine import DatabaseAddress, Limits, StationEngine, Timeouts, readable
+from sentinel_desktop.persistence.server_identity import ServerIdentity
 from sentinel_desktop.persistence.store_errors import SignInRefusedError, StationUnknownError, translated
 from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
 from sentinel_desktop.services.ports import NewId
 
 logger = logging.getLogger(__name__)
-
-_IDENTITY: Final = """
-    SELECT (SELECT system_identifier FROM pg_control_system()) || '/' ||
-           (SELECT timeline_id FROM pg_control_checkpoint()) || '/' ||
-           (SELECT oid FROM pg_database WHERE datname = current_database())
-"""
 
 PATIENT: Final = Timeouts(statement_ms=600_000)
 """For work in the background that may take minutes, when very much has come together."""
@@ -52,6 +47,7 @@ class DatabaseLink:
         new_id: makes ids.
         on_progress: hears, on the thread that connects, a sentence about what takes time.
         on_identity: hears the server's identity and timeline at every connect, before anything is delivered to it.
+        last_identity: what ``on_identity`` heard last, also in an earlier life of the program; empty where nothing.
     """
 
     def __init__(
@@ -60,12 +56,14 @@ class DatabaseLink:
         new_id: NewId,
         on_progress: Callable[[str], None] | None = None,
         on_identity: Callable[[str], None] | None = None,
+        last_identity: Callable[[], str] | None = None,
     ) -> None:
         self._settings = settings
         self._limits = limits_of(settings)
         self._new_id = new_id
         self._on_progress = on_progress
         self._on_identity = on_identity
+        self._last_identity = last_identity
         self._server = None if settings.database else EmbeddedServer(settings.data_dir)
         self._lock = threading.Lock()
         self._engine: StationEngine | None = None
@@ -138,15 +136,19 @@ class DatabaseLink:
 
     def _sign_in(self, dsn: str) -> Connection:
         address = self._station_address(dsn)
-        with translated():
-            connection = address.connect()
+        connection, identity = server_identity.connect(address, self._last_server())
         try:
             self._check(connection)
         except BaseException:
             connection.close()
             raise
-        self._use(address)
+        if self._on_identity is not None:
+            self._on_identity(str(identity))
+        self._use(address.server_of(connection))
         return connection
+
+    def _last_server(self) -> ServerIdentity | None:
+        return None if self._last_identity is None else ServerIdentity.parse(self._last_identity())
 
     def probe(self) -> None:
         """Return when the database answers; raises StoreUnavailableError while it does not."""
@@ -202,10 +204,7 @@ class DatabaseLink:
             schema.require_known(schema.read_version(connection))
             if connection.execute(_KNOWN, [self.station_id]).fetchone() != (True,):
                 raise StationUnknownError
-            row = connection.execute(_IDENTITY).fetchone()
             connection.rollback()
-        if self._on_identity is not None and row is not None:
-            self._on_identity(str(row[0]))
 
     def _use(self, address: DatabaseAddress) -> None:
         patient = replace(address, timeouts=PATIENT, slow_ms=PATIENT.statement_ms)

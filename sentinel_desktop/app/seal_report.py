@@ -10,7 +10,10 @@ from sentinel_desktop.domain.seals import SealCheck, SealFault, SealFaultKind
 MOST_TOLD: Final = 20
 """Contradictions told one by one; what is more is counted."""
 
-_REWRITTEN: Final = "the database was rewritten, or restored to a time before it."
+_REWRITTEN: Final = (
+    "a standby took over that had not received it, the database was restored to a time before it, or it was rewritten: "
+    "compare with the time of your failover or backup."
+)
 _SENTENCES: Final = {
     SealFaultKind.ROWS_CHANGED: "of its {rows} of {log}, some are not as they were.",
     SealFaultKind.ROWS_MISSING: "{rows} of {log} {are} gone.",

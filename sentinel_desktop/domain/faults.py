@@ -105,3 +105,7 @@ class JournalError(Exception):
 
 class SealsNotKeptError(Exception):
     """The seals kept on this disk cannot be written or read; the text says why, in one sentence."""
+
+
+class ReaderChoiceError(Exception):
+    """A reader cannot be used as it was chosen, or the choice cannot be kept; the text says why, in one sentence."""

@@ -15,11 +15,12 @@ from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 
 
 class JournalState(StrEnum):
-    """Waiting for the database, delivered to it, or refused by it for good."""
+    """Waiting for the database, delivered to it, refused by it for good, or refused and dismissed by a person."""
 
     WAITING = "waiting"
     DELIVERED = "delivered"
     QUARANTINED = "quarantined"
+    DISMISSED = "dismissed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class JournalEntry:
         sequence: the order in which the scans were written here, from 1.
         reading: both clocks at the scan, so that its time can be corrected once more on delivery.
         told: the answer the person was given from the local copy; None where nobody was answered yet.
-        reason: why it is in quarantine; empty elsewhere.
+        reason: why it came into quarantine; empty where it waits or is delivered.
     """
 
     sequence: int
@@ -39,6 +40,38 @@ class JournalEntry:
     state: JournalState
     told: ScanAnswer | None = None
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """That a person let a refused scan go: it never comes into the ledger.
+
+    Attributes:
+        at: by this computer's clock.
+        by: who, as the program knew them: an account of this computer, or of the program.
+        reason: in that person's words.
+    """
+
+    at: datetime
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedEntry:
+    """A journalled scan that the database refused for good, or that made the program fail.
+
+    Attributes:
+        entry: the scan; its ``reason`` is that of the last time.
+        since: when it last came into quarantine, by this computer's clock.
+        times: how often it did, from 1.
+        dismissal: None while it is in quarantine.
+    """
+
+    entry: JournalEntry
+    since: datetime
+    times: int
+    dismissal: Dismissal | None = None
 
 
 @dataclass(frozen=True, slots=True)

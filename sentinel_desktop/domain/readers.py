@@ -55,6 +55,21 @@ class ReaderOffer:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReaderKind:
+    """A wire protocol that a person may choose for a reader.
+
+    Attributes:
+        name: what ``ReaderChoice.profile`` takes.
+        label: what a person calls it.
+        takes_pattern: a site lays its text out, so that ``ReaderChoice.pattern`` says where the serial stands.
+    """
+
+    name: str
+    label: str
+    takes_pattern: bool = False
+
+
 class BadFrame(StrEnum):
     """Why bytes on the line were no badge."""
 

@@ -68,5 +68,13 @@ class ScanAnswer:
         return _gist(self) != _gist(told)
 
 
+@dataclass(frozen=True, slots=True)
+class ToldScan:
+    """A scan on its way to the database, and what the person was told meanwhile; None where nobody was."""
+
+    scan: BadgeScan
+    told: ScanAnswer | None = None
+
+
 def _gist(answer: ScanAnswer) -> tuple[Outcome, Direction | None, MemberId | None]:
     return answer.outcome, answer.direction, None if answer.member is None else answer.member.id

@@ -37,12 +37,25 @@ class JournalStatus:
         quarantined: scans the database refused for good, to be looked at by a person.
         oldest_waiting_at: when the oldest of the waiting was scanned.
         problem: why the journal cannot be written, in a sentence; empty while it can.
+        not_journalled: badges read since the program started that could not be kept, and were answered as not recorded.
+        last_not_journalled_at: when the last such badge was read, in this life of the program or an earlier one.
+        delivered_a_second: how fast what waits is delivered now; None while nothing is.
     """
 
     waiting: int = 0
     quarantined: int = 0
     oldest_waiting_at: datetime | None = None
     problem: str = ""
+    not_journalled: int = 0
+    last_not_journalled_at: datetime | None = None
+    delivered_a_second: float | None = None
+
+    @property
+    def time_left(self) -> timedelta | None:
+        """How long it takes until nothing waits, as fast as it goes now; None while nothing is delivered."""
+        if not self.waiting or not self.delivered_a_second:
+            return None
+        return timedelta(seconds=self.waiting / self.delivered_a_second)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,9 @@ logger = logging.getLogger(__name__)
 CHANNEL: Final = "sentinel"
 _POLL_S: Final = 0.5
 _CONFIRM_EVERY_S: Final = 5.0
-_RETRY_S: Final = (0.25, 0.5, 1.0, 2.0, 4.0)
+_RETRY_S: Final = (0.25, 0.5, 1.0, 2.0)
+"""Before each further attempt: at most so long that a promoted standby is found within ten seconds, though the host
+before it in the address takes three to be given up."""
 
 OpenConnection = Callable[[], psycopg.Connection[tuple[Any, ...]]]
 
@@ -101,9 +103,9 @@ class ChangeListener:
                     connection.autocommit = True
                     connection.execute(f"LISTEN {CHANNEL}")
                     misses = 0
-                    self._confirm(connection)
+                    takes_changes = self._confirm(connection)
                     self._events.live()
-                    self._listen(connection)
+                    self._listen(connection, takes_changes=takes_changes)
             except StoreUnavailableError as error:
                 self._tell_lost(error)
             except Exception as error:
@@ -118,7 +120,8 @@ class ChangeListener:
         if not self._stopping.is_set():
             self._events.lost(error)
 
-    def _listen(self, connection: psycopg.Connection[tuple[Any, ...]]) -> None:
+    def _listen(self, connection: psycopg.Connection[tuple[Any, ...]], *, takes_changes: bool) -> None:
+        """Listen until told otherwise, or until the server takes no changes any more, or does so only now."""
         confirm_at = time.monotonic() + _CONFIRM_EVERY_S
         while not (self._stopping.is_set() or self._connect_anew.is_set()):
             notices = list(connection.notifies(timeout=_POLL_S, stop_after=1))
@@ -126,15 +129,20 @@ class ChangeListener:
             if changes:
                 self._events.changed(changes)
             if time.monotonic() >= confirm_at:
-                self._confirm(connection)
+                if self._confirm(connection) is not takes_changes:
+                    logger.info("The database's server changed its part: it is reached anew")
+                    return
                 confirm_at = time.monotonic() + _CONFIRM_EVERY_S
 
-    def _confirm(self, connection: psycopg.Connection[tuple[Any, ...]]) -> None:
+    def _confirm(self, connection: psycopg.Connection[tuple[Any, ...]]) -> bool:
+        """Prove the connection alive and read the server's clock; returns whether the server takes changes."""
         before = self._read_clock()
-        row = connection.execute("SELECT clock_timestamp()").fetchone()
+        row = connection.execute("SELECT clock_timestamp(), current_setting('transaction_read_only')").fetchone()
         after = self._read_clock()
-        if row is not None:
-            self._events.confirmed(ServerClock(before, row[0], after))
+        if row is None:
+            raise AssertionError("a query without conditions has one row")
+        self._events.confirmed(ServerClock(before, row[0], after))
+        return bool(row[1] == "off")
 
 
 def change_of(payload: str) -> Change | None:

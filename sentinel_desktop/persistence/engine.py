@@ -1,7 +1,7 @@
 """The engine of one station: connections as its own role, with time-outs, so that a scan never waits for ever."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import psycopg
@@ -14,6 +14,8 @@ from sentinel_desktop.persistence.slow_statements import SLOW_MS, log_slow_state
 from sentinel_desktop.persistence.store_errors import UnreadableAddressError
 
 APPLICATION_NAME: Final = "sentinel-desktop"
+_PER_SERVER: Final = ("host", "hostaddr", "port")
+"""What an address may list, one for each server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class Timeouts:
     statement_ms: int = 5_000
     lock_ms: int = 3_000
     idle_in_transaction_ms: int = 10_000
-    unacknowledged_ms: int = 5_000
+    unacknowledged_ms: int = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,34 +63,87 @@ class DatabaseAddress:
         ours = {
             "application_name": APPLICATION_NAME,
             "connect_timeout": limits.connect_s,
-            "keepalives_idle": 5,
-            "keepalives_interval": 2,
+            # A host that vanished says nothing: it is asked after two quiet seconds, and given up after four.
+            "keepalives_idle": 2,
+            "keepalives_interval": 1,
             "keepalives_count": 2,
             "tcp_user_timeout": limits.unacknowledged_ms,
             "options": options,
         }
-        given = conninfo.conninfo_to_dict(self.dsn)
-        if "," in str(given.get("host", "")) + str(given.get("hostaddr", "")):
-            ours["target_session_attrs"] = "read-write"
-        return ours | given
+        return ours | conninfo.conninfo_to_dict(writable(self.dsn))
+
+    def servers(self) -> tuple["DatabaseAddress", ...]:
+        """Return the address of each server that is named, in their order; itself where it names one."""
+        given = conninfo.conninfo_to_dict(writable(self.dsn))
+        lists = {key: str(given[key]).split(",") for key in _PER_SERVER if given.get(key)}
+        number = max((len(values) for key, values in lists.items() if key != "port"), default=1)
+        if number == 1 or {len(values) for values in lists.values()} - {1, number}:
+            return (self,)  # what does not fit together is for libpq to refuse
+        return tuple(
+            self._at({key: values[index % len(values)] for key, values in lists.items()}) for index in range(number)
+        )
+
+    def server_of(self, connection: psycopg.Connection[tuple[Any, ...]]) -> "DatabaseAddress":
+        """Return the address of the one server that ``connection`` goes to; itself where it names no several.
+
+        Each later connection by the address of several could end at another server, where two take changes.
+        """
+        if len(self.servers()) == 1:
+            return self
+        info = connection.info
+        return self._at({"host": info.host, "hostaddr": info.hostaddr, "port": str(info.port)})
+
+    def _at(self, server: dict[str, str]) -> "DatabaseAddress":
+        given = {
+            key: value for key, value in conninfo.conninfo_to_dict(writable(self.dsn)).items() if key not in _PER_SERVER
+        }
+        return replace(
+            self, dsn=conninfo.make_conninfo("", **given | {key: value for key, value in server.items() if value})
+        )
 
     def connect(self, *, autocommit: bool = False) -> psycopg.Connection[tuple[Any, ...]]:
-        """Open one connection outside any pool."""
-        return psycopg.connect(**self.parameters(), autocommit=autocommit)
+        """Open one connection outside any pool; blocks up to the time to connect for each server that is silent.
+
+        Of several servers the first that takes changes is taken. Where none is, the error is that of the last one that
+        was reached, whatever the others did: a standby that answers says more than a host that does not.
+        """
+        told: psycopg.OperationalError | None = None
+        for server in self.servers():
+            try:
+                return psycopg.connect(**server.parameters(), autocommit=autocommit)
+            except psycopg.OperationalError as error:
+                if told is None or _was_reached(error) or not _was_reached(told):
+                    told = error
+        raise told or AssertionError("an address names one server at least")
+
+
+def _was_reached(error: psycopg.OperationalError) -> bool:
+    """Whether a server answered an attempt to connect, if only to ask for the password."""
+    return error.pgconn is not None and bool(error.pgconn.used_password or error.pgconn.needs_password)
+
+
+def writable(dsn: str) -> str:
+    """Return an address as it is given; where it names several servers, so that the one that takes changes is meant."""
+    given = conninfo.conninfo_to_dict(dsn)
+    several = "," in str(given.get("host") or "") + str(given.get("hostaddr") or "")
+    if not several or given.get("target_session_attrs"):
+        return dsn
+    if "://" not in dsn:
+        return f"{dsn} target_session_attrs=read-write"
+    return f"{dsn}{'&' if '?' in dsn else '?'}target_session_attrs=read-write"
 
 
 def readable(dsn: str) -> str:
-    """Return a URL or connection string that libpq can read.
+    """Return a URL or connection string that libpq can read; of several servers, the one that takes changes is meant.
 
     Raises:
         UnreadableAddressError: it cannot.
     """
     try:
-        conninfo.conninfo_to_dict(dsn)
+        return writable(dsn)
     except (psycopg.ProgrammingError, UnicodeError):
         # Without its cause: what libpq says repeats the address, and with it the password.
         raise UnreadableAddressError from None
-    return dsn
 
 
 def without_secret(dsn: str) -> str:

@@ -9,7 +9,7 @@ import errno
 import logging
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -57,6 +57,53 @@ VERSIONS: Final = (
         "CREATE INDEX scans_delivered ON scans (delivered_at) WHERE state = 'delivered'",
         CREATE_META,
     ),
+    (
+        # SQLite cannot change the check of a column, so the table is made anew and filled.
+        """
+        CREATE TABLE scans_of_version_2 (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            serial TEXT NOT NULL,
+            station_id TEXT NOT NULL,
+            occurred_at TEXT NOT NULL,
+            desk_clock_at TEXT NOT NULL,
+            monotonic_ns INTEGER NOT NULL,
+            boot_id TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('waiting', 'delivered', 'quarantined', 'dismissed')),
+            told TEXT,
+            delivered TEXT,
+            reason TEXT NOT NULL DEFAULT '',
+            delivered_at TEXT,
+            quarantined_at TEXT,
+            refusals INTEGER NOT NULL DEFAULT 0,
+            dismissed_at TEXT,
+            dismissed_by TEXT,
+            dismissed_for TEXT,
+            CHECK ((state = 'dismissed') = (dismissed_at IS NOT NULL)),
+            CHECK ((dismissed_at IS NULL) = (dismissed_by IS NULL)),
+            CHECK ((dismissed_at IS NULL) = (dismissed_for IS NULL))
+        )
+        """,
+        """
+        INSERT INTO scans_of_version_2 (
+            sequence, id, serial, station_id, occurred_at, desk_clock_at, monotonic_ns, boot_id, state, told, delivered,
+            reason, delivered_at, refusals
+        )
+        SELECT sequence, id, serial, station_id, occurred_at, desk_clock_at, monotonic_ns, boot_id, state, told,
+            delivered, reason, delivered_at, state = 'quarantined'
+        FROM scans
+        """,
+        # A sequence is never used again, also where the rows with the highest have left.
+        "DELETE FROM sqlite_sequence WHERE name = 'scans_of_version_2'",
+        "INSERT INTO sqlite_sequence SELECT 'scans_of_version_2', seq FROM sqlite_sequence WHERE name = 'scans'",
+        "DROP TABLE scans",
+        "ALTER TABLE scans_of_version_2 RENAME TO scans",
+        "CREATE INDEX scans_waiting ON scans (sequence) WHERE state = 'waiting'",
+        "CREATE INDEX scans_waiting_of ON scans (serial, sequence) WHERE state = 'waiting'",
+        "CREATE INDEX scans_quarantined ON scans (sequence) WHERE state = 'quarantined'",
+        "CREATE INDEX scans_delivered ON scans (delivered_at) WHERE state = 'delivered'",
+        "CREATE INDEX scans_dismissed ON scans (sequence) WHERE state = 'dismissed'",
+    ),
 )
 """The statements of each version; a new version is a new tuple at the end, never a change of an old one."""
 
@@ -64,7 +111,6 @@ _FROM_BOTH_ENDS: Final = (
     "SELECT * FROM scans NOT INDEXED ORDER BY sequence ASC",
     "SELECT * FROM scans NOT INDEXED ORDER BY sequence DESC",
 )
-_INSERT: Final = "INSERT OR IGNORE INTO scans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,20 +196,31 @@ def kept_aside(path: Path) -> list[Path]:
 
 def take_over(kept: Path, fresh: sqlite3.Connection) -> int:
     """Copy every row that can still be read in a damaged journal into a fresh one; returns how many."""
-    rows: dict[int, tuple[Any, ...]] = {}
+    rows: dict[int, dict[str, Any]] = {}
     with contextlib.closing(sqlite3.connect(f"{kept.as_uri()}?mode=ro", uri=True)) as damaged:
         for select in _FROM_BOTH_ENDS:
-            rows |= {row[0]: row for row in _readable(damaged, select)}
-    in_transaction(fresh, lambda connection: connection.executemany(_INSERT, [rows[key] for key in sorted(rows)]))
+            rows |= {row["sequence"]: row for row in _readable(damaged, select)}
+    in_transaction(fresh, lambda connection: _insert(connection, [rows[key] for key in sorted(rows)]))
     return len(rows)
 
 
-def _readable(damaged: sqlite3.Connection, select: str) -> Iterator[tuple[Any, ...]]:
-    """Yield rows from one end until the damage is met."""
+def _readable(damaged: sqlite3.Connection, select: str) -> Iterator[dict[str, Any]]:
+    """Yield rows by the names of their columns, from one end until the damage is met."""
     try:
-        yield from damaged.execute(select)
+        found = damaged.execute(select)
+        names = [column[0] for column in found.description]
+        for row in found:
+            yield dict(zip(names, row, strict=True))
     except sqlite3.Error as error:
         logger.info("The damaged journal can be read no further: %s", error)
+
+
+def _insert(connection: sqlite3.Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert rows that may be of an earlier version, and lack what came later."""
+    if rows:
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(scans)") if row[1] in rows[0]]
+        names, values = ", ".join(columns), ", ".join(f":{name}" for name in columns)
+        connection.executemany(f"INSERT OR IGNORE INTO scans ({names}) VALUES ({values})", rows)  # noqa: S608 - columns
 
 
 def sentence(error: Exception, path: Path) -> str:

@@ -8,20 +8,18 @@ import json
 import logging
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Final, TypeVar
-from uuid import UUID
+from typing import Final, TypeVar
 
 from sentinel_desktop.domain.clocks import ClockAnchor, ClockReading
 from sentinel_desktop.domain.faults import JournalError
-from sentinel_desktop.domain.ids import ScanId, StationId
-from sentinel_desktop.domain.journal import JournalEntry, JournalState
-from sentinel_desktop.domain.scan_answers_json import answer_from_json, answer_to_json
+from sentinel_desktop.domain.ids import ScanId
+from sentinel_desktop.domain.journal import JournalEntry, RefusedEntry
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.domain.station_status import JournalStatus
-from sentinel_desktop.persistence import journal_file
+from sentinel_desktop.persistence import journal_file, journal_rows
 from sentinel_desktop.persistence.journal_file import JournalFile
 from sentinel_desktop.persistence.sqlite_file import (
     ForeignFileError,
@@ -42,10 +40,11 @@ logger = logging.getLogger(__name__)
 KEPT_AFTER_DELIVERY: Final = timedelta(days=7)
 PRUNED_AT_ONCE: Final = 100
 
-_ENTRY: Final = (
-    "SELECT sequence, id, serial, station_id, occurred_at, desk_clock_at, monotonic_ns, boot_id, state,"
-    " coalesce(told, delivered), reason FROM scans "
-)
+_BY_HAND: Final = "changed_by_hand"
+"""How often a person retried or dismissed, in whatever program: who sees it changed counts anew."""
+
+_NOT_JOURNALLED_AT: Final = "last_not_journalled_at"
+_THESE: Final = "id IN (SELECT value FROM json_each(?))"
 
 
 def _utc_now() -> datetime:
@@ -68,41 +67,51 @@ class SqliteScanJournal:
         self._waiting = 0
         self._quarantined = 0
         self._problem = ""
+        self._by_hand: str | None = None
+        self._not_journalled = 0
+        self._last_not_journalled_at: datetime | None = None
+        self._miss_is_kept = True
 
     def append(self, scan: BadgeScan, reading: ClockReading) -> None:
         """Write a scan; when this returns, a power cut loses nothing."""
-        row = (
-            str(scan.id),
-            scan.serial,
-            str(scan.station_id),
-            instant_text(scan.occurred_at),
-            instant_text(scan.desk_clock_at),
-            reading.monotonic_ns,
-            reading.boot_id,
-        )
-        insert = (
-            "INSERT INTO scans (id, serial, station_id, occurred_at, desk_clock_at, monotonic_ns, boot_id, state)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting')"
-        )
-        with self._lock:
-            self._write(lambda connection: connection.execute(insert, row))
-            self._waiting += 1
+        try:
+            with self._lock:
+                self._write(lambda connection: self._insert(connection, scan, reading))
+                self._waiting += 1
+        except Exception:
+            with self._lock:
+                self._not_journalled += 1
+                self._last_not_journalled_at = scan.occurred_at
+                self._miss_is_kept = False
+            raise
+
+    def _insert(self, connection: sqlite3.Connection, scan: BadgeScan, reading: ClockReading) -> None:
+        connection.execute(journal_rows.INSERT, journal_rows.values_of(scan, reading))
+        self._keep_miss(connection)
 
     def tell(self, scan_id: ScanId, answer: ScanAnswer) -> None:
         """Keep what the person was told while the database was away."""
-        told = _answer_text(answer)
+        told = journal_rows.answer_text(answer)
         self._write(lambda c: c.execute("UPDATE scans SET told = ? WHERE id = ?", (told, str(scan_id))))
 
     def mark_delivered(self, scan_id: ScanId, answer: ScanAnswer) -> None:
         """The database has the scan; a few rows delivered more than seven days ago leave with it."""
+        self._mark([(scan_id, answer)])
+
+    def mark_delivered_together(self, answers: Sequence[ScanAnswer]) -> None:
+        """The database has all these scans, in one transaction of the file."""
+        self._mark([(answer.scan_id, answer) for answer in answers])
+
+    def _mark(self, delivered: Sequence[tuple[ScanId, ScanAnswer]]) -> None:
         now = self._now()
+        rows = [(journal_rows.answer_text(answer), instant_text(now), str(scan_id)) for scan_id, answer in delivered]
+        update = (
+            "UPDATE scans SET state = 'delivered', delivered = ?, delivered_at = ?"
+            " WHERE id = ? AND state = 'waiting'"
+        )
 
         def mark(connection: sqlite3.Connection) -> int:
-            marked = connection.execute(
-                "UPDATE scans SET state = 'delivered', delivered = ?, delivered_at = ?"
-                " WHERE id = ? AND state = 'waiting'",
-                (_answer_text(answer), instant_text(now), str(scan_id)),
-            ).rowcount
+            marked = connection.executemany(update, rows).rowcount
             _prune(connection, now)
             return marked
 
@@ -111,49 +120,114 @@ class SqliteScanJournal:
 
     def quarantine(self, scan_id: ScanId, reason: str) -> None:
         """The database refuses the scan for good."""
-        update = "UPDATE scans SET state = 'quarantined', reason = ? WHERE id = ? AND state = 'waiting'"
+        update = (
+            "UPDATE scans SET state = 'quarantined', reason = ?, quarantined_at = ?, refusals = refusals + 1"
+            " WHERE id = ? AND state = 'waiting'"
+        )
+        row = (reason, instant_text(self._now()), str(scan_id))
         with self._lock:
-            moved = self._write(lambda c: c.execute(update, (reason, str(scan_id))).rowcount)
+            moved = self._write(lambda c: c.execute(update, row).rowcount)
             self._waiting -= moved
             self._quarantined += moved
 
-    def waiting(self, limit: int) -> Sequence[JournalEntry]:
-        """Return the oldest waiting entries in the order of their sequence."""
-        select = _ENTRY + "WHERE state = 'waiting' ORDER BY sequence LIMIT ?"
-        return self._read(lambda c: [_entry(row) for row in c.execute(select, (limit,))])
+    # --- what a person does with the refused --------------------------------------------------------------------------
 
-    def waiting_of(self, serial: str) -> Sequence[JournalEntry]:
-        """Return all waiting entries of one badge in the order of their sequence."""
-        select = _ENTRY + "WHERE state = 'waiting' AND serial = ? ORDER BY sequence"
-        return self._read(lambda c: [_entry(row) for row in c.execute(select, (serial,))])
+    def quarantined(self) -> Sequence[RefusedEntry]:
+        """Return what is in quarantine, in the order of its sequence."""
+        return self._refused("WHERE state = 'quarantined' ORDER BY sequence")
+
+    def dismissed(self) -> Sequence[RefusedEntry]:
+        """Return what was dismissed, in the order of its sequence; nothing of it is ever deleted."""
+        return self._refused("WHERE state = 'dismissed' ORDER BY sequence")
+
+    def retry(self, ids: Collection[ScanId]) -> int:
+        """Let scans in quarantine wait again, at their old place in the order; returns how many did."""
+        update = (
+            "UPDATE scans SET state = 'waiting', reason = ''"  # noqa: S608 - constant
+            f" WHERE state = 'quarantined' AND {_THESE}"
+        )
+        return self._change_by_hand(update, (_texts(ids),))
+
+    def dismiss(self, ids: Collection[ScanId], reason: str, by: str) -> int:
+        """Let go of scans in quarantine, durably with who, when and why; returns how many were."""
+        update = (
+            "UPDATE scans SET state = 'dismissed', dismissed_at = ?, dismissed_by = ?, dismissed_for = ?"  # noqa: S608 - constant
+            f" WHERE state = 'quarantined' AND {_THESE}"
+        )
+        return self._change_by_hand(update, (instant_text(self._now()), by, reason, _texts(ids)))
+
+    def _refused(self, which: str) -> Sequence[RefusedEntry]:
+        select = journal_rows.SELECT_REFUSED + which
+        return self._read(lambda c: [journal_rows.refused_of(row) for row in c.execute(select)])
+
+    def _change_by_hand(self, update: str, values: Sequence[str]) -> int:
+        """Change rows, and say so to every program that has the file open."""
+
+        def change(connection: sqlite3.Connection) -> int:
+            changed = connection.execute(update, values).rowcount
+            write_meta(connection, _BY_HAND, str(int(read_meta(connection, _BY_HAND) or 0) + 1))
+            return changed
+
+        return self._write(change)
+
+    # --- asking -------------------------------------------------------------------------------------------------------
+
+    def waiting(self, limit: int, but_of: Collection[str] = ()) -> Sequence[JournalEntry]:
+        """Return the oldest waiting entries in the order of their sequence, none of the badges ``but_of``."""
+        others = " AND serial NOT IN (SELECT value FROM json_each(?))" if but_of else ""
+        select = f"{journal_rows.SELECT_ENTRY}WHERE state = 'waiting'{others} ORDER BY sequence LIMIT ?"
+        values = (*([json.dumps(list(but_of))] if but_of else []), limit)
+        return self._read(lambda c: [journal_rows.entry_of(row) for row in c.execute(select, values)])
+
+    def waiting_of(self, serial: str, limit: int) -> Sequence[JournalEntry]:
+        """Return the oldest waiting entries of one badge in the order of their sequence."""
+        select = journal_rows.SELECT_ENTRY + "WHERE state = 'waiting' AND serial = ? ORDER BY sequence LIMIT ?"
+        return self._read(lambda c: [journal_rows.entry_of(row) for row in c.execute(select, (serial, limit))])
 
     def status(self) -> JournalStatus:
         """Return the counts, in a time that does not grow with them; looks again at a disk that had refused."""
-        select = "SELECT occurred_at FROM scans WHERE state = 'waiting' ORDER BY sequence LIMIT 1"
         with self._lock:
             oldest = None
             try:
                 if self._problem:
-                    self._write(lambda c: write_meta(c, "last_checked", instant_text(self._now())))
-                oldest = self._read(lambda c: c.execute(select).fetchone())
+                    self._write(self._check)
+                oldest = self._read(self._look)
             except JournalError as error:
                 logger.debug("The journal is still refused: %s", error)
             return JournalStatus(
                 waiting=self._waiting,
                 quarantined=self._quarantined,
-                oldest_waiting_at=datetime.fromisoformat(oldest[0]) if oldest else None,
+                oldest_waiting_at=oldest,
                 problem=self._problem or self._damage_sentence(),
+                not_journalled=self._not_journalled,
+                last_not_journalled_at=self._last_not_journalled_at,
             )
+
+    def _check(self, connection: sqlite3.Connection) -> None:
+        write_meta(connection, "last_checked", instant_text(self._now()))
+        self._keep_miss(connection)
+
+    def _look(self, connection: sqlite3.Connection) -> datetime | None:
+        """Return when the oldest of the waiting was scanned; counts anew where a person changed something."""
+        if read_meta(connection, _BY_HAND) != self._by_hand:
+            self._count(connection)
+        select = "SELECT occurred_at FROM scans WHERE state = 'waiting' ORDER BY sequence LIMIT 1"
+        oldest = connection.execute(select).fetchone()
+        return datetime.fromisoformat(oldest[0]) if oldest else None
 
     def anchor(self) -> ClockAnchor | None:
         """Return the server's time as last seen, kept over restarts."""
         text = self._read(lambda c: read_meta(c, "anchor"))
-        return _anchor_from(text) if text is not None else None
+        return journal_rows.anchor_from(text) if text is not None else None
 
     def keep_anchor(self, anchor: ClockAnchor) -> None:
         """Keep the server's time as seen now."""
-        text = _anchor_text(anchor)
+        text = journal_rows.anchor_text(anchor)
         self._write(lambda c: write_meta(c, "anchor", text), durable=False)
+
+    def server_identity(self) -> str:
+        """Return the identity of the server last delivered to; empty where there was none."""
+        return self._read(lambda c: read_meta(c, "server_identity")) or ""
 
     def offer_again_if_server_changed(self, identity: str) -> int:
         """Where the server is not the one last seen, let everything delivered in the last seven days wait again."""
@@ -261,11 +335,22 @@ class SqliteScanJournal:
         )
 
     def _count(self, connection: sqlite3.Connection) -> None:
+        """Count what other programs may have changed, and what an earlier life of this one left."""
         counts = dict(
             connection.execute("SELECT 'waiting', count(*) FROM scans WHERE state = 'waiting'").fetchall()
             + connection.execute("SELECT 'quarantined', count(*) FROM scans WHERE state = 'quarantined'").fetchall()
         )
         self._waiting, self._quarantined = counts["waiting"], counts["quarantined"]
+        self._by_hand = read_meta(connection, _BY_HAND)
+        if self._miss_is_kept:
+            missed_at = read_meta(connection, _NOT_JOURNALLED_AT)
+            self._last_not_journalled_at = datetime.fromisoformat(missed_at) if missed_at else None
+
+    def _keep_miss(self, connection: sqlite3.Connection) -> None:
+        """Keep when a scan could not be kept, at the first chance there is."""
+        if not self._miss_is_kept and self._last_not_journalled_at is not None:
+            write_meta(connection, _NOT_JOURNALLED_AT, instant_text(self._last_not_journalled_at))
+            self._miss_is_kept = True
 
     def _drop_file(self) -> None:
         if self._file is not None:
@@ -281,52 +366,5 @@ def _prune(connection: sqlite3.Connection, now: datetime) -> None:
     )
 
 
-def _entry(row: Sequence[Any]) -> JournalEntry:
-    sequence, scan_id, serial, station_id, occurred_at, desk_clock_at, monotonic_ns, boot_id, state, told, reason = row
-    wall = datetime.fromisoformat(desk_clock_at)
-    return JournalEntry(
-        sequence=sequence,
-        scan=BadgeScan(
-            id=ScanId(UUID(scan_id)),
-            serial=serial,
-            station_id=StationId(UUID(station_id)),
-            occurred_at=datetime.fromisoformat(occurred_at),
-            desk_clock_at=wall,
-        ),
-        reading=ClockReading(wall=wall, monotonic_ns=monotonic_ns, boot_id=boot_id),
-        state=JournalState(state),
-        told=_answer_from(told) if told is not None else None,
-        reason=reason,
-    )
-
-
-def _answer_text(answer: ScanAnswer) -> str:
-    return json.dumps(answer_to_json(answer), ensure_ascii=False, separators=(",", ":"))
-
-
-def _answer_from(text: str) -> ScanAnswer | None:
-    """Return what was told; an answer that cannot be read must not keep its scan from being delivered."""
-    try:
-        return answer_from_json(json.loads(text))
-    except ValueError:
-        logger.exception("An answer in the journal cannot be read; its scan is delivered without it")
-        return None
-
-
-def _anchor_text(anchor: ClockAnchor) -> str:
-    return json.dumps(
-        {
-            "wall": instant_text(anchor.reading.wall),
-            "monotonic_ns": anchor.reading.monotonic_ns,
-            "boot_id": anchor.reading.boot_id,
-            "server_time": instant_text(anchor.server_time),
-        }
-    )
-
-
-def _anchor_from(text: str) -> ClockAnchor:
-    value = json.loads(text)
-    reading = ClockReading(
-        wall=datetime.fromisoformat(value["wall"]), monotonic_ns=value["monotonic_ns"], boot_id=value["boot_id"]
-    )
-    return ClockAnchor(reading, datetime.fromisoformat(value["server_time"]))
+def _texts(ids: Collection[ScanId]) -> str:
+    return json.dumps([str(scan_id) for scan_id in ids])

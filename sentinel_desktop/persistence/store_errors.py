@@ -192,6 +192,10 @@ _NO_RIGHT: Final = (
     "The database does not let this role do this: an administrator may, or runs 'sentinel-desktop db upgrade'."
 )
 _STANDBY: Final = "The database takes no changes now: it is a standby, or kept read-only."
+_ONLY_A_STANDBY: Final = (
+    "Only a read-only standby answers, no server that takes changes: its administrator promotes it or starts the "
+    "primary, and this station goes on by itself."
+)
 _ASK_SECONDS: Final = 2
 
 
@@ -209,7 +213,7 @@ def _connection_error(error: psycopg.OperationalError) -> StoreUnavailableError:
     if attempt.needs_password:
         return SignInRefusedError("The database asks for a password and none is kept here: " + _ENROL)
     if attempt.used_password:
-        return StoreBusyError(_STANDBY) if _lets_in_to_read(attempt) else SignInRefusedError(_REFUSED)
+        return StoreBusyError(_ONLY_A_STANDBY) if _lets_in_to_read(attempt) else SignInRefusedError(_REFUSED)
     return _unanswered(attempt)
 
 

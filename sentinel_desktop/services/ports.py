@@ -16,15 +16,16 @@ from sentinel_desktop.domain.checkins import CheckIn, KeptPresence
 from sentinel_desktop.domain.clocks import ClockAnchor, ClockReading
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.ids import MemberId, ScanId, StationId
-from sentinel_desktop.domain.journal import DirectoryContents, JournalEntry, StationRules
+from sentinel_desktop.domain.journal import DirectoryContents, JournalEntry, RefusedEntry, StationRules
 from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot, LatestPassage, PresenceDifference
-from sentinel_desktop.domain.readers import ReaderStatus
+from sentinel_desktop.domain.readers import ReaderChoice, ReaderKind, ReaderOffer, ReaderStatus
 from sentinel_desktop.domain.reviews import Review
-from sentinel_desktop.domain.scans import BadgeRead, BadgeScan, ScanAnswer
+from sentinel_desktop.domain.scans import BadgeRead, BadgeScan, ScanAnswer, ToldScan
 from sentinel_desktop.domain.seals import KeptSeal, NotSealed, Seal, SealedLog, SealedRows
 from sentinel_desktop.domain.station_status import JournalStatus
 from sentinel_desktop.domain.stations import StationHealth
 from sentinel_desktop.domain.timeline import Entry
+from sentinel_desktop.domain.tried_badges import TriedBadge
 
 NewId = Callable[[], UUID]
 """Makes a time-ordered identifier (UUID version 7)."""
@@ -52,6 +53,38 @@ class BadgeReader(Protocol):
         """Return the reader at this moment; may be asked from any thread."""
 
 
+class ReaderControl(Protocol):
+    """What a person may do with this station's reader. Safe to call from any thread."""
+
+    def choice(self) -> ReaderChoice:
+        """Return which reader is used, as it was chosen."""
+
+    def fixed_by(self) -> str:
+        """Return a sentence saying what fixes the choice, a setting or the command line; empty where a person may."""
+
+    def kinds(self) -> Sequence[ReaderKind]:
+        """Return the wire protocols that there are, in the order in which they are offered."""
+
+    def attached(self) -> Sequence[ReaderOffer]:
+        """Return the readers that are attached now; asks the operating system, which may take a second."""
+
+    def choose(self, choice: ReaderChoice) -> None:
+        """Use another reader from now on and keep the choice; returns when the old one has let go of its port.
+
+        Raises:
+            ReaderChoiceError: the choice cannot be used or kept, or is fixed; the reader is the one it was.
+        """
+
+    def try_next(self, listener: Callable[[TriedBadge | None], None]) -> None:
+        """Hand the next badge to ``listener`` in place of recording it, once; None where none came within 30 s.
+
+        The listener is called on another thread.
+        """
+
+    def stop_trying(self) -> None:
+        """Record badges again from now on; the listener hears nothing more. Harmless where nobody tries."""
+
+
 # --- the disk of this station ------------------------------------------------------------------------------------
 
 
@@ -70,14 +103,20 @@ class ScanJournal(Protocol):
     def mark_delivered(self, scan_id: ScanId, answer: ScanAnswer) -> None:
         """The database has the scan and answered this; the row is kept for seven days."""
 
+    def mark_delivered_together(self, answers: Sequence[ScanAnswer]) -> None:
+        """The database has all these scans: either all of them are marked or none."""
+
     def quarantine(self, scan_id: ScanId, reason: str) -> None:
         """The database refuses the scan for good; it no longer waits and blocks nothing."""
 
-    def waiting(self, limit: int) -> Sequence[JournalEntry]:
-        """Return the oldest waiting entries in the order of their sequence, ``limit`` of them at most."""
+    def waiting(self, limit: int, but_of: Collection[str] = ()) -> Sequence[JournalEntry]:
+        """Return the oldest waiting entries in the order of their sequence, ``limit`` of them at most.
 
-    def waiting_of(self, serial: str) -> Sequence[JournalEntry]:
-        """Return all waiting entries of one badge in the order of their sequence."""
+        Entries of the badges ``but_of`` are left out.
+        """
+
+    def waiting_of(self, serial: str, limit: int) -> Sequence[JournalEntry]:
+        """Return the oldest waiting entries of one badge in the order of their sequence, ``limit`` of them at most."""
 
     def status(self) -> JournalStatus:
         """Return counts for the status strip; never raises, a broken journal is in ``problem``."""
@@ -88,6 +127,9 @@ class ScanJournal(Protocol):
     def keep_anchor(self, anchor: ClockAnchor) -> None:
         """Keep the server's time as seen now."""
 
+    def server_identity(self) -> str:
+        """Return the identity of the server last delivered to; empty where there was none."""
+
     def offer_again_if_server_changed(self, identity: str) -> int:
         """Compare the server's identity and timeline with those last seen.
 
@@ -96,6 +138,25 @@ class ScanJournal(Protocol):
         Returns:
             how many scans wait again; 0 when the server is the one last seen.
         """
+
+
+class Quarantine(Protocol):
+    """The journalled scans that the database refused for good. Safe to call from any thread.
+
+    Every method raises JournalError when the disk refuses. A program that runs meanwhile notices what another changes.
+    """
+
+    def quarantined(self) -> Sequence[RefusedEntry]:
+        """Return what is in quarantine, oldest first."""
+
+    def dismissed(self) -> Sequence[RefusedEntry]:
+        """Return what was dismissed, oldest first; it is kept for as long as the journal is."""
+
+    def retry(self, ids: Collection[ScanId]) -> int:
+        """Let scans in quarantine wait again, at their old place in the order; returns how many did."""
+
+    def dismiss(self, ids: Collection[ScanId], reason: str, by: str) -> int:
+        """Let go of scans in quarantine, durably with who, when and why; returns how many were."""
 
 
 class LocalDirectory(Protocol):
@@ -157,6 +218,19 @@ class ScanRecorder(Protocol):
             StoreRefusedError: it will never be recorded as it is.
         """
 
+    def record_together(self, scans: Sequence[ToldScan]) -> Sequence[ScanAnswer | None]:
+        """Record ``scans`` in their order in one transaction: all of them, but for those that somebody else holds.
+
+        Never waits for a record that somebody else has locked: the scans of such a badge are left out whole.
+
+        Returns:
+            the answers in the order of ``scans``; None for each that was left out.
+
+        Raises:
+            StoreUnavailableError, StoreRefusedError: as ``record``, for any of them; none was recorded then, or it is
+                unknown whether they were.
+        """
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -188,6 +262,15 @@ class CheckInRepository(Protocol):
 
     def lock_presence(self, member_id: MemberId) -> KeptPresence:
         """Return a member's presence, locked until the unit of work ends."""
+
+    def lock_presences(self, serials: Collection[str]) -> Collection[str]:
+        """Lock the presence of everybody whose badge is among ``serials``, as far as nobody else has it locked.
+
+        From then on this unit of work waits for a lock, of whatever record, a quarter of a second at most.
+
+        Returns:
+            those of ``serials`` whose holders somebody else has locked.
+        """
 
     def surroundings(self, scan: BadgeScan, badge: Badge | None) -> Surroundings:
         """Return what lies around ``scan``."""

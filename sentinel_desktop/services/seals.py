@@ -57,8 +57,8 @@ class SealService:
         news = [seal for seal in seals.newest_after(0, TAKEN_AT_ONCE) if (seal.number, seal.hash) not in known]
         if news:
             logger.warning(
-                "The database's seals are not those that were kept here: it was restored to an earlier time, or "
-                "rewritten; 'sentinel-desktop verify' says from which seal on"
+                "The database's seals are not those that were kept here: a standby took over that had not received "
+                "them, it was restored to an earlier time, or rewritten; 'sentinel-desktop verify' says from which on"
             )
         return news
 

@@ -42,14 +42,20 @@ class StationProcess:
     """``sentinel-desktop station`` (or the desk): running from the moment it is made until it is ended or killed."""
 
     def __init__(
-        self, *arguments: str, data_dir: Path, database: str | None = None, station: str = "rear door"
+        self,
+        *arguments: str,
+        data_dir: Path,
+        database: str | None = None,
+        station: str = "rear door",
+        environment: Mapping[str, str] | None = None,
+        module: str = "sentinel_desktop",
     ) -> None:
         given = ("--station", station, *(arguments or ("station",)))
         self.outcomes: list[dict[str, Any]] = []
         self.said: list[str] = []
         self._process = subprocess.Popen(
-            _command(given, data_dir),
-            env=_environment(database),
+            _command(given, data_dir, module),
+            env=_environment(database) | dict(environment or {}),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -73,6 +79,10 @@ class StationProcess:
     def pid(self) -> int:
         """The process's id."""
         return self._process.pid
+
+    def is_running(self) -> bool:
+        """Whether it has not ended yet."""
+        return self._process.poll() is None
 
     def wait_for_outcomes(self, number: int) -> list[dict[str, Any]]:
         """Return the outcomes once there are ``number`` of them at least."""
@@ -115,15 +125,17 @@ class StationProcess:
 
     def _read_outcomes(self) -> None:
         for line in self._process.stdout or ():
-            self.outcomes.append(json.loads(line))
+            # The last one may be half a line, where the program was killed while it printed.
+            if line.endswith("\n"):
+                self.outcomes.append(json.loads(line))
 
     def _read_said(self) -> None:
         for line in self._process.stderr or ():
             self.said.append(line.rstrip("\n"))
 
 
-def _command(arguments: tuple[str, ...], data_dir: Path) -> list[str]:
-    return [sys.executable, "-m", "sentinel_desktop", "--data-dir", str(data_dir), *arguments]
+def _command(arguments: tuple[str, ...], data_dir: Path, module: str = "sentinel_desktop") -> list[str]:
+    return [sys.executable, "-m", module, "--data-dir", str(data_dir), *arguments]
 
 
 def _environment(database: str | None) -> dict[str, str]:

@@ -76,6 +76,10 @@ class PtyReader:
             select.select([], [], [], 0.002)
         raise TimeoutError("nobody opened the reader's port")
 
+    def forget_openings(self) -> None:
+        """Let ``wait_until_opened`` wait for an opening from now on, not for one that an ended program made."""
+        self._drain()
+
     def write(self, data: bytes) -> None:
         """Put bytes on the line, waiting while its buffer is full.
 

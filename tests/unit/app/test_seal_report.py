@@ -13,7 +13,10 @@ from tests.support.seals_in_memory import LogsInMemory
 WINNIPEG = ZoneInfo("America/Winnipeg")
 NOON = datetime(2026, 3, 2, 18, tzinfo=UTC)
 NOTHING = NotSealed(0, None, 0)
-REWRITTEN = "the database was rewritten, or restored to a time before it."
+REWRITTEN = (
+    "a standby took over that had not received it, the database was restored to a time before it, or it was rewritten: "
+    "compare with the time of your failover or backup."
+)
 
 
 def checked(*faults: SealFault, kept: int = 3, not_sealed: NotSealed = NOTHING) -> SealCheck:

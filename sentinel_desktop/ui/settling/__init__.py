@@ -1,0 +1,1 @@
+"""What a person must settle: scans that the database refuses, and passages that contradict each other."""

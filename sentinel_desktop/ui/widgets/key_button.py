@@ -1,0 +1,56 @@
+"""A button that shows the key that presses it."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from sentinel_desktop.ui.typography import Typography
+from sentinel_desktop.ui.widgets.keycap import Keycap, key_text
+
+
+class KeyButton(QPushButton):
+    """A word and its key. The key works while the button can be seen, wherever the keyboard is in the window.
+
+    Args:
+        primary: the one thing that the page is for.
+        shortcut: false where the window itself binds the key.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        keys: str,
+        type_: Typography,
+        parent: QWidget | None = None,
+        *,
+        primary: bool = False,
+        shortcut: bool = True,
+    ) -> None:
+        super().__init__(text, parent)
+        self._gap = type_.px(9)
+        self._height = type_.px(36)
+        self.setProperty("role", "primary" if primary else "key")
+        self._keycap = Keycap(keys, type_, self)
+        self._keycap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName(text)
+        self.setToolTip(f"{text} ({key_text(keys)})")
+        if shortcut:
+            self.setShortcut(QKeySequence(keys))
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the word and the key, which stands at its right."""
+        size = super().sizeHint()
+        cap = self._keycap.sizeHint()
+        return QSize(size.width() + cap.width() + self._gap, max(size.height(), cap.height() + self._gap, self._height))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: neither the word nor the key is ever cut."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the key at the right end."""
+        super().resizeEvent(event)
+        cap = self._keycap.sizeHint()
+        self._keycap.setGeometry(
+            self.width() - cap.width() - self._gap, (self.height() - cap.height()) // 2, cap.width(), cap.height()
+        )

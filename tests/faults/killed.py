@@ -1,0 +1,89 @@
+"""The program is killed at every step of a badge's path, and at any instant."""
+
+import itertools
+import time
+from collections.abc import Iterator
+from typing import ClassVar, Final
+
+from tests.faults.armed_program import ALONE, DRAINING, EVERY_PASSAGE, STEP, TIME
+from tests.faults.desk import Desk
+from tests.faults.fault_class import FaultClass, Scene
+from tests.faults.refusals import ClosedToStations
+
+MODULE: Final = "tests.faults.armed_program"
+KILLS_BEFORE_SETTLING: Final = 4
+REACHED_WITHIN_S: Final = 4.0
+BACKLOG: Final = 6
+
+
+class ProgramKilled(FaultClass):
+    """Kill -9 of the program; what it left in the journal is delivered by its next life."""
+
+    name: ClassVar[str] = "killed"
+    title: ClassVar[str] = "the program killed -9"
+    faults_a_life: ClassVar[int] = 24
+
+    def prepare(self, scene: Scene) -> None:
+        """Start one station and enrol it."""
+        scene.start_server()
+        desk = scene.add_desk()
+        desk.start()
+        desk.program.wait_until_said("database: live")
+        desk.stream.send(5)
+        desk.settle()
+        self._kinds = _kinds(scene)
+
+    def inflict(self, scene: Scene, most: int) -> list[str]:
+        """Kill some lives of the program, one after the other, and start one that is left to work."""
+        (desk,) = scene.desks
+        desk.kill()
+        struck = []
+        with desk.stream.at_risk():
+            for _ in range(min(most, KILLS_BEFORE_SETTLING)):
+                struck.append(self._kill_one(scene, desk, next(self._kinds)))
+                desk.stream.pause()
+                desk.kill()
+        desk.start()
+        desk.stream.flow()
+        desk.stream.wait_for(5)
+        return struck
+
+    def _kill_one(self, scene: Scene, desk: Desk, kind: tuple[str, str]) -> str:
+        how, step = kind
+        if how == "any instant":
+            desk.start(opened=scene.chance.random() < 0.7)
+            desk.stream.flow()
+            _wait(desk, scene.chance.uniform(0.0, 1.2))
+            return how
+        armed = {STEP: step, TIME: str(scene.chance.randint(1, 6))}
+        if how == "alone" or how == "draining":
+            with ClosedToStations(scene.server):
+                desk.start(module=MODULE, environment=armed)
+                desk.stream.flow()
+                if how == "alone":
+                    return f"{how}: {step}{_wait(desk, REACHED_WITHIN_S)}"
+                desk.stream.wait_for(BACKLOG)
+                desk.stream.pause()
+        else:
+            desk.start(module=MODULE, environment=armed)
+            desk.stream.flow()
+        return f"{how}: {step}{_wait(desk, REACHED_WITHIN_S)}"
+
+
+def _kinds(scene: Scene) -> Iterator[tuple[str, str]]:
+    """Yield what to do, beginning anywhere: the steps by turns, every fourth at any instant."""
+    steps = [("passing", step) for step in EVERY_PASSAGE]
+    steps += [("alone", step) for step in ALONE] + [("draining", step) for step in DRAINING]
+    scene.chance.shuffle(steps)
+    for number in itertools.count():
+        yield ("any instant", "") if number % 4 == 3 else steps[number % len(steps)]
+
+
+def _wait(desk: Desk, seconds: float) -> str:
+    """Wait until the program has killed itself, or so long; return what to add where it has not."""
+    deadline = time.monotonic() + seconds
+    while desk.program.is_running():
+        if time.monotonic() > deadline:
+            return " (not reached)"
+        time.sleep(0.002)
+    return ""
