@@ -21,10 +21,7 @@ class KeptReaderChoice:
     def read(self) -> ReaderChoice:
         """Return what was kept; where there is nothing that can be read, a reader is found on its own."""
         try:
-            kept = json.loads(self._path.read_text(encoding="utf-8"))
-            return ReaderChoice(
-                **{key: kept[key] for key in asdict(ReaderChoice()) if isinstance(kept[key], str | None)}
-            )
+            return _choice_of(json.loads(self._path.read_text(encoding="utf-8")))
         except FileNotFoundError:
             return ReaderChoice()
         except (OSError, ValueError, TypeError, KeyError) as error:

@@ -1,5 +1,6 @@
 """Recording a scan: one transaction that decides and writes, under the lock of the member's presence."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -11,7 +12,7 @@ from sentinel_desktop.domain.faults import StoreConflictError, StoreRefusedError
 from sentinel_desktop.domain.ids import CheckInId, ReviewId
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.reviews import Review, ReviewReason
-from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
+from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer, ToldScan
 from sentinel_desktop.domain.timeline import Rederivation, rederive
 from sentinel_desktop.services.ports import NewId, OpenUnitOfWork, Surroundings, UnitOfWork
 from sentinel_desktop.services.retries import retried
@@ -39,15 +40,35 @@ class CheckInService:
         """
         return retried(lambda: self._try_to_record(scan, told))
 
+    def record_together(self, scans: Sequence[ToldScan]) -> Sequence[ScanAnswer | None]:
+        """Record scans in one transaction, all but those whose holders somebody else has locked: None for each of them.
+
+        Raises:
+            StoreUnavailableError: nothing was recorded, or it is unknown whether it was; also where another
+                transaction was in the way. Deliver them again, one at a time.
+            StoreRefusedError: one of them will never be recorded as it is; nothing was.
+        """
+        with self._open() as work:
+            held = set(work.check_ins.lock_presences({item.scan.serial for item in scans}))
+            answers = [
+                None if item.scan.serial in held else self._record_in(work, item.scan, item.told) for item in scans
+            ]
+            work.commit()
+            return answers
+
     def _try_to_record(self, scan: BadgeScan, told: ScanAnswer | None) -> ScanAnswer:
         with self._open() as work:
-            answer = _Recording(work, scan, self._new_id).answer()
-            if answer is None:
-                raise StoreConflictError("The same scan was delivered twice at once: it is tried again.")
-            if told is not None and answer.differs_from(told):
-                work.check_ins.add_review(self._told_otherwise(told, answer))
+            answer = self._record_in(work, scan, told)
             work.commit()
             return answer
+
+    def _record_in(self, work: UnitOfWork, scan: BadgeScan, told: ScanAnswer | None) -> ScanAnswer:
+        answer = _Recording(work, scan, self._new_id).answer()
+        if answer is None:
+            raise StoreConflictError("The same scan was delivered twice at once: it is tried again.")
+        if told is not None and answer.differs_from(told):
+            work.check_ins.add_review(self._told_otherwise(told, answer))
+        return answer
 
     def _told_otherwise(self, told: ScanAnswer, answer: ScanAnswer) -> Review:
         facts = {"told": _facts(told), "recorded": _facts(answer)}

@@ -109,6 +109,18 @@ class ScanJournal(Protocol):
     def quarantine(self, scan_id: ScanId, reason: str) -> None:
         """The database refuses the scan for good; it no longer waits and blocks nothing."""
 
+    def quarantined(self) -> Sequence[RefusedEntry]:
+        """Return what was refused for good, oldest first."""
+
+    def retry(self, ids: Collection[ScanId]) -> int:
+        """Let refused scans wait again, at their old place in the order; returns how many did."""
+
+    def dismiss(self, ids: Collection[ScanId], reason: str, by: str) -> int:
+        """Let go of refused scans, durably with who, when and why; returns how many were."""
+
+    def dismissed(self) -> Sequence[RefusedEntry]:
+        """Return what was let go of, oldest first; it is kept for as long as the journal is."""
+
     def waiting(self, limit: int, but_of: Collection[str] = ()) -> Sequence[JournalEntry]:
         """Return the oldest waiting entries in the order of their sequence, ``limit`` of them at most.
 
@@ -138,25 +150,6 @@ class ScanJournal(Protocol):
         Returns:
             how many scans wait again; 0 when the server is the one last seen.
         """
-
-
-class Quarantine(Protocol):
-    """The journalled scans that the database refused for good. Safe to call from any thread.
-
-    Every method raises JournalError when the disk refuses. A program that runs meanwhile notices what another changes.
-    """
-
-    def quarantined(self) -> Sequence[RefusedEntry]:
-        """Return what is in quarantine, oldest first."""
-
-    def dismissed(self) -> Sequence[RefusedEntry]:
-        """Return what was dismissed, oldest first; it is kept for as long as the journal is."""
-
-    def retry(self, ids: Collection[ScanId]) -> int:
-        """Let scans in quarantine wait again, at their old place in the order; returns how many did."""
-
-    def dismiss(self, ids: Collection[ScanId], reason: str, by: str) -> int:
-        """Let go of scans in quarantine, durably with who, when and why; returns how many were."""
 
 
 class LocalDirectory(Protocol):

@@ -72,7 +72,7 @@ class ReplicatedServer:
     def value(self, query: str) -> Any:  # noqa: ANN401 - whatever the query's first column is
         """Return the first value that a query finds."""
         with self.connect() as connection:
-            row = connection.execute(query).fetchone()  # type: ignore[call-overload]
+            row = connection.execute(query).fetchone()
         return None if row is None else row[0]
 
     def configure(self, **values: str) -> None:
