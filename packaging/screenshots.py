@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -20,19 +21,25 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtWidgets import QApplication  # noqa: E402 - after the platform is chosen
 
+from sentinel_desktop.domain.badges import Badge, BadgeKind, Holder, OnScan  # noqa: E402 - the checkout's, see above
+from sentinel_desktop.domain.enrolment import Enrollable  # noqa: E402 - as above
+from sentinel_desktop.domain.ids import BadgeId  # noqa: E402 - as above
 from sentinel_desktop.domain.operational_day import Timings  # noqa: E402 - the checkout's, found by the path above
 from sentinel_desktop.domain.outcomes import Outcome  # noqa: E402 - as above
 from sentinel_desktop.domain.presence import SilentStation  # noqa: E402 - as above
-from sentinel_desktop.domain.readers import ReaderState, ReaderStatus  # noqa: E402 - as above
+from sentinel_desktop.domain.readers import BadFrame, CardFamily, ReaderState, ReaderStatus  # noqa: E402 - as above
 from sentinel_desktop.domain.station_status import (  # noqa: E402 - as above
     DatabaseState,
     DatabaseStatus,
     JournalStatus,
     StationDay,
 )
+from sentinel_desktop.ui.desk_services import DeskServices  # noqa: E402 - as above
 from sentinel_desktop.ui.main_window import MainWindow  # noqa: E402 - as above
 from sentinel_desktop.ui.signals import DeskSignals  # noqa: E402 - as above
 from sentinel_desktop.ui.theme import ThemeChoice, prepare_application  # noqa: E402 - as above
+from tests.support.background_at_once import BackgroundAtOnce  # noqa: E402 - as above
+from tests.support.fake_reader_control import FRONT, REAR, FakeReaderControl, tried  # noqa: E402 - as above
 from tests.support.invented_desk import (  # noqa: E402 - as above
     NOW,
     answer,
@@ -44,10 +51,21 @@ from tests.support.invented_desk import (  # noqa: E402 - as above
 
 SIZES = ((1280, 720), (1920, 1080))
 SCALES = ("1", "1.5")
-Scene = Callable[[DeskSignals], None]
+READER = ReaderStatus(
+    ReaderState.READY,
+    "/dev/ttyUSB0",
+    "rdm6300",
+    NOW - timedelta(seconds=4),
+    NOW - timedelta(seconds=4),
+    frames=1234,
+    folded=986,
+    bad_frames={BadFrame.CHECKSUM: 2, BadFrame.NOISE: 11},
+    reconnects=1,
+)
+Scene = Callable[[DeskSignals, MainWindow], None]
 
 
-def usual(signals: DeskSignals, count: int = 42) -> None:
+def usual(signals: DeskSignals, _window: MainWindow, count: int = 42) -> None:
     """An evening with everything well."""
     badge = NOW - timedelta(seconds=4)
     signals.reader_changed.emit(ReaderStatus(ReaderState.READY, "/dev/ttyUSB0", "RDM6300", badge, badge))
@@ -58,21 +76,21 @@ def usual(signals: DeskSignals, count: int = 42) -> None:
     signals.passages_changed.emit(evening())
 
 
-def checked_in(signals: DeskSignals) -> None:
+def checked_in(signals: DeskSignals, window: MainWindow) -> None:
     """A check-in on the panel."""
-    usual(signals)
+    usual(signals, window)
     signals.scan_finished.emit(answer(Outcome.CHECKED_IN, renamed(member(77), "PO2", "Tremblay")))
 
 
-def checked_out_long_name(signals: DeskSignals) -> None:
+def checked_out_long_name(signals: DeskSignals, window: MainWindow) -> None:
     """A check-out of somebody with a long name."""
-    usual(signals)
+    usual(signals, window)
     signals.scan_finished.emit(answer(Outcome.CHECKED_OUT, renamed(member(3), "CPO2", "Beauchamp-Létourneau")))
 
 
-def full(signals: DeskSignals) -> None:
+def full(signals: DeskSignals, window: MainWindow) -> None:
     """A parade night, some in since yesterday."""
-    usual(signals)
+    usual(signals, window)
     crowd = snapshot(150)
     stayed = tuple(
         replace(entry, since=NOW - timedelta(hours=21)) if n % 29 == 0 else entry
@@ -81,29 +99,29 @@ def full(signals: DeskSignals) -> None:
     signals.board_replaced.emit(replace(crowd, entries=stayed))
 
 
-def empty(signals: DeskSignals) -> None:
+def empty(signals: DeskSignals, window: MainWindow) -> None:
     """Nobody is in and nothing was recorded yet."""
-    usual(signals, 0)
+    usual(signals, window, 0)
     signals.passages_changed.emit(())
 
 
-def starting(signals: DeskSignals) -> None:
+def starting(signals: DeskSignals, _window: MainWindow) -> None:
     """The first second: the reader works, the database starts."""
     signals.reader_changed.emit(ReaderStatus(ReaderState.READY, "/dev/ttyUSB0", "RDM6300"))
 
 
-def offline(signals: DeskSignals) -> None:
+def offline(signals: DeskSignals, window: MainWindow) -> None:
     """The database went away; a scan waits here."""
-    usual(signals)
+    usual(signals, window)
     sentence = "The server db.unit.example does not answer; scanning goes on, and the desk tries again by itself."
     signals.database_changed.emit(DatabaseStatus(DatabaseState.AWAY, NOW - timedelta(minutes=12), sentence))
     signals.journal_changed.emit(JournalStatus(3, 1, NOW - timedelta(minutes=11)))
     signals.scan_finished.emit(replace(answer(Outcome.CHECKED_IN, member(77)), waiting=True))
 
 
-def offline_idle(signals: DeskSignals) -> None:
+def offline_idle(signals: DeskSignals, window: MainWindow) -> None:
     """The database went away and another door is not heard; a note waits to be noted."""
-    usual(signals)
+    usual(signals, window)
     silent = (SilentStation("Rear door", NOW - timedelta(minutes=31), 0),)
     signals.board_replaced.emit(replace(snapshot(42, NOW - timedelta(seconds=9)), silent_stations=silent))
     told = replace(answer(Outcome.CHECKED_OUT, member(2), 2), waiting=True)
@@ -111,25 +129,76 @@ def offline_idle(signals: DeskSignals) -> None:
     signals.reader_changed.emit(ReaderStatus(ReaderState.LOST, "/dev/ttyUSB0", "RDM6300"))
 
 
-def journal_broken(signals: DeskSignals) -> None:
+def journal_broken(signals: DeskSignals, window: MainWindow) -> None:
     """The disk is full: nothing can be recorded."""
-    usual(signals)
+    usual(signals, window)
     sentence = "The disk is full: scans cannot be kept. Free some space; the desk goes on by itself."
     signals.journal_changed.emit(JournalStatus(problem=sentence))
 
 
-def empty_in_doubt(signals: DeskSignals) -> None:
+def empty_in_doubt(signals: DeskSignals, window: MainWindow) -> None:
     """Nobody on the board, while a door is not heard."""
-    usual(signals, 0)
+    usual(signals, window, 0)
     silent = (SilentStation("Rear door", NOW - timedelta(minutes=31), 0),)
     signals.board_replaced.emit(replace(snapshot(0), silent_stations=silent))
+
+
+def reader_ready(signals: DeskSignals, window: MainWindow) -> None:
+    """The reader's page on an evening with everything well but a few bad frames."""
+    usual(signals, window)
+    signals.reader_changed.emit(READER)
+    window.show_reader()
+
+
+def reader_trying(signals: DeskSignals, window: MainWindow) -> None:
+    """A badge may be tried."""
+    reader_ready(signals, window)
+    window.reader.page.trial.begin.click()
+
+
+def reader_tried(signals: DeskSignals, window: MainWindow) -> None:
+    """A badge of a member was tried, while another one was recorded a moment later."""
+    reader_ready(signals, window)
+    card = member(5)
+    badge = Badge(BadgeId(UUID(int=5)), "010063E9AE", BadgeKind.MEMBER, OnScan.ALLOW, Holder(card, OnScan.ALLOW, False))
+    signals.badge_tried.emit(1, tried(badge=badge, enrollable=Enrollable.ENROLLED_ALREADY))
+    signals.scan_finished.emit(answer(Outcome.CHECKED_IN, renamed(member(77), "PO2", "Tremblay")))
+
+
+def reader_tried_random(signals: DeskSignals, window: MainWindow) -> None:
+    """A card whose number is another one at every tap was tried."""
+    reader_ready(signals, window)
+    signals.badge_tried.emit(
+        1, tried("08A1B2C3", enrollable=Enrollable.RANDOM_ID, family=CardFamily.ISO_14443)
+    )
+
+
+def reader_lost(signals: DeskSignals, window: MainWindow) -> None:
+    """The reader was unplugged; nothing was ever read."""
+    usual(signals, window)
+    detail = "The reader on /dev/ttyUSB0 is gone: it was unplugged, or its adapter failed."
+    signals.reader_changed.emit(ReaderStatus(ReaderState.LOST, "/dev/ttyUSB0", "rdm6300", detail=detail))
+    window.show_reader()
+
+
+def reader_to_choose(signals: DeskSignals, window: MainWindow) -> None:
+    """Two readers are attached and none was chosen."""
+    usual(signals, window)
+    signals.reader_changed.emit(ReaderStatus(ReaderState.SEARCHING, offers=(FRONT, REAR)))
+    window.show_reader()
+
+
+def reader_to_choose_desk(signals: DeskSignals, window: MainWindow) -> None:
+    """The same, as the desk shows it."""
+    usual(signals, window)
+    signals.reader_changed.emit(ReaderStatus(ReaderState.SEARCHING, offers=(FRONT, REAR)))
 
 
 def outcome_scene(outcome: Outcome) -> Scene:
     """Return the scene of one outcome on the panel."""
 
-    def show(signals: DeskSignals) -> None:
-        usual(signals)
+    def show(signals: DeskSignals, window: MainWindow) -> None:
+        usual(signals, window)
         nobody = outcome in {Outcome.BADGE_UNKNOWN, Outcome.BADGE_UNASSIGNED, Outcome.VISITOR_BADGE_FREE}
         shown = answer(outcome, None if nobody else member(5))
         if outcome is Outcome.REPEAT:
@@ -150,6 +219,13 @@ SCENES: dict[str, Scene] = {
     "silent-and-note": offline_idle,
     "journal-broken": journal_broken,
     "empty-in-doubt": empty_in_doubt,
+    "reader-ready": reader_ready,
+    "reader-trying": reader_trying,
+    "reader-tried": reader_tried,
+    "reader-tried-random": reader_tried_random,
+    "reader-lost": reader_lost,
+    "reader-choose": reader_to_choose,
+    "reader-choose-desk": reader_to_choose_desk,
 }
 OUTCOME_SCENES = {f"outcome-{outcome.value}": outcome_scene(outcome) for outcome in Outcome}
 
@@ -172,16 +248,21 @@ def _draw_one(
     app: QApplication, ini: Path, choice: ThemeChoice, size: tuple[int, int], scene: Scene, file: Path
 ) -> None:
     signals = DeskSignals()
-    window = MainWindow(signals, ini, "Front desk", Timings(), _now, on_scan_next=_nothing)
+    window = MainWindow(signals, ini, "Front desk", Timings(), _now, services(), on_scan_next=_nothing)
     window.look.choose(choice)
     window.resize(*size)
     window.show()
-    scene(signals)
+    scene(signals, window)
     app.processEvents()
     window.grab().save(str(file))
     print(file)
     window.deleteLater()
     app.processEvents()
+
+
+def services() -> DeskServices:
+    """Return what stands behind the pages of a picture."""
+    return DeskServices(BackgroundAtOnce(), FakeReaderControl(FRONT, REAR))
 
 
 def _now() -> datetime:

@@ -19,6 +19,7 @@ ENVIRONMENT = {
     "database": "SENTINEL_DATABASE_URL",
     "reader": "SENTINEL_READER",
     "profile": "SENTINEL_PROFILE",
+    "reader_pattern": "SENTINEL_READER_PATTERN",
     "station": "SENTINEL_STATION",
     "connect_timeout_s": "SENTINEL_CONNECT_TIMEOUT_S",
     "statement_timeout_ms": "SENTINEL_STATEMENT_TIMEOUT_MS",
@@ -63,6 +64,8 @@ class Settings:
         reader: a device, a URL of pyserial, an adapter's serial number or USB id, ``simulated``, or None to take the
             only port that may be a reader.
         profile: the reader's wire protocol, None to find it by listening.
+        reader_pattern: where the serial stands in text that a site lays out: a regular expression with named groups;
+            None for the usual layout.
         station: the name of this station; where another copy of the program has it, the database adds a number.
         connect_timeout_s: how long one attempt to reach the database may take.
         statement_timeout_ms: how long one statement may take before the database gives it up.
@@ -74,6 +77,7 @@ class Settings:
     database: str | None = field(default=None, repr=False)
     reader: str | None = None
     profile: str | None = None
+    reader_pattern: str | None = None
     station: str = field(default_factory=socket.gethostname)
     connect_timeout_s: int = 3
     statement_timeout_ms: int = 5_000

@@ -1,7 +1,8 @@
 """Builds every long-lived object of a station once, by hand, and wires them; knows no Qt."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
@@ -23,7 +24,7 @@ from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot, LatestPassage
 from sentinel_desktop.domain.readers import ReaderStatus
-from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
+from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer, ToldScan
 from sentinel_desktop.domain.station_status import DatabaseStatus, JournalStatus
 from sentinel_desktop.domain.stations import StationHealth
 from sentinel_desktop.hardware.profiles import find_profile
@@ -136,9 +137,25 @@ class RunningStation:
 
     def record(self, scan: BadgeScan, told: ScanAnswer | None = None) -> ScanAnswer:
         """Record a scan as this station, on the thread ``delivery``; see ``ports.ScanRecorder``."""
+        with self._known_to_the_database():
+            return self._check_ins.record(self._as_this_station(scan), told)
+
+    def record_together(self, scans: Sequence[ToldScan]) -> Sequence[ScanAnswer | None]:
+        """Record scans as this station, on the thread ``delivery``; see ``ports.ScanRecorder``."""
+        with self._known_to_the_database():
+            return self._check_ins.record_together(
+                [replace(item, scan=self._as_this_station(item.scan)) for item in scans]
+            )
+
+    def _as_this_station(self, scan: BadgeScan) -> BadgeScan:
         # Before the database was reached there is no id, and no unit of work to record it with either.
+        return replace(scan, station_id=self.link.station_id or NOT_ENROLLED)
+
+    @contextmanager
+    def _known_to_the_database(self) -> Iterator[None]:
+        """Have the station enrolled anew where the database no longer knows it."""
         try:
-            return self._check_ins.record(replace(scan, station_id=self.link.station_id or NOT_ENROLLED), told)
+            yield
         except StationUnknownError:
             self._listener.connect_anew()
             raise

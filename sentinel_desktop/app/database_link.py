@@ -186,7 +186,7 @@ class DatabaseLink:
     def _station_address(self, dsn: str) -> DatabaseAddress:
         embedded = self._server is not None
         kept = self._enrolment
-        if kept is not None and kept.server == enrolment.server_key(dsn, embedded=embedded):
+        if kept is not None and enrolment.is_of(kept, dsn, embedded=embedded):
             address = enrolment.station_address(dsn, kept, self._settings.station_dir, self._limits)
             if not embedded or _lets_in(address):
                 return address

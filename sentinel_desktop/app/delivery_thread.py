@@ -1,7 +1,7 @@
 """The thread that speaks to the database for the scan desk, so that the desk never waits longer than it wants to.
 
-A scan just read goes first, but behind the waiting ones of its own badge; the others are delivered in the order of the
-journal. While the database is away one thing is tried at growing intervals, and its success opens the way again.
+A scan just read goes first, but behind the waiting ones of its own badge; the others follow, see ``waiting_line``.
+While the database is away one thing is tried at growing intervals, and its success opens the way again.
 """
 
 import logging
@@ -11,8 +11,10 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import Final
 
+from sentinel_desktop.app.waiting_line import OF_ITS_OWN, Step, WaitingLine
 from sentinel_desktop.domain.clocks import ClockReading
 from sentinel_desktop.domain.faults import JournalError, StoreStartingError, StoreUnavailableError
 from sentinel_desktop.domain.ids import ScanId
@@ -23,8 +25,11 @@ from sentinel_desktop.services.ports import ScanJournal
 
 logger = logging.getLogger(__name__)
 
-BATCH: Final = 64
-"""Entries read from the journal at once: few, because appending waits for the reading."""
+MOST_AHEAD: Final = 50
+"""So many waiting scans of its own badge a new one may have before it; with more its person would wait too long."""
+
+PATIENCE: Final = 3
+"""So many scans in a row may take the database too long before that is put down to the database, and not to them."""
 
 SHORTEST_PAUSE: Final = 0.25
 LONGEST_PAUSE: Final = 5.0
@@ -72,6 +77,7 @@ class DeliveryThread:
         """
         self._journal = journal
         self._delivery = delivery
+        self._line = WaitingLine(journal, delivery)
         self._probe = probe
         self._on_news = on_news
         self._changed = threading.Condition()
@@ -79,8 +85,10 @@ class DeliveryThread:
         self._stopping = False
         self._errand: _Errand | None = None
         self._held: ScanId | None = None
-        self._batch: deque[JournalEntry] = deque()
         self._more = True
+        self._read_anew = False
+        self._too_long = 0
+        self._succeeded_at = 0.0
         self._store: StoreState | None = None
         self._pause = SHORTEST_PAUSE
         self._retry_at = 0.0
@@ -106,8 +114,19 @@ class DeliveryThread:
     def wake(self) -> None:
         """Try the database now: it may be back."""
         with self._changed:
-            self._pause, self._retry_at, self._more = SHORTEST_PAUSE, 0.0, True
+            self._pause, self._retry_at = SHORTEST_PAUSE, 0.0
+            self._more = self._read_anew = True
             self._changed.notify_all()
+
+    def look_again(self) -> None:
+        """Look into the journal again: something may wait there that another program, or a person, put there."""
+        with self._changed:
+            self._more = self._read_anew = True
+            self._changed.notify_all()
+
+    def delivered_a_second(self) -> float | None:
+        """Return how fast waiting scans are delivered now; None where none are."""
+        return self._line.pace.a_second(time.monotonic())
 
     @contextmanager
     def holding(self, scan_id: ScanId) -> Iterator[None]:
@@ -124,10 +143,12 @@ class DeliveryThread:
     def deliver_now(self, scan: BadgeScan, reading: ClockReading, seconds: float) -> ScanAnswer | None:
         """Return the database's answer to a scan just journalled and held, or None where there is none in time.
 
-        None comes at once while the database is away. After a miss it counts as away until it answers again. While it
+        None comes at once while the database is away, and for a badge that is set aside or has very many scans waiting.
+        After a miss in which the database took no other scan either it counts as away until it answers again. While it
         is reached for the first time the scan waits for it, as long as for an answer.
         """
         errand = _Errand(JournalEntry(0, scan, reading, JournalState.WAITING))
+        asked_at = time.monotonic()
         with self._changed:
             if self._stopping or seconds <= 0 or (self._store is not None and not self._store.available):
                 return None
@@ -137,7 +158,7 @@ class DeliveryThread:
             if not errand.finished:
                 errand.given_up = True
                 self._errand = None
-                if not self._stopping:
+                if self._succeeded_at < asked_at and not self._stopping:
                     self._note_away(NO_ANSWER_IN_TIME)
             return errand.answer
 
@@ -154,19 +175,19 @@ class DeliveryThread:
             try:
                 self._deliver_waiting() if errand is None else self._serve(errand)
             except StoreStartingError:
-                self._batch.clear()
+                self._line.begin_anew()
                 self._try_later()
                 self._put_back(errand)
                 errand = None
             except StoreUnavailableError as error:
-                self._batch.clear()
+                self._line.begin_anew()
                 self._note_away(str(error))
             except JournalError as error:
                 logger.info("The journal cannot be delivered from: %s", error)
                 self._try_later()
             except Exception:
                 logger.exception("Delivering failed")
-                self._batch.clear()
+                self._line.begin_anew()
                 self._try_later()
             finally:
                 if errand is not None:
@@ -184,50 +205,81 @@ class DeliveryThread:
 
     def _seconds_to_wait(self) -> float | None:
         """Return how long there is nothing to do; None for until something happens."""
+        due: float | None = self._retry_at
         if not self._more and self._store is not None and self._store.available:
-            return None
-        return max(0.0, self._retry_at - time.monotonic())
+            due = self._line.next_release()
+        return None if due is None else max(0.0, due - time.monotonic())
 
     def _deliver_waiting(self) -> None:
-        entry = self._next_waiting()
-        if entry is not None:
-            self._deliver(entry)
+        # Under the lock, so that no entry is read before its person was answered and let go of after that.
+        with self._changed:
+            if self._read_anew:
+                self._read_anew = False
+                self._line.forget_read()
+            self._more = self._line.read(self._held)
+        if self._more:
+            self._note(self._line.deliver_next())
         elif self._store is None or not self._store.available:
             self._probe()
             self._note_available()
 
-    def _next_waiting(self) -> JournalEntry | None:
-        """Return the oldest waiting entry that is not held."""
-        if not self._batch:
-            # Under the lock, so that no entry is read before its person was answered and let go of after that.
-            with self._changed:
-                self._batch.extend(item for item in self._journal.waiting(BATCH) if item.scan.id != self._held)
-                self._more = bool(self._batch)
-        return self._batch.popleft() if self._batch else None
+    def _note(self, step: Step) -> None:
+        """Take note of what a step says of the database and the disk."""
+        match step:
+            case Step.TOO_LONG:
+                self._note_too_long(self._line.sentence)
+            case Step.DONE | Step.STEPPED_OVER:
+                self._note_available()
+                self._on_news()
+            case Step.NOT_MARKED:
+                self._note_available()
+                self._try_later()
 
-    def _deliver(self, entry: JournalEntry) -> bool:
-        verdict = self._delivery.judge(entry)
-        self._note_available()
-        settled = self._delivery.settle(entry, verdict)
-        if not settled:
-            self._batch.clear()
-            self._try_later()
-        self._on_news()
-        return settled
+    def _note_too_long(self, sentence: str) -> None:
+        self._too_long += 1
+        if self._too_long >= PATIENCE:
+            self._note_away(sentence)
 
     def _serve(self, errand: _Errand) -> None:
-        for entry in self._journal.waiting_of(errand.entry.scan.serial):
-            if entry.scan.id == errand.entry.scan.id:
-                break
-            self._batch.clear()
-            if errand.given_up or not self._deliver(entry):
-                return
-        verdict = self._delivery.judge(errand.entry)
+        entry = errand.entry
+        if not self._is_next(errand):
+            return
+        try:
+            verdict = self._delivery.judge(entry)
+        except OF_ITS_OWN as error:
+            self._line.step_over(entry, str(error))
+            self._note_too_long(str(error))
+            return
         self._note_available()
         # One that was given up stays waiting: it is delivered again together with what the person was told.
-        if self._finish(errand, verdict.answer) and not self._delivery.settle(errand.entry, verdict):
+        if self._finish(errand, verdict.answer) and not self._delivery.settle(entry, verdict):
             self._try_later()
         self._on_news()
+
+    def _is_next(self, errand: _Errand) -> bool:
+        """Deliver what waits of the errand's badge; returns whether that is all done, so that it is the errand's turn.
+
+        It never is for a badge that is set aside, nor for one with so much waiting that it takes too long.
+        """
+        scan = errand.entry.scan
+        if self._line.is_aside(scan.serial):
+            return False
+        waiting = self._journal.waiting_of(scan.serial, MOST_AHEAD + 1)
+        if len(waiting) > MOST_AHEAD:
+            return False
+        ahead = deque(takewhile(lambda item: item.scan.id != scan.id, waiting))
+        if ahead:
+            self._line.forget_read()
+        while ahead and not errand.given_up:
+            entries = list(islice(ahead, self._line.together()))
+            step = self._line.deliver(entries)
+            self._note(step)
+            if step is Step.DONE:
+                for _ in entries:
+                    ahead.popleft()
+            elif step is not Step.TRY_ALONE:
+                return False
+        return not ahead
 
     def _finish(self, errand: _Errand, answer: ScanAnswer | None) -> bool:
         """Hand over the answer; returns False where nobody waits for it any more."""
@@ -239,8 +291,10 @@ class DeliveryThread:
             return True
 
     def _note_available(self) -> None:
+        self._too_long = 0
         with self._changed:
             self._pause, self._retry_at = SHORTEST_PAUSE, 0.0
+            self._succeeded_at = time.monotonic()
             self._note_store(StoreState(available=True))
 
     def _note_away(self, sentence: str) -> None:

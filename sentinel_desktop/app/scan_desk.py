@@ -5,7 +5,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, ParamSpec
 
 from sentinel_desktop.app.delivery_thread import DeliveryThread, StoreState
@@ -31,7 +31,7 @@ BETWEEN_STATUSES: Final = 0.2
 """Seconds between two statuses of the journal at least."""
 
 LOOK_AGAIN_AFTER: Final = 2.0
-"""Seconds after which a journal with a problem is looked at again."""
+"""Seconds after which a journal with a problem, or one in which a person can change something, is looked at again."""
 
 
 def _unheard(*_news: object) -> None:
@@ -107,7 +107,7 @@ class ScanDesk:
         self._offline = OfflineAnswerService(directory)
         self._inbox: queue.SimpleQueue[BadgeRead | _ToldOtherwise | _Look | _Stop] = queue.SimpleQueue()
         self._look_asked = threading.Event()
-        delivery = Delivery(journal, directory, recorder, clock.anchor, self._hear_told_otherwise)
+        delivery = Delivery(journal, directory, recorder, clock.settled_time, self._hear_told_otherwise)
         self._delivery = DeliveryThread(journal, delivery, probe, self._ask_for_look)
         self._thread = threading.Thread(target=self._run, name="scan-desk", daemon=True)
         self._stopped = False
@@ -135,6 +135,11 @@ class ScanDesk:
     def wake(self) -> None:
         """Try the database now: it may be back. May be called from any thread."""
         self._delivery.wake()
+
+    def look_again(self) -> None:
+        """Deliver, and tell of, what a person has changed in the journal. May be called from any thread."""
+        self._delivery.look_again()
+        self._ask_for_look()
 
     def stop(self, seconds: float = 2.0) -> None:
         """Journal what was handed over and end both threads, within ``seconds``; what is not delivered waits on."""
@@ -172,11 +177,12 @@ class ScanDesk:
 
     def _take(self, read: BadgeRead) -> None:
         """Answer a badge, whatever happens: the person at the reader is waiting."""
+        scan_id = ScanId(self._new_id())
         scan = BadgeScan(
-            id=ScanId(self._new_id()),
+            id=scan_id,
             serial=read.serial,
             station_id=self._station_id(),
-            occurred_at=self._clock.occurred_at(read.at),
+            occurred_at=self._clock.time_scan(scan_id, read.at),
             desk_clock_at=read.at.wall,
         )
         with self._delivery.holding(scan.id):
@@ -221,7 +227,9 @@ class ScanDesk:
     def _seconds_to_look(self) -> float | None:
         if self._look_due:
             return max(0.0, self._looked_at + BETWEEN_STATUSES - time.monotonic())
-        if self._last_status is not None and self._last_status.problem:
+        last = self._last_status
+        # What is in quarantine may be retried or dismissed by another program, and the rate of a delivery gets old.
+        if last is not None and (last.problem or last.quarantined or last.delivered_a_second is not None):
             return LOOK_AGAIN_AFTER
         return None
 
@@ -234,10 +242,17 @@ class ScanDesk:
         if store is not None and store != self._last_store:
             self._last_store = store
             self._guarded(self._listeners.on_store, store.available, store.sentence)
-        status = self._journal.status()
+        status = self._status()
         if status != self._last_status:
+            if self._last_status is not None and status.waiting > self._last_status.waiting:
+                self._delivery.look_again()
             self._last_status = status
             self._guarded(self._listeners.on_journal, status)
+
+    def _status(self) -> JournalStatus:
+        status = self._journal.status()
+        rate = self._delivery.delivered_a_second() if status.waiting else None
+        return replace(status, delivered_a_second=None if rate is None else round(rate, 1))
 
     def _guarded(self, call: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
         """Call out of the desk; what goes wrong there is logged and stops nothing here."""

@@ -8,7 +8,7 @@ from sentinel_desktop.domain.readers import BadFrame, CardFamily
 from sentinel_desktop.domain.scans import BadgeRead
 from sentinel_desktop.domain.serials import redacted
 from sentinel_desktop.hardware.format_detection import FormatDetector
-from sentinel_desktop.hardware.frames.decoder import Decoded, DecodedSerial, Decoder, LostReads, TagsGone
+from sentinel_desktop.hardware.frames.decoder import Decoded, DecodedSerial, Decoder, Dialogue, LostReads, TagsGone
 from sentinel_desktop.hardware.presentations import Presentations
 from sentinel_desktop.hardware.profiles import DETECTABLE, ReaderProfile
 from sentinel_desktop.hardware.reader_report import ReaderReport
@@ -37,6 +37,7 @@ class BadgeIntake:
         self._on_read = on_read
         self._report = report
         self._detector = FormatDetector([profile] if profile else DETECTABLE, decoder)
+        self._is_asked = isinstance(decoder, Dialogue)
         self._presentations: Presentations | None = None
         self._family = CardFamily.UNKNOWN
         self._last_byte_at: ClockReading | None = None
@@ -63,13 +64,15 @@ class BadgeIntake:
                         self._hand_over(BadgeRead(serial, at, self._family))
                     else:
                         folded += 1
-                case TagsGone():
-                    self._of_presentations().end()
+                case TagsGone(but):
+                    self._of_presentations().end(but)
                 case LostReads(count):
                     self._report.count_lost(count)
                 case BadFrame():
                     bad.append(item)
-        self._report.count(at.wall, frames=frames, folded=folded, bad=bad)
+        # An answer that no badge is there is no byte that a person looks for: the state says that the reader answers.
+        if decoded or not self._is_asked:
+            self._report.count(at.wall, frames=frames, folded=folded, bad=bad)
 
     def _of_presentations(self) -> Presentations:
         if self._presentations is None:

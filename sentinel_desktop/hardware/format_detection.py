@@ -14,19 +14,35 @@ _UNREPORTED = 256
 
 @dataclass(slots=True)
 class _Candidate:
+    """One format that the line may have.
+
+    Attributes:
+        telling: serials heard that show the format.
+    """
+
     profile: ReaderProfile
     decoder: Decoder
-    serials: int = 0
+    telling: int = 0
     heard: list[Decoded] = field(default_factory=list)
 
     def feed(self, data: bytes) -> None:
         decoded = self.decoder.feed(data)
         self.heard += decoded
-        self.serials += sum(isinstance(item, DecodedSerial) for item in decoded)
+        self.telling += sum(isinstance(item, DecodedSerial) and item.telling for item in decoded)
+
+    def has_serials(self) -> bool:
+        return any(isinstance(item, DecodedSerial) for item in self.heard)
 
     def forget(self) -> None:
         self.heard = []
-        self.serials = 0
+        self.telling = 0
+
+    def forget_serials(self) -> None:
+        self.heard = self.bad_frames()
+        self.telling = 0
+
+    def bad_frames(self) -> list[Decoded]:
+        return [item for item in self.heard if not isinstance(item, DecodedSerial)]
 
 
 class FormatDetector:
@@ -34,10 +50,11 @@ class FormatDetector:
 
     One good frame proves a format with a checksum. A line of text proves nothing by itself: the end of a frame that
     was under way when the port was opened looks like one. So it is believed when only text came before the line fell
-    quiet, or when a second line of text follows; until then its serials are held back. One thread at a time.
+    quiet, or when a second line of text follows; until then its serials are held back. Where several formats of text
+    read the same lines, the first of ``profiles`` whose serials are telling is taken. One thread at a time.
 
     Args:
-        profiles: those to choose from; a single one is taken as it is.
+        profiles: those to choose from, the stricter formats of text before the others; a single one is taken as it is.
         decoder: of the single profile, where it is already at work.
     """
 
@@ -60,7 +77,7 @@ class FormatDetector:
             else:
                 _feed_text(candidate, data)
         for candidate in self._candidates:
-            if candidate.serials >= (1 if candidate.profile.checked else _LINES_THAT_PROVE):
+            if candidate.telling >= (1 if candidate.profile.checked else _LINES_THAT_PROVE):
                 return self._settle_on(candidate)
         if max(len(candidate.heard) for candidate in self._candidates) > _UNREPORTED:
             return self._report_noise()
@@ -70,10 +87,9 @@ class FormatDetector:
         """Nothing came for a while: return what was held back, if that settles the format, else what was bad."""
         if self._found:
             return ()
-        for candidate in self._candidates:
-            if candidate.serials:
-                return self._settle_on(candidate)
-        return self._report_noise()
+        heard = [candidate for candidate in self._candidates if candidate.has_serials()]
+        best = min(heard, key=lambda candidate: not candidate.telling, default=None)
+        return self._report_noise() if best is None else self._settle_on(best)
 
     def _settle_on(self, candidate: _Candidate) -> Sequence[Decoded]:
         self._found = candidate
@@ -83,7 +99,7 @@ class FormatDetector:
 
     def _report_noise(self) -> Sequence[Decoded]:
         """Return the bad frames as the format sees them that understands the line best."""
-        least = min((candidate.heard for candidate in self._candidates), key=len)
+        least = min((candidate.bad_frames() for candidate in self._candidates), key=len)
         for candidate in self._candidates:
             candidate.forget()
         return least
@@ -94,6 +110,5 @@ def _feed_text(candidate: _Candidate, data: bytes) -> None:
     after = max((match.end() for match in _NO_TEXT.finditer(data)), default=0)
     if after:
         candidate.feed(data[:after])
-        candidate.heard = [item for item in candidate.heard if not isinstance(item, DecodedSerial)]
-        candidate.serials = 0
+        candidate.forget_serials()
     candidate.feed(data[after:])

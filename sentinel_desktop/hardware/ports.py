@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import serial
 from serial.tools import list_ports
 
+from sentinel_desktop.domain.readers import ReaderOffer
+
 try:
     from termios import error as TerminalError  # noqa: N812 - termios spells its exception in lower case
 except ImportError:  # Windows has none
@@ -18,6 +20,12 @@ log = logging.getLogger(__name__)
 
 READ_TIMEOUT_SECONDS = 0.1
 """How long a read waits for a first byte; also how soon a reader notices that it should stop."""
+
+ASKING_READ_TIMEOUT_SECONDS = 0.02
+"""The same where the reader must be asked: so late at most does a question go out."""
+
+WRITE_TIMEOUT_SECONDS = 0.5
+"""A question is a few bytes: a port that does not take them for so long is lost."""
 
 _USB_ID = re.compile(r"(?P<vendor>[0-9A-Fa-f]{4}):(?P<product>[0-9A-Fa-f]{4})")
 _READER_NAME = re.compile(r"(ttyUSB|ttyACM|cu\.usb|cu\.wchusb|COM)[\w\-.]*")
@@ -30,6 +38,14 @@ class PortError(Exception):
     def __init__(self, sentence: str, port: str | None = None) -> None:
         super().__init__(sentence)
         self.port = port
+
+
+class SeveralPortsError(PortError):
+    """More than one port may be meant: ``offers`` are those to choose from."""
+
+    def __init__(self, sentence: str, offers: Sequence[ReaderOffer]) -> None:
+        super().__init__(sentence)
+        self.offers = tuple(offers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +70,12 @@ class PortInfo:
     def may_be_a_reader(self) -> bool:
         """True for the kinds of port that readers come with; a built-in serial port must be named by a person."""
         return self.usb_id is not None or _READER_NAME.fullmatch(self.name) is not None
+
+    @property
+    def offer(self) -> ReaderOffer:
+        """The port as a person chooses it, by what the adapter calls itself."""
+        named = self.description and self.name not in self.description  # some systems put the port's name in it
+        return ReaderOffer(self.device, f"{self.description} ({self.name})" if named else self.description or self.name)
 
 
 FindPorts = Callable[[], Sequence[PortInfo]]
@@ -87,7 +109,8 @@ def choose_port(reader: str | None, find_ports: FindPorts = attached_ports) -> s
         find_ports: lists the ports of this computer.
 
     Raises:
-        PortError: nothing fits, or more than one port does.
+        SeveralPortsError: more than one port fits.
+        PortError: nothing fits.
     """
     if reader is None:
         return _the_only([port for port in find_ports() if port.may_be_a_reader], "may be the reader").device
@@ -108,9 +131,46 @@ def open_port(port: str, baud_rate: int) -> serial.Serial:
         PortError: it cannot be opened.
     """
     try:
-        return serial.serial_for_url(port, baudrate=baud_rate, timeout=READ_TIMEOUT_SECONDS, exclusive=True)
+        return serial.serial_for_url(
+            port,
+            baudrate=baud_rate,
+            timeout=READ_TIMEOUT_SECONDS,
+            write_timeout=WRITE_TIMEOUT_SECONDS,
+            exclusive=True,
+        )
     except (OSError, ValueError, TerminalError) as error:
         raise PortError(_why_not_opened(port, error), port) from error
+
+
+def set_line(port: serial.Serial, baud_rate: int, read_timeout_seconds: float) -> None:
+    """Change the speed and the read timeout of an open port; what had arrived stays.
+
+    Raises:
+        PortError: the port is lost.
+    """
+    try:
+        port.baudrate = baud_rate
+        port.timeout = read_timeout_seconds
+    except (OSError, ValueError, TerminalError) as error:
+        raise PortError(_unplugged(port), port.port) from error
+
+
+def write(port: serial.Serial, data: bytes) -> None:
+    """Send all of ``data``; nothing happens where it is empty.
+
+    Raises:
+        PortError: the port is lost, or does not take it within ``WRITE_TIMEOUT_SECONDS``.
+    """
+    if not data:
+        return
+    try:
+        port.write(data)
+    except serial.SerialTimeoutException as error:
+        raise PortError(
+            f"The reader on {port.port} takes no question: unplug it and plug it in again.", port.port
+        ) from error
+    except OSError as error:
+        raise PortError(_unplugged(port), port.port) from error
 
 
 def read_available(port: serial.Serial) -> bytes:
@@ -122,7 +182,7 @@ def read_available(port: serial.Serial) -> bytes:
     try:
         first = port.read(1)
     except OSError as error:
-        raise PortError(f"The reader on {port.port} was unplugged or switched off.", port.port) from error
+        raise PortError(_unplugged(port), port.port) from error
     if not first:
         return b""
     try:
@@ -152,8 +212,13 @@ def _the_only(ports: Sequence[PortInfo], what_they_are: str) -> PortInfo:
         raise PortError("No reader is plugged in, or its port is not recognised: plug it in or name its port.")
     if len(ports) > 1:
         devices = ", ".join(port.device for port in ports)
-        raise PortError(f"{len(ports)} ports {what_they_are} ({devices}): name the one to use.")
+        sentence = f"{len(ports)} ports {what_they_are} ({devices}): name the one to use."
+        raise SeveralPortsError(sentence, [port.offer for port in ports])
     return ports[0]
+
+
+def _unplugged(port: serial.Serial) -> str:
+    return f"The reader on {port.port} was unplugged or switched off."
 
 
 def _why_not_opened(port: str, error: Exception) -> str:

@@ -1,5 +1,6 @@
 """A tag in the field is sent again and again; a person presented it once."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from sentinel_desktop.domain.serials import Serial
@@ -30,9 +31,9 @@ class Presentations:
         self._last_frame[serial] = at_ns
         return began
 
-    def end(self) -> None:
-        """No tag is in the field any more: every next frame begins a presentation."""
-        self._last_frame.clear()
+    def end(self, but: Collection[Serial] = ()) -> None:
+        """Tags have left the field: their next frame begins a presentation. Those in ``but`` have not."""
+        self._last_frame = {serial: at_ns for serial, at_ns in self._last_frame.items() if serial in but}
 
     def _forget_before(self, moment_ns: int) -> None:
         while self._last_frame:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from sentinel_desktop.domain.readers import BadFrame, ReaderState, ReaderStatus
+from sentinel_desktop.domain.readers import BadFrame, ReaderOffer, ReaderState, ReaderStatus
 from sentinel_desktop.services.ports import ReaderStatusListener
 
 SECONDS_BETWEEN_COUNTS = 0.5
@@ -31,12 +31,20 @@ class ReaderReport:
         """Return the status of this moment, from any thread."""
         return self._status
 
-    def enter(self, state: ReaderState, port: str | None, detail: str = "", *, reconnected: bool = False) -> None:
+    def enter(
+        self,
+        state: ReaderState,
+        port: str | None,
+        detail: str = "",
+        *,
+        reconnected: bool = False,
+        offers: tuple[ReaderOffer, ...] = (),
+    ) -> None:
         """Change the state and tell of it; what did not change is not told again."""
         before = self._status
         reconnects = before.reconnects + reconnected
-        self._status = replace(before, state=state, port=port, detail=detail, reconnects=reconnects)
-        if (state, port, detail) != (before.state, before.port, before.detail):
+        self._status = replace(before, state=state, port=port, detail=detail, reconnects=reconnects, offers=offers)
+        if (state, port, detail, offers) != (before.state, before.port, before.detail, before.offers):
             log.info("The reader is %s%s", state, f": {detail}" if detail else "")
             self._tell()
 
@@ -49,7 +57,7 @@ class ReaderReport:
         self._status = replace(self._status, lost_reads=self._status.lost_reads + reads)
 
     def count(self, at: datetime, *, frames: int = 0, folded: int = 0, bad: Iterable[BadFrame] = ()) -> None:
-        """Count what arrived at ``at``."""
+        """Count what arrived at ``at``: bytes that a badge or a disturbance may have sent."""
         before = self._status
         self._status = replace(
             before,

@@ -3,24 +3,23 @@
 import logging
 import threading
 
-import serial
-
 from sentinel_desktop.domain.readers import ReaderState, ReaderStatus
 from sentinel_desktop.hardware.badge_intake import BadgeIntake
+from sentinel_desktop.hardware.detection import USUAL, Detection, OpenedReader, Timings, does_not_answer
+from sentinel_desktop.hardware.frames.decoder import Dialogue
 from sentinel_desktop.hardware.ports import (
     FindPorts,
     PortError,
+    SeveralPortsError,
     attached_ports,
-    choose_port,
     close_port,
-    open_port,
     read_available,
+    write,
 )
-from sentinel_desktop.hardware.profiles import DETECTION_BAUD_RATE, find_profile
+from sentinel_desktop.hardware.profiles import ReaderProfile, find_profile
 from sentinel_desktop.hardware.reader_report import ReaderReport
 from sentinel_desktop.services.ports import ReadClock, ReaderStatusListener, ReadListener
 
-SECONDS_BETWEEN_TRIES = 0.5
 SECONDS_TO_STOP = 2.0
 _FAULT = "An unexpected fault stopped the reading; the log has the details."
 
@@ -35,11 +34,12 @@ class ReaderThread:
 
     Args:
         url: the reader as ``choose_port`` takes it; None to find it, after a loss under another name too.
-        profile: the name of its profile; None to find it by listening, anew at every opening.
+        profile: its profile or the name of that; None to find it by asking and listening, anew at every opening.
         read_clock: reads both clocks, called when the last byte at hand has arrived.
         on_read: gets every presentation of a badge.
         on_status: gets the status on every change of state, and counters at most twice a second.
         find_ports: lists the ports of this computer.
+        timings: how long a reader is waited for.
 
     Raises:
         UnknownProfileError: ``profile`` names none.
@@ -48,20 +48,23 @@ class ReaderThread:
     def __init__(
         self,
         url: str | None,
-        profile: str | None,
+        profile: str | ReaderProfile | None,
         read_clock: ReadClock,
         on_read: ReadListener,
         on_status: ReaderStatusListener | None = None,
         *,
         find_ports: FindPorts = attached_ports,
+        timings: Timings = USUAL,
     ) -> None:
         self._url = url
-        self._profile = None if profile is None else find_profile(profile)
+        if isinstance(profile, str):
+            profile = find_profile(profile)
         self._read_clock = read_clock
         self._on_read = on_read
-        self._find_ports = find_ports
-        self._report = ReaderReport(on_status, url, self._profile.name if self._profile else "")
+        self._timings = timings
+        self._report = ReaderReport(on_status, url, profile.name if profile else "")
         self._stopping = threading.Event()
+        self._detection = Detection(url, profile, read_clock, self._stopping, find_ports=find_ports, timings=timings)
         self._lost_before = False
         self._thread = threading.Thread(target=self._run, name="reader", daemon=True)
 
@@ -90,33 +93,45 @@ class ReaderThread:
                 if self.status().detail != _FAULT:  # said once, not twice a second, while it lasts
                     log.exception("The reader's thread met an unexpected fault")
                 self._lose(_FAULT)
-            self._stopping.wait(SECONDS_BETWEEN_TRIES)
+            self._stopping.wait(self._timings.between_tries)
         self._report.enter(ReaderState.STOPPED, self.status().port)
 
     def _open_and_read(self) -> None:
-        baud_rate = DETECTION_BAUD_RATE if self._profile is None else self._profile.baud_rate
         try:
-            port = open_port(choose_port(self._url, self._find_ports), baud_rate)
+            opened = self._detection.open()
         except PortError as error:
-            self._report.enter(ReaderState.SEARCHING, error.port or self._url, str(error))
+            offers = error.offers if isinstance(error, SeveralPortsError) else ()
+            if not self._stopping.is_set():
+                self._report.enter(ReaderState.SEARCHING, error.port or self._url, str(error), offers=offers)
             return
         try:
-            self._read(port)
+            self._read(opened)
         except PortError as error:
             self._lose(str(error))
         finally:
-            close_port(port)
+            close_port(opened.port)
 
     def _lose(self, detail: str) -> None:
         self._lost_before = True
         self._report.enter(ReaderState.LOST, self.status().port, detail)
 
-    def _read(self, port: serial.Serial) -> None:
-        intake = BadgeIntake(self._profile, self._on_read, self._report)
-        self._report.enter(ReaderState.READY, port.port, reconnected=self._lost_before)
+    def _read(self, opened: OpenedReader) -> None:
+        intake = BadgeIntake(opened.profile, self._on_read, self._report, opened.decoder)
+        self._report.enter(ReaderState.READY, opened.port.port, reconnected=self._lost_before)
+        for data, at in opened.heard:
+            intake.receive(data, at)
+        dialogue = opened.decoder if isinstance(opened.decoder, Dialogue) else None
         while not self._stopping.is_set():
-            if data := read_available(port):
+            if dialogue is not None:
+                self._ask(opened, dialogue)
+            if data := read_available(opened.port):
                 intake.receive(data, self._read_clock())
             else:
                 intake.quiet()
             self._report.tell_counts()
+
+    def _ask(self, opened: OpenedReader, dialogue: Dialogue) -> None:
+        now_ns = self._read_clock().monotonic_ns
+        if dialogue.silent_for(now_ns) >= self._timings.of_silence:
+            raise PortError(does_not_answer(opened.port.port or ""), opened.port.port)
+        write(opened.port, dialogue.asks(now_ns))

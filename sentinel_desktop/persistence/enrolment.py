@@ -65,6 +65,25 @@ def server_key(dsn: str, *, embedded: bool) -> str:
     return f"{host}:{given.get('port') or 5432}/{given.get('dbname') or given.get('user') or ''}"
 
 
+def is_of(kept: Enrolment, dsn: str, *, embedded: bool) -> bool:
+    """Whether a station was enrolled with the database of an address: by the same words, or by one server in common.
+
+    So a unit may add a standby to the address of its stations, and take the old primary out, without enrolling anew.
+    """
+    now = server_key(dsn, embedded=embedded)
+    return now == kept.server or not embedded and not _servers_of(now).isdisjoint(_servers_of(kept.server))
+
+
+def _servers_of(key: str) -> set[tuple[str, str, str]]:
+    """Return host, port and database of each server that a key names; none where its lists do not fit together."""
+    servers, _, database = key.partition("/") if not key.startswith("/") else ("", "", "")
+    hosts, _, ports = servers.rpartition(":")
+    named, numbers = hosts.split(","), [port or "5432" for port in ports.split(",")]
+    if not hosts or len(numbers) not in {1, len(named)}:
+        return set()
+    return {(host, numbers[index % len(numbers)], database) for index, host in enumerate(named)}
+
+
 def kept_enrolment(station_dir: Path) -> Enrolment | None:
     """Return who this station is, None when it was never enrolled or its file is damaged."""
     try:

@@ -13,13 +13,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final, TypeVar
 
-from sentinel_desktop.domain.clocks import ClockAnchor, ClockReading
+from sentinel_desktop.domain.clocks import ClockAnchor, ClockReading, ScanTime
 from sentinel_desktop.domain.faults import JournalError
 from sentinel_desktop.domain.ids import ScanId
 from sentinel_desktop.domain.journal import JournalEntry, RefusedEntry
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.domain.station_status import JournalStatus
-from sentinel_desktop.persistence import journal_file, journal_rows
+from sentinel_desktop.persistence import journal_file, journal_rows, journal_times
 from sentinel_desktop.persistence.journal_file import JournalFile
 from sentinel_desktop.persistence.sqlite_file import (
     ForeignFileError,
@@ -106,8 +106,7 @@ class SqliteScanJournal:
         now = self._now()
         rows = [(journal_rows.answer_text(answer), instant_text(now), str(scan_id)) for scan_id, answer in delivered]
         update = (
-            "UPDATE scans SET state = 'delivered', delivered = ?, delivered_at = ?"
-            " WHERE id = ? AND state = 'waiting'"
+            "UPDATE scans SET state = 'delivered', delivered = ?, delivered_at = ? WHERE id = ? AND state = 'waiting'"
         )
 
         def mark(connection: sqlite3.Connection) -> int:
@@ -224,6 +223,19 @@ class SqliteScanJournal:
         """Keep the server's time as seen now."""
         text = journal_rows.anchor_text(anchor)
         self._write(lambda c: write_meta(c, "anchor", text), durable=False)
+
+    def newest_time(self) -> ScanTime | None:
+        """Return the time of the scan written last, whatever became of it; None where there is none."""
+        return self._read(journal_times.newest)
+
+    def times_outside(self, boot_id: str) -> Sequence[ScanTime]:
+        """Return the times of scans that are not delivered and not of this boot, in the order of their sequence."""
+        return self._read(lambda c: journal_times.outside(c, boot_id))
+
+    def correct_times(self, anchor: ClockAnchor, times: Sequence[ScanTime]) -> None:
+        """Keep the server's time as seen now, and with it what it tells of scans that are not delivered."""
+        text = journal_rows.anchor_text(anchor)
+        self._write(lambda c: (write_meta(c, "anchor", text), journal_times.correct(c, times)))
 
     def server_identity(self) -> str:
         """Return the identity of the server last delivered to; empty where there was none."""

@@ -1,16 +1,29 @@
-"""Delivering journalled scans to the database: each row on its own, so that one which is refused blocks no other."""
+"""Delivering journalled scans to the database: several in one transaction, and one at a time where one is in the way.
+
+So a scan that is refused, or makes the program fail, is found, and blocks no other.
+"""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
 
-from sentinel_desktop.domain.clocks import ClockAnchor, corrected_time
-from sentinel_desktop.domain.faults import JournalError, StoreRefusedError, StoreUnavailableError
+from sentinel_desktop.domain.clocks import ScanTime
+from sentinel_desktop.domain.faults import (
+    JournalError,
+    StoreConflictError,
+    StoreRefusedError,
+    StoreTimeoutError,
+    StoreUnavailableError,
+)
 from sentinel_desktop.domain.journal import JournalEntry
 from sentinel_desktop.domain.outcomes import Outcome
-from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
+from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer, ToldScan
 from sentinel_desktop.domain.serials import redacted
 from sentinel_desktop.services.ports import LocalDirectory, ScanJournal, ScanRecorder
+
+Judgement = TypeVar("Judgement")
 
 logger = logging.getLogger(__name__)
 
@@ -33,41 +46,69 @@ class Verdict:
     refusal: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An entry and what the database made of its scan; None where somebody else holds the record it needs."""
+
+    entry: JournalEntry
+    verdict: Verdict | None
+
+
 class Delivery:
-    """Judges and settles one journal entry at a time; the order is its caller's. Called from one thread."""
+    """Judges and settles journal entries; the order is its caller's. Called from one thread."""
 
     def __init__(
         self,
         journal: ScanJournal,
         directory: LocalDirectory,
         recorder: ScanRecorder,
-        anchor: Callable[[], ClockAnchor | None],
+        time_of: Callable[[ScanTime], datetime],
         on_told_otherwise: Callable[[ScanAnswer, ScanAnswer], None],
     ) -> None:
         self._journal = journal
         self._directory = directory
         self._recorder = recorder
-        self._anchor = anchor
+        self._time_of = time_of
         self._on_told_otherwise = on_told_otherwise
 
     def judge(self, entry: JournalEntry) -> Verdict:
-        """Have the database record the entry's scan; nothing is written here yet.
+        """Have the database record the entry's scan; waits for a record that somebody else holds.
+
+        Nothing is written into the journal yet.
 
         Raises:
-            StoreUnavailableError: the scan goes on waiting.
+            StoreUnavailableError: the scan goes on waiting. A StoreTimeoutError or StoreConflictError may be a matter
+                of this scan alone.
         """
         scan = self._with_time_known_now(entry)
-        for attempt in range(1, ATTEMPTS + 1):
-            try:
-                return Verdict(self._recorder.record(scan, entry.told))
-            except StoreUnavailableError:
-                raise
-            except StoreRefusedError as refusal:
-                logger.info("The scan of %s is refused for good: %s", redacted(scan.serial), refusal)
-                return Verdict(_not_recorded(scan), str(refusal) or "The database refuses this scan.")
-            except Exception:
-                logger.exception("Attempt %d to record the scan of %s failed", attempt, redacted(scan.serial))
-        return Verdict(_not_recorded(scan), FAULT_OF_THE_PROGRAM)
+        return self._verdict(scan, lambda: Verdict(self._recorder.record(scan, entry.told)))
+
+    def judge_together(self, entries: Sequence[JournalEntry]) -> Sequence[Judged]:
+        """Have the database record the scans of waiting entries in one transaction; waits for nobody.
+
+        Returns:
+            every entry with its verdict, in their order; nothing where they cannot be recorded together, for which one
+            of them may be the reason: they are to be judged one at a time. One alone always gets an answer.
+
+        Raises:
+            StoreUnavailableError: as ``judge``; the last two only for one entry alone.
+        """
+        if len(entries) == 1:
+            return [Judged(entries[0], self._judge_alone(entries[0]))]
+        try:
+            answers = self._recorder.record_together([self._told_scan(entry) for entry in entries])
+        except (StoreTimeoutError, StoreConflictError, StoreRefusedError) as error:
+            logger.info("%d scans are not recorded together, but one at a time: %s", len(entries), error)
+            return []
+        except StoreUnavailableError:
+            raise
+        except Exception:
+            logger.exception(
+                "Attempt to record %d scans together failed; they are recorded one at a time", len(entries)
+            )
+            return []
+        verdicts = (None if answer is None else Verdict(answer) for answer in answers)
+        return [Judged(entry, verdict) for entry, verdict in zip(entries, verdicts, strict=True)]
 
     def settle(self, entry: JournalEntry, verdict: Verdict) -> bool:
         """Write the verdict into the journal, and say so where the person was told otherwise.
@@ -75,26 +116,65 @@ class Delivery:
         Returns:
             False where the disk refuses: the entry goes on waiting and is judged again, which changes nothing.
         """
+        return self._settle([(entry, verdict)])
+
+    def settle_together(self, judged: Sequence[Judged]) -> bool:
+        """Write the verdicts that there are into the journal; as ``settle``."""
+        return self._settle([(item.entry, item.verdict) for item in judged if item.verdict is not None])
+
+    def _judge_alone(self, entry: JournalEntry) -> Verdict | None:
+        told = self._told_scan(entry)
+
+        def attempt() -> Verdict | None:
+            (answer,) = self._recorder.record_together([told])
+            return None if answer is None else Verdict(answer)
+
+        return self._verdict(told.scan, attempt)
+
+    def _verdict(self, scan: BadgeScan, attempt: Callable[[], Judgement]) -> Judgement | Verdict:
+        """Return what an attempt returns; a refusal, or a program that fails every time, is a verdict too."""
+        for number in range(1, ATTEMPTS + 1):
+            try:
+                return attempt()
+            except StoreUnavailableError:
+                raise
+            except StoreRefusedError as refusal:
+                logger.info("The scan of %s is refused for good: %s", redacted(scan.serial), refusal)
+                return Verdict(_not_recorded(scan), str(refusal) or "The database refuses this scan.")
+            except Exception:
+                logger.exception("Attempt %d to record the scan of %s failed", number, redacted(scan.serial))
+        return Verdict(_not_recorded(scan), FAULT_OF_THE_PROGRAM)
+
+    def _settle(self, settled: Sequence[tuple[JournalEntry, Verdict]]) -> bool:
         try:
-            if verdict.refusal:
-                self._journal.quarantine(entry.scan.id, verdict.refusal)
-            else:
-                self._journal.mark_delivered(entry.scan.id, verdict.answer)
+            self._write(settled)
         except JournalError as error:
-            logger.info("A delivered scan could not be marked: %s", error)
+            logger.info("Delivered scans could not be marked: %s", error)
             return False
-        if entry.told is not None:
-            self._directory.remember(verdict.answer)
-            if verdict.answer.differs_from(entry.told):
-                self._on_told_otherwise(entry.told, verdict.answer)
+        for entry, verdict in settled:
+            if entry.told is not None:
+                self._directory.remember(verdict.answer)
+                if verdict.answer.differs_from(entry.told):
+                    self._on_told_otherwise(entry.told, verdict.answer)
         return True
 
+    def _write(self, settled: Sequence[tuple[JournalEntry, Verdict]]) -> None:
+        delivered = [verdict.answer for _, verdict in settled if not verdict.refusal]
+        if len(delivered) == 1:
+            self._journal.mark_delivered(delivered[0].scan_id, delivered[0])
+        elif delivered:
+            self._journal.mark_delivered_together(delivered)
+        for entry, verdict in settled:
+            if verdict.refusal:
+                self._journal.quarantine(entry.scan.id, verdict.refusal)
+
+    def _told_scan(self, entry: JournalEntry) -> ToldScan:
+        return ToldScan(self._with_time_known_now(entry), entry.told)
+
     def _with_time_known_now(self, entry: JournalEntry) -> BadgeScan:
-        """Correct the time once more where the server's time has been seen since, in the boot of the scan."""
-        anchor = self._anchor()
-        if anchor is None or anchor.reading.boot_id != entry.reading.boot_id:
-            return entry.scan
-        return replace(entry.scan, occurred_at=corrected_time(entry.reading, anchor))
+        """Return the scan with its time, which may be known better by now than when it was journalled."""
+        scan = entry.scan
+        return replace(scan, occurred_at=self._time_of(ScanTime(scan.id, entry.reading, scan.occurred_at)))
 
 
 def _not_recorded(scan: BadgeScan) -> ScanAnswer:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from sentinel_desktop.domain.faults import StoreConflictError, StoreUnavailableError
+from sentinel_desktop.domain.faults import StoreConflictError, StoreTimeoutError
 
 ATTEMPTS: Final = 3
 PAUSE_S: Final = 0.02
@@ -20,7 +20,8 @@ def retried(attempt: Callable[[], Result], attempts: int = ATTEMPTS) -> Result:
     Blocks, a few hundredths of a second between the attempts.
 
     Raises:
-        StoreUnavailableError: it gave way every time, or the database is away.
+        StoreTimeoutError: it gave way every time.
+        StoreUnavailableError: the database is away.
     """
     for number in range(attempts):
         time.sleep(number * PAUSE_S)
@@ -28,4 +29,4 @@ def retried(attempt: Callable[[], Result], attempts: int = ATTEMPTS) -> Result:
             return attempt()
         except StoreConflictError:
             continue
-    raise StoreUnavailableError("The database is busy with the same records: it is tried again.")
+    raise StoreTimeoutError("The database is busy with the same records: it is tried again.")

@@ -1,4 +1,4 @@
-"""The window of a desk: the rail, the page, the status strip, and the keys."""
+"""The window of a desk: the rail, the pages, the status strip, and the keys."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -7,20 +7,26 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QWidget
 
 from sentinel_desktop.domain.operational_day import Timings
+from sentinel_desktop.domain.scans import ScanAnswer
 from sentinel_desktop.ui import keys
 from sentinel_desktop.ui.assets import icon
+from sentinel_desktop.ui.desk_services import DeskServices
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.help_dialog import HelpDialog
 from sentinel_desktop.ui.keys import key_help
-from sentinel_desktop.ui.navigation import NavigationRail
+from sentinel_desktop.ui.navigation import NavigationRail, RailButton
 from sentinel_desktop.ui.presence.presenter import RESULT_SHOWN, PresencePresenter
+from sentinel_desktop.ui.presence.wording import look_of
+from sentinel_desktop.ui.readers.presenter import ReaderPresenter
+from sentinel_desktop.ui.scan_notice import ScanNotice
 from sentinel_desktop.ui.signals import DeskSignals
 from sentinel_desktop.ui.status_presenter import StatusPresenter
 from sentinel_desktop.ui.status_strip import StatusStrip
 from sentinel_desktop.ui.theme import Appearance, palette, stylesheet
+from sentinel_desktop.ui.times import clock_seconds_text
 
 _GEOMETRY: Final = "window/geometry"
 # Under this width of the design the rail stands narrow and the board gets its room.
@@ -37,6 +43,7 @@ class MainWindow(QMainWindow):
         settings_ini: keeps the look and the window's place, in the station's folder.
         station: the name of this station.
         now: the present moment, aware.
+        services: what the pages work with.
         on_scan_next: scans the next badge of a simulated reader; None where the reader is a real one.
     """
 
@@ -51,6 +58,7 @@ class MainWindow(QMainWindow):
         station: str,
         timings: Timings,
         now: Callable[[], datetime],
+        services: DeskServices,
         on_scan_next: Callable[[], None] | None = None,
         *,
         result_shown: timedelta = RESULT_SHOWN,
@@ -61,21 +69,27 @@ class MainWindow(QMainWindow):
         self._on_scan_next = on_scan_next
         self._help: HelpDialog | None = None
         setup = DeskSetup(station, timings, now, self._look)
+        self._zone = setup.zone
         self.desk = PresencePresenter(setup, signals, result_shown)
         self.desk.page.scan_hint.setVisible(on_scan_next is not None)
-        self.desk.setParent(self)
+        self.reader = ReaderPresenter(setup, signals, services.reader, services.background)
+        for presenter in (self.desk, self.reader):
+            presenter.setParent(self)
         self.rail = NavigationRail(setup)
+        self.pages = QStackedWidget()
+        self.scan_notice = ScanNotice(self._look, self.pages, int(result_shown / timedelta(milliseconds=1)))
         self.strip = StatusStrip(self._look)
         StatusPresenter(setup, signals, self.strip)
         self._build(station)
         self._bind_keys()
         self.desk.page.scan_panel.painted.connect(self.answer_painted)
         self.desk.page.board.painted.connect(self.board_painted)
+        signals.scan_finished.connect(self._on_scan_finished)
         signals.raise_requested.connect(self.bring_to_front)
         self._look.changed.connect(self._apply_look)
         self._apply_look()
         self._restore_place()
-        self.desk.page.focus_board()
+        self.show_desk()
 
     @property
     def look(self) -> Appearance:
@@ -88,6 +102,16 @@ class MainWindow(QMainWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def show_desk(self) -> None:
+        """Show the board and put the keyboard on it."""
+        self._bring_up(self.desk.page, self.rail.desk)
+        self.desk.page.focus_board()
+
+    def show_reader(self) -> None:
+        """Show the reader's page."""
+        self._bring_up(self.reader.page, self.rail.reader)
+        self.reader.focus_first()
 
     def show_help(self) -> None:
         """Open the keys beside the desk; scans go on."""
@@ -116,7 +140,9 @@ class MainWindow(QMainWindow):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         grid.addWidget(self.rail, 0, 0)
-        grid.addWidget(self.desk.page, 0, 1)
+        for page in (self.desk.page, self.reader.page):
+            self.pages.addWidget(page)
+        grid.addWidget(self.pages, 0, 1)
         grid.addWidget(self.strip, 1, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(0, 1)
@@ -125,9 +151,10 @@ class MainWindow(QMainWindow):
     def _bind_keys(self) -> None:
         bound: dict[str, Callable[[], object]] = {
             keys.HELP: self.show_help,
-            keys.DESK: self.desk.page.focus_board,
-            keys.SEARCH: self.desk.page.focus_search,
-            keys.BACK: self.desk.page.go_back,
+            keys.DESK: self.show_desk,
+            keys.READER: self.show_reader,
+            keys.SEARCH: self._search,
+            keys.BACK: self._go_back,
             keys.NEXT_DIVISION: self.desk.choose_next_division,
             keys.PREVIOUS_DIVISION: lambda: self.desk.choose_next_division(-1),
             keys.THEME: self._choose_next_theme,
@@ -136,9 +163,31 @@ class MainWindow(QMainWindow):
             bound[keys.SCAN_NEXT] = self._on_scan_next
         for sequence, action in bound.items():
             QShortcut(QKeySequence(sequence), self).activated.connect(action)
-        self.rail.desk_requested.connect(self.desk.page.focus_board)
+        self.rail.desk_requested.connect(self.show_desk)
+        self.rail.reader_requested.connect(self.show_reader)
+        self.strip.reader.opened.connect(self.show_reader)
         self.rail.theme_requested.connect(self._choose_next_theme)
         self.rail.help_requested.connect(self.show_help)
+
+    def _bring_up(self, page: QWidget, button: RailButton) -> None:
+        self.pages.setCurrentWidget(page)
+        button.setChecked(True)
+        if page is self.desk.page:
+            self.scan_notice.hide()
+
+    def _search(self) -> None:
+        self.show_desk()
+        self.desk.page.focus_search()
+
+    def _go_back(self) -> None:
+        if self.pages.currentWidget() is self.desk.page:
+            self.desk.page.go_back()
+        elif self.pages.currentWidget() is not self.reader.page or not self.reader.go_back():
+            self.show_desk()
+
+    def _on_scan_finished(self, answer: ScanAnswer) -> None:
+        if self.pages.currentWidget() is not self.desk.page:
+            self.scan_notice.show_answer(look_of(answer), clock_seconds_text(answer.occurred_at, self._zone))
 
     def _choose_next_theme(self) -> None:
         self._look.choose(self._look.choice.following)

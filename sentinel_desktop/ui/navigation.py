@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sentinel_desktop.ui import keys
@@ -12,6 +12,7 @@ from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.theme import Appearance, ThemeChoice
 from sentinel_desktop.ui.widgets.keycap import Keycap, key_text
 
+_MOST_COUNTED: Final = 99
 _THEME_ICONS: Final = {ThemeChoice.SYSTEM: "sun-moon", ThemeChoice.LIGHT: "sun", ThemeChoice.DARK: "moon"}
 
 
@@ -27,23 +28,38 @@ class RailButton(QPushButton):
         self._symbol = QLabel()
         self._word = QLabel()
         self._key = Keycap(key, type_)
+        self._count = QLabel(self)
+        self._count.setObjectName("count")
+        self._count.setFont(type_.font(0.78, QFont.Weight.Bold))
+        self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._count.hide()
         self._grid = QGridLayout(self)
         self._grid.setSpacing(0)
-        for part in (self._symbol, self._word, self._key):
+        for part in (self._symbol, self._word, self._key, self._count):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         appearance.changed.connect(self._paint_symbol)
         self._keys = key
+        self._waiting = 0
         self.show_words(icon, label)
 
     def show_words(self, icon: str, label: str) -> None:
         """Show another symbol and word."""
         self._icon = icon
         self._word.setText(label)
-        self.setAccessibleName(label)
         self.setToolTip(f"{label} ({key_text(self._keys)})")
         self._paint_symbol()
+        self.show_count(self._waiting)
+
+    def show_count(self, waiting: int) -> None:
+        """Show how much waits there for a person; nothing where there is none."""
+        self._waiting = waiting
+        self._count.setText(str(waiting) if waiting <= _MOST_COUNTED else f"{_MOST_COUNTED}+")
+        self._count.setVisible(bool(waiting))
+        word = self._word.text()
+        self.setAccessibleName(self.tr("{page}: {n}").format(page=word, n=waiting) if waiting else word)
+        self._place_count()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Stand the word under the symbol, or in a line with it."""
@@ -71,9 +87,23 @@ class RailButton(QPushButton):
             self._grid.setColumnStretch(1, 1)
         self.updateGeometry()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the count at its symbol."""
+        super().resizeEvent(event)
+        self._grid.activate()
+        self._place_count()
+
     def sizeHint(self) -> QSize:
         """Return the room of the parts, which a button does not ask for itself."""
         return self._grid.sizeHint()
+
+    def _place_count(self) -> None:
+        """Over the upper right corner of the symbol, in a wide rail as in a narrow one."""
+        self._count.adjustSize()
+        corner = self._symbol.geometry().topRight()
+        px = self._look.type.px
+        self._count.move(corner.x() - px(5), max(0, corner.y() - px(8)))
+        self._count.raise_()
 
     def _paint_symbol(self) -> None:
         side = self._look.type.px(20)
@@ -85,6 +115,8 @@ class NavigationRail(QFrame):
     """The pages that exist, and under them what concerns the program itself."""
 
     desk_requested = Signal()
+    settling_requested = Signal()
+    reader_requested = Signal()
     theme_requested = Signal()
     help_requested = Signal()
 
@@ -100,13 +132,18 @@ class NavigationRail(QFrame):
         self.station.setFont(type_.font(0.9))
         self.station.setWordWrap(True)
         self.desk = RailButton(setup.look, "layout-dashboard", self.tr("Desk"), keys.DESK, self)
-        self.desk.setCheckable(True)
-        self.desk.setChecked(True)
+        self.settling = RailButton(setup.look, "list-checks", self.tr("To settle"), keys.SETTLING, self)
+        self.reader = RailButton(setup.look, "scan-line", self.tr("Reader"), keys.READER, self)
         self._pages = QButtonGroup(self)
-        self._pages.addButton(self.desk)
+        for page in (self.desk, self.settling, self.reader):
+            page.setCheckable(True)
+            self._pages.addButton(page)
+        self.desk.setChecked(True)
         self.theme = RailButton(setup.look, "sun-moon", "", keys.THEME, self)
         self.help = RailButton(setup.look, "keyboard", self.tr("Keys"), keys.HELP, self)
         self.desk.clicked.connect(self.desk_requested)
+        self.settling.clicked.connect(self.settling_requested)
+        self.reader.clicked.connect(self.reader_requested)
         self.theme.clicked.connect(self.theme_requested)
         self.help.clicked.connect(self.help_requested)
         setup.look.changed.connect(self._show_theme)
@@ -115,7 +152,8 @@ class NavigationRail(QFrame):
         self._column.addWidget(self.brand)
         self._column.addWidget(self.station)
         self._column.addSpacing(type_.px(14))
-        self._column.addWidget(self.desk)
+        for page in (self.desk, self.settling, self.reader):
+            self._column.addWidget(page)
         self._column.addStretch(1)
         self._column.addWidget(self.theme)
         self._column.addWidget(self.help)
@@ -134,7 +172,7 @@ class NavigationRail(QFrame):
         for label in (self.brand, self.station):
             label.setAlignment(align)
             label.setIndent(0 if narrow else px(10))
-        for button in (self.desk, self.theme, self.help):
+        for button in (self.desk, self.settling, self.reader, self.theme, self.help):
             button.set_narrow(narrow=narrow)
 
     def _show_theme(self) -> None:

@@ -21,6 +21,9 @@ class DeskSignals(QObject):
     * ``board_changed`` - BoardChange
     * ``passages_changed`` - tuple of LatestPassage, newest first, at most 50
     * ``day_changed`` - StationDay
+    * ``badge_tried`` - number of the trial, TriedBadge or None where none came in time
+    * ``reviews_changed`` - a review was put up or settled somewhere, or may have been
+    * ``copy_taken`` - datetime, the server's time of this station's copy of the directory
     * ``raise_requested`` - another start of this station asks for the window to come to the front
     """
 
@@ -33,4 +36,7 @@ class DeskSignals(QObject):
     board_changed = Signal(object)
     passages_changed = Signal(object)
     day_changed = Signal(object)
+    badge_tried = Signal(int, object)
+    reviews_changed = Signal()
+    copy_taken = Signal(object)
     raise_requested = Signal()

@@ -1,6 +1,5 @@
 """Puts the state of the reader, the database, the journal and the day into the words of the status strip."""
 
-from datetime import timedelta
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -10,12 +9,12 @@ from sentinel_desktop.domain.outcomes import Tone
 from sentinel_desktop.domain.readers import ReaderState, ReaderStatus
 from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus, StationDay
 from sentinel_desktop.ui.desk_setup import DeskSetup
+from sentinel_desktop.ui.reader_state import reader_look
+from sentinel_desktop.ui.desk_clock import clock_sentence, clock_word, is_off
 from sentinel_desktop.ui.signals import DeskSignals
 from sentinel_desktop.ui.status_strip import StatusStrip
 from sentinel_desktop.ui.times import ago_text, clock_seconds_text, clock_text, day_text
 
-# Below this a person reading two clocks sees no difference.
-_CLOCK_TOLERANCE: Final = timedelta(seconds=2)
 _TICK_MS: Final = 1000
 
 
@@ -45,12 +44,7 @@ class StatusPresenter(QObject):
 
     def _show_reader(self) -> None:
         status = self._reader
-        symbol, tone, words = {
-            ReaderState.READY: ("circle-check", Tone.IN, self.tr("Reader ready")),
-            ReaderState.SEARCHING: ("search", Tone.OUT, self.tr("Reader: searching")),
-            ReaderState.LOST: ("unplug", Tone.REFUSED, self.tr("Reader unplugged")),
-            ReaderState.STOPPED: ("circle-slash", None, self.tr("Reader stopped")),
-        }[status.state]
+        look = reader_look(status)
         quiet = [status.profile] if status.profile else []
         if status.last_badge_at is not None:
             age = ago_text(self._setup.now() - status.last_badge_at)
@@ -59,7 +53,7 @@ class StatusPresenter(QObject):
         if bad:
             quiet.append(self.tr("{n} bad frames").format(n=bad))
         detail = " · ".join(part for part in (status.port or "", status.detail) if part)
-        self._strip.reader.show_state(symbol, tone, words, " · ".join(quiet), detail)
+        self._strip.reader.show_state(look.symbol, look.tone, look.word, " · ".join(quiet), detail)
 
     def _on_database_changed(self, status: DatabaseStatus) -> None:
         symbol, tone, words = {
@@ -95,14 +89,11 @@ class StatusPresenter(QObject):
 
     def _on_day_changed(self, day: StationDay) -> None:
         self._strip.day.show_state("calendar-days", None, day_text(day.operational_date), self.tr("operational day"))
-        slow = day.clock_offset > timedelta(0)
-        seconds = round(abs(day.clock_offset).total_seconds())
-        words = self.tr("Clock {n} s slow") if slow else self.tr("Clock {n} s fast")
-        self._strip.clock.setVisible(abs(day.clock_offset) > _CLOCK_TOLERANCE)
+        self._strip.clock.setVisible(is_off(day))
         self._strip.clock.show_state(
             "clock",
-            Tone.OUT,
-            words.format(n=seconds),
+            Tone.REFUSED,
+            clock_word(day),
             "",
-            self.tr("This computer's clock differs from the database's; the times recorded are corrected."),
+            clock_sentence(),
         )

@@ -1,7 +1,7 @@
 """The strip under every page: the reader, the database, what waits, and the day."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from sentinel_desktop.domain.outcomes import Tone
@@ -10,7 +10,12 @@ from sentinel_desktop.ui.theme import Appearance
 
 
 class StatusItem(QWidget):
-    """A symbol, a state in words, and a quiet addition; ``tone`` colours the symbol."""
+    """A symbol, a state in words, and a quiet addition; ``tone`` colours the symbol.
+
+    ``opened`` tells that a person pressed it, where it leads to a page.
+    """
+
+    opened = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +34,29 @@ class StatusItem(QWidget):
         for label in (self._symbol, self.strong, self.quiet):
             row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
         appearance.changed.connect(self._paint_symbol)
+
+    def lead(self) -> None:
+        """Lead to a page from now on, by the mouse and the keyboard."""
+        self.setProperty("role", "lead")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the page that the item leads to."""
+        if self._leads and self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the page that the item leads to, as a button would."""
+        if self._leads and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @property
+    def _leads(self) -> bool:
+        return self.focusPolicy() is not Qt.FocusPolicy.NoFocus
 
     def show_state(self, symbol: str, tone: Tone | None, strong: str, quiet: str = "", detail: str = "") -> None:
         """Show a state; ``detail`` is for who points at it or has it read out."""
@@ -72,5 +100,7 @@ class StatusStrip(QFrame):
         row.addStretch(1)
         row.addWidget(self.clock)
         row.addWidget(self.day)
+        for item in (self.reader, self.quarantined):
+            item.lead()
         self.quarantined.hide()
         self.clock.hide()

@@ -4,7 +4,7 @@ import json
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,8 +14,8 @@ from typing import Final, Self
 from sentinel_desktop.app.compose import new_id
 from sentinel_desktop.app.scan_desk import DeskListeners, ScanDesk
 from sentinel_desktop.app.station_clock import StationClock, read_computer_clock
+from sentinel_desktop.domain.badges import MemberCard
 from sentinel_desktop.domain.ids import ScanId, StationId
-from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.scan_answers_json import answer_to_json
 from sentinel_desktop.domain.scans import BadgeRead, BadgeScan, ScanAnswer
 from sentinel_desktop.domain.serials import Serial
@@ -24,7 +24,7 @@ from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
 from sentinel_desktop.services.stations import StationService
 from tests.benchmarks.bench_station import BenchStation
 from tests.benchmarks.durations import Durations, from_nanoseconds
-from tests.benchmarks.invented_unit import FREE_TIME, Holder, holders_of
+from tests.benchmarks.invented_unit import FREE_TIME, OUTCOMES, Holder, holders_of
 from tests.benchmarks.marks import Mark
 from tests.benchmarks.size import Size
 
@@ -43,33 +43,38 @@ _INSERT: Final = (
 )
 
 
-def fill(path: Path, scans: Sequence[BadgeScan]) -> None:
-    """Make a journal in which ``scans`` wait, each answered meanwhile as a badge that nobody knows."""
+def fill(path: Path, passages: Iterable[tuple[BadgeScan, ScanAnswer]]) -> None:
+    """Make a journal in which passages wait, each with what the person was told."""
     journal = SqliteScanJournal(path)
     journal.status()
     journal.close()
     with closing(sqlite3.connect(path)) as raw, raw:
-        raw.executemany(_INSERT, (_row(scan) for scan in scans))
+        raw.executemany(_INSERT, (_row(scan, told) for scan, told in passages))
 
 
-def _row(scan: BadgeScan) -> tuple[str, ...]:
-    told = ScanAnswer(scan.id, scan.serial, Outcome.BADGE_UNKNOWN, scan.occurred_at, waiting=True)
+def _row(scan: BadgeScan, told: ScanAnswer) -> tuple[str, ...]:
     moments = (scan.occurred_at.isoformat(timespec="microseconds"), scan.desk_clock_at.isoformat())
     return (str(scan.id), scan.serial, str(scan.station_id), *moments, json.dumps(answer_to_json(told)))
 
 
-def queue_of(holders: Sequence[Holder], station_id: StationId, count: int) -> Iterator[BadgeScan]:
-    """Yield passages of the last two days, one person after the other."""
+def queue_of(
+    holders: Sequence[Holder], station_id: StationId, count: int
+) -> Iterator[tuple[BadgeScan, ScanAnswer]]:
+    """Yield passages of the last two days, one person after the other, and what each was told: the truth."""
     began = datetime.now(UTC) - FREE_TIME
     for number in range(count):
+        holder = holders[number % len(holders)]
+        holder.state = holder.state.other
         at = began + number * min(_BETWEEN_WAITING, FREE_TIME / count / 2)
-        yield BadgeScan(ScanId(new_id()), holders[number % len(holders)].serial, station_id, at, at)
+        scan = BadgeScan(ScanId(new_id()), holder.serial, station_id, at, at)
+        card = MemberCard(holder.member_id, "", "", "", "", "")
+        yield scan, ScanAnswer(scan.id, scan.serial, OUTCOMES[holder.state], at, holder.state, None, card, waiting=True)
 
 
 class Draining:
     """A scan desk that begins with a long queue in its journal."""
 
-    def __init__(self, station: BenchStation, folder: Path, waiting: Sequence[BadgeScan]) -> None:
+    def __init__(self, station: BenchStation, folder: Path, waiting: Iterable[tuple[BadgeScan, ScanAnswer]]) -> None:
         """Fill the journal of ``station``; its files go into ``folder``."""
         folder.mkdir(parents=True)
         fill(folder / "journal.db", waiting)
@@ -84,7 +89,7 @@ class Draining:
             directory=self._directory,
             recorder=station.check_ins(),
             probe=self._probe,
-            clock=StationClock(self.journal),
+            clock=clock_in_step(self.journal),
             station_id=lambda: station.station_id,
             new_id=new_id,
             listeners=DeskListeners(on_answer=self._on_answer),
@@ -154,10 +159,10 @@ def _journal_marks(folder: Path, station_id: StationId, holders: Sequence[Holder
     appended, asked = {}, {}
     for waiting in (0, size.waiting):
         path = folder / f"journal-{waiting}" / "journal.db"
-        fill(path, list(queue_of(holders, station_id, waiting)))
+        fill(path, queue_of(holders, station_id, waiting))
         journal = SqliteScanJournal(path)
         new = queue_of(holders, station_id, size.appended)
-        appended[waiting] = _timed(lambda new=new, journal=journal: _append(journal, next(new)), size.appended)  # type: ignore[misc]
+        appended[waiting] = _timed(lambda new=new, journal=journal: _append(journal, next(new)[0]), size.appended)  # type: ignore[misc]
         asked[waiting] = _timed(journal.status, size.appended)
         journal.close()
     many = f"with {size.waiting:,} waiting"
@@ -183,7 +188,7 @@ def draining_marks(owner_url: str, folder: Path, size: Size) -> list[Mark]:
     passing, queued = holders[:_PASSING], holders[_PASSING:]
     station = BenchStation.enrol(owner_url, folder, "draining")
     try:
-        waiting = list(queue_of(queued, station.station_id, size.waiting))
+        waiting = queue_of(queued, station.station_id, size.waiting)
         with Draining(station, folder / "files", waiting) as draining:
             rate, took, alone = _drained(draining, passing, size.draining_s)
         marks = _journal_marks(folder, station.station_id, holders, size)

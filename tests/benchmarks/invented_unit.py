@@ -34,7 +34,7 @@ _HOLDERS: Final = """
     JOIN presence p ON p.member_id = m.id
     ORDER BY b.serial
 """
-_OUTCOMES: Final = {Direction.IN: Outcome.CHECKED_IN, Direction.OUT: Outcome.CHECKED_OUT}
+OUTCOMES: Final = {Direction.IN: Outcome.CHECKED_IN, Direction.OUT: Outcome.CHECKED_OUT}
 
 
 @dataclass(slots=True)
@@ -60,7 +60,7 @@ class Passage:
     @property
     def outcome(self) -> Outcome:
         """What the scan must be answered."""
-        return _OUTCOMES[self.direction]
+        return OUTCOMES[self.direction]
 
 
 def load_unit(owner_url: str, members: int, check_ins: int) -> None:

@@ -19,7 +19,7 @@ from sentinel_desktop.app.station_clock import StationClock, read_computer_clock
 from sentinel_desktop.domain.clocks import ClockReading
 from sentinel_desktop.domain.ids import ScanId
 from sentinel_desktop.domain.journal import JournalEntry
-from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
+from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer, ToldScan
 from sentinel_desktop.hardware.profiles import RDM6300
 from sentinel_desktop.hardware.reader_thread import ReaderThread
 from sentinel_desktop.persistence.local_directory import SqliteLocalDirectory
@@ -60,9 +60,9 @@ class _NoJournal(_NotingJournal):
     def append(self, scan: BadgeScan, reading: ClockReading) -> None:
         """Write nothing."""
 
-    def waiting_of(self, serial: str) -> Sequence[JournalEntry]:
+    def waiting_of(self, serial: str, limit: int) -> Sequence[JournalEntry]:
         """Return that nothing waits."""
-        del serial
+        del serial, limit
         return ()
 
     def mark_delivered(self, scan_id: ScanId, answer: ScanAnswer) -> None:
@@ -81,6 +81,10 @@ class _NotingRecorder:
         answer = self._check_ins.record(scan, told)
         self._moments.committed = time.monotonic_ns()
         return answer
+
+    def record_together(self, scans: Sequence[ToldScan]) -> Sequence[ScanAnswer | None]:
+        """Record scans together."""
+        return self._check_ins.record_together(scans)
 
 
 class ScanPath:
@@ -102,7 +106,7 @@ class ScanPath:
             directory=self._directory,
             recorder=_NotingRecorder(station, self._moments),
             probe=self._probe,
-            clock=StationClock(self._journal),
+            clock=clock_in_step(self._journal),
             station_id=lambda: station.station_id,
             new_id=new_id,
             listeners=DeskListeners(on_answer=self._on_answer, on_store=self._on_store),

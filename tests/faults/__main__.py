@@ -41,7 +41,7 @@ def main() -> int:
     if arguments.table:
         write_into(PAGE, table)
     for told in state.violations():
-        sys.stderr.write(f"VIOLATION {told}\n")
+        sys.stderr.write(f"VIOLATION {told}; what is kept of it lies in {BUILD / 'evidence'}\n")
     return 1 if state.violations() else 0
 
 

@@ -62,9 +62,10 @@ class State:
             return sum(len(outcome.kinds) for outcome in self.outcomes if outcome.fault_class == name)
 
     def violations(self) -> list[str]:
-        """Return everything that must not be."""
+        """Return what must not be: for each life the first, and how many there were."""
         with self._lock:
-            return [f"{item.life}: {told}" for item in self.outcomes for told in item.violations]
+            found = [item for item in self.outcomes if item.violations]
+        return [f"{item.life}: {len(item.violations)} times, first: {item.violations[0]}" for item in found]
 
 
 def _read(path: Path) -> Iterator[Outcome]:
@@ -126,29 +127,32 @@ class Campaign:
         folder = self.folder / name.replace("/", "-")
         folder.mkdir(mode=0o711)
         scene = Scene(folder, self.template, Random(name))  # noqa: S311 - what happens when is no secret
-        violations: list[str] = []
         try:
             with life_of(kind, scene) as life:
-                for outcome in _outcomes(life, scene, name, faults):
-                    violations += outcome.violations
-                    self._tell(outcome, scene)
-                    if violations:
-                        break
-        except Exception as error:  # noqa: BLE001 - kept as what came of this life, with its traceback
-            violations.append(f"{type(error).__name__}: {error}")
-            (folder / "traceback.txt").write_text(traceback.format_exc(), encoding="utf-8")
-            self._tell(Outcome(kind.name, name, violations=(violations[-1],)), scene)
-        if violations:
-            _keep_evidence(scene, violations, self.evidence / folder.name)
+                self._live_guarded(life, scene, name, faults)
+        except Exception as error:  # noqa: BLE001 - kept as what came of this life
+            self._tell(Outcome(kind.name, name, violations=(f"{type(error).__name__}: {error}",)))
         shutil.rmtree(folder, ignore_errors=True)
 
-    def _tell(self, outcome: Outcome, scene: Scene) -> None:
+    def _live_guarded(self, life: FaultClass, scene: Scene, name: str, faults: int) -> None:
+        """Live it to its end or to its first violation, of which everything is kept before anything is cleaned up."""
+        try:
+            for outcome in _outcomes(life, scene, name, faults):
+                self._tell(outcome)
+                if outcome.violations:
+                    _keep_evidence(scene, outcome.violations, self.evidence / scene.folder.name)
+                    return
+        except Exception as error:  # noqa: BLE001 - kept as what came of this life, with its traceback
+            told = f"{type(error).__name__}: {error}"
+            self._tell(Outcome(type(life).name, name, violations=(told,)))
+            _keep_evidence(scene, [told, traceback.format_exc()], self.evidence / scene.folder.name)
+
+    def _tell(self, outcome: Outcome) -> None:
         self.state.add(outcome)
         what = "verified" if outcome.verified else ", ".join(outcome.kinds)
-        sys.stderr.write(f"{outcome.life}: {what}: {'good' if not outcome.violations else outcome.violations}\n")
+        came = f"{len(outcome.violations)} VIOLATIONS, {outcome.violations[0]}" if outcome.violations else "good"
+        sys.stderr.write(f"{outcome.life}: {what}: {came}\n")
         sys.stderr.flush()
-        if outcome.violations:
-            (scene.folder / "violations.txt").write_text("\n".join(outcome.violations), encoding="utf-8")
 
 
 def _outcomes(life: FaultClass, scene: Scene, name: str, faults: int) -> Iterator[Outcome]:
@@ -181,13 +185,14 @@ def _since(before: Counter[str], now: Counter[str]) -> dict[str, int]:
 
 
 def _keep_evidence(scene: Scene, violations: Sequence[str], place: Path) -> None:
-    """Keep journals, logs, what was sent and said; the cluster itself only where it is small enough to be of use."""
+    """Keep journals, logs, what was sent and said, and the ledger; not the cluster."""
     shutil.rmtree(place, ignore_errors=True)
-    shutil.copytree(scene.folder, place, symlinks=True, ignore=shutil.ignore_patterns("reader", "cluster"))
+    ignored = shutil.ignore_patterns("reader", "cluster", "ballast")
+    shutil.copytree(scene.folder, place, symlinks=True, ignore=ignored, ignore_dangling_symlinks=True)
     told = {
         desk.name: {
             "sent": [[frame.serial, frame.sent_at.isoformat(), frame.at_risk] for frame in desk.stream.sent],
-            "printed": [[answer.scan_id, answer.serial, answer.gist, answer.waiting] for answer in desk.record().printed],
+            "printed": [[answer.scan_id, answer.serial, answer.gist, answer.waiting] for answer in desk.printed()],
             "said": desk.said(),
         }
         for desk in scene.desks

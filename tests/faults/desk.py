@@ -141,9 +141,13 @@ class Desk:
                 raise NotSettledError(f"{self.name}: {left}; the program says {self.program.said[-6:]}")
             time.sleep(0.02)
 
+    def answers(self) -> int:
+        """Return how many scans the program has answered."""
+        return len(self.printed())
+
     def record(self) -> StationRecord:
         """Return all that is known of this station."""
-        return StationRecord(self.name, list(self.stream.sent), self.journal.rows(), self._printed())
+        return StationRecord(self.name, list(self.stream.sent), self.journal.rows(), self.printed())
 
     def said(self) -> list[str]:
         """Return what the program said on its error stream, over all its lives."""
@@ -172,9 +176,10 @@ class Desk:
         return f"{len(safe)} frames are not journalled, the first sent at {safe[0].sent_at}" if safe else ""
 
     def _refused(self) -> list[str]:
-        return [answer.serial for answer in self._printed() if not answer.is_recorded]
+        return [answer.serial for answer in self.printed() if not answer.is_recorded]
 
-    def _printed(self) -> list[Printed]:
+    def printed(self) -> list[Printed]:
+        """Return every answer the program gave, over all its lives."""
         return [
             _answer_of(line) for life in self._lives for line in list(life.outcomes) if "told" not in line
         ]

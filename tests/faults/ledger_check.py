@@ -42,6 +42,7 @@ class JournalRow:
     scan_id: str
     serial: str
     state: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ def _check_journal(station: StationRecord, ledger: Ledger, found: Findings) -> N
     for row in station.journal:
         if row.scan_id not in in_ledger:
             found.lost += 1
-            found.violations.append(f"{station.name}: {row.scan_id} is journalled ({row.state}) and not in the ledger")
+            found.violations.append(f"{station.name}: {row.scan_id} is journalled ({row.state} {row.reason}) and not in the ledger")
         elif row.state != "delivered":
             found.violations.append(f"{station.name}: {row.scan_id} is in the ledger and still {row.state}")
 

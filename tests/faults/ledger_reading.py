@@ -18,7 +18,7 @@ _EFFECTIVE: Final = """
     ORDER BY c.occurred_at, c.id
 """
 _REVIEWS: Final = "SELECT reason, scan_id::text, checkin_id::text, facts FROM reviews"
-_JOURNAL: Final = "SELECT id, serial, state FROM scans WHERE sequence > ? ORDER BY sequence"
+_JOURNAL: Final = "SELECT id, serial, state, reason FROM scans WHERE sequence > ? ORDER BY sequence"
 _LAST: Final = "SELECT coalesce(max(sequence), 0) FROM scans"
 _WAITING: Final = "SELECT count(*) FROM scans WHERE state = 'waiting'"
 

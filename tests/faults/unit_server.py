@@ -115,6 +115,17 @@ class UnitServer:
         """Whether its first process lives."""
         return self._process is not None and self._process.poll() is None
 
+    def comes_back(self, seconds: float = 5.0) -> bool:
+        """Return true when it takes connections, false when it has ended, or takes none in time and is killed."""
+        deadline = time.monotonic() + seconds
+        while self.is_running():
+            if ping(self.port) is Ping.OK:
+                return True
+            if time.monotonic() > deadline:
+                self.kill()
+            time.sleep(0.01)
+        return False
+
     def kill(self) -> None:
         """End all of its processes as a power cut would."""
         if self._process is None:

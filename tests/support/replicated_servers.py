@@ -7,7 +7,6 @@ when a server dies, not when the power does.
 import os
 import secrets
 import shutil
-import signal
 import subprocess
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -96,6 +95,8 @@ class ReplicatedServer:
 
     def start(self) -> None:
         """Start it and wait until it lets people in."""
+        # A killed one keeps its number until the system has collected it, and is taken for a living one until then.
+        eventually(lambda: not psutil.pid_exists(self._last_pid()), "the killed server is collected")
         self.run(
             "pg_ctl", "start", "-w", "-s", "-D", self.data, "-l", self.data / "server.log", "-o", f"-p {self.port}"
         )
@@ -110,9 +111,10 @@ class ReplicatedServer:
         postmaster = self._postmaster()
         if postmaster is None:
             return
+        postmaster.suspend()  # so that no process is begun after they are listed
         processes = [postmaster, *postmaster.children()]
         for process in processes:
-            process.send_signal(signal.SIGKILL)
+            process.kill()
         eventually(lambda: all(_is_over(process) for process in processes), "the server's processes are gone")
 
     def promote(self) -> None:
@@ -150,14 +152,22 @@ class ReplicatedServer:
             timeout=60,
             check=False,
         )
-        assert done.returncode == 0, f"{program}: {done.stderr}"
+        log = self.data / "server.log"
+        said = log.read_text(encoding="utf-8").splitlines()[-5:] if log.exists() else []
+        assert done.returncode == 0, f"{program}: {done.stderr}{said}"
+
+    def _last_pid(self) -> int:
+        """Return the number that the last postmaster wrote down, -1 where it ended in order."""
+        try:
+            return int((self.data / "postmaster.pid").read_text(encoding="ascii").splitlines()[0])
+        except (FileNotFoundError, IndexError):
+            return -1
 
     def _postmaster(self) -> psutil.Process | None:
         try:
-            pid = int((self.data / "postmaster.pid").read_text(encoding="ascii").splitlines()[0])
-            process = psutil.Process(pid)
-            return process if Path(process.cwd()) == self.data and not _is_over(process) else None
-        except (FileNotFoundError, IndexError, psutil.Error):
+            process = psutil.Process(self._last_pid()) if psutil.pid_exists(self._last_pid()) else None
+            return process if process and not _is_over(process) and Path(process.cwd()) == self.data else None
+        except (FileNotFoundError, psutil.Error):
             return None
 
     def give(self, path: Path) -> None:
@@ -223,6 +233,11 @@ class ReplicatedPair:
     def wait_until_streaming(self) -> None:
         """Return once the second receives what the first writes."""
         eventually(lambda: self.first.value("SELECT state FROM pg_stat_replication") == "streaming", "streaming")
+
+    def wait_until_received(self) -> None:
+        """Return once the second has all that the first wrote until now."""
+        written = self.first.value("SELECT pg_current_wal_lsn()")
+        eventually(lambda: self.second.value(f"SELECT pg_last_wal_replay_lsn() >= '{written}'"), "the standby has it")
 
     def leave_behind(self) -> None:
         """Let the second receive nothing any more."""

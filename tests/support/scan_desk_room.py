@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from sentinel_desktop.app.scan_desk import DeskListeners, ScanDesk
-from sentinel_desktop.app.station_clock import StationClock, read_computer_clock
+from sentinel_desktop.app.station_clock import read_computer_clock
 from sentinel_desktop.domain.clocks import ClockReading
 from sentinel_desktop.domain.scans import BadgeRead, ScanAnswer
 from sentinel_desktop.domain.serials import Serial
@@ -16,6 +16,7 @@ from sentinel_desktop.domain.station_status import JournalStatus
 from sentinel_desktop.persistence.local_directory import SqliteLocalDirectory
 from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
 from tests.support.fake_recorder import FakeRecorder
+from tests.support.known_time import clock_in_step
 from tests.support.scan_builders import SERIAL_OF_TREMBLAY, STATION, contents, new_id
 
 PATIENCE_SECONDS = 10.0
@@ -85,7 +86,7 @@ class ScanDeskRoom:
         self.directory.replace(contents())
         self.recorder = recorder or FakeRecorder()
         self.ears = Ears()
-        self.clock = StationClock(self.journal, self.read_clock)
+        self.clock = clock_in_step(self.journal, self.read_clock)
         self.desk = ScanDesk(
             journal=self.journal,
             directory=self.directory,

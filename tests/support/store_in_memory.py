@@ -1,6 +1,6 @@
 """A store of check-ins in memory with the rules of the real one: transactions, locks, and what is unique."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -87,6 +87,7 @@ class StoreInMemory:
         before_scan_is_added: called once, just before a unit of work writes into the ledger, as if another station's
             transaction had come between.
         opened: how many units of work were opened.
+        held: serials of badges whose holders another transaction has locked.
     """
 
     def __init__(self, badges: Iterable[Badge] = (), server_time: datetime = LONG_FROM_NOW) -> None:
@@ -98,6 +99,7 @@ class StoreInMemory:
         self.conflicts = 0
         self.before_scan_is_added: Callable[[], None] | None = None
         self.opened = 0
+        self.held: set[str] = set()
 
     def unit_of_work(self) -> "UnitOfWorkInMemory":
         """Return a new unit of work."""
@@ -184,6 +186,17 @@ class CheckInsInMemory:
         """Return a member's presence, locked until the unit of work ends."""
         self._locked.add(member_id)
         return self.tables.presence.get(member_id, NOBODY_IN)
+
+    def lock_presences(self, serials: Collection[str]) -> Collection[str]:
+        """Lock what nobody else has, and return the serials of what somebody has."""
+        found = {serial: self.find_badge(serial) for serial in serials}
+        held = [serial for serial, badge in found.items() if badge is not None and badge.serial in self._store.held]
+        self._locked |= {
+            badge.holder.card.id
+            for serial, badge in found.items()
+            if badge is not None and badge.holder is not None and serial not in held
+        }
+        return held
 
     def surroundings(self, scan: BadgeScan, badge: Badge | None) -> Surroundings:
         """Return what lies around ``scan``."""

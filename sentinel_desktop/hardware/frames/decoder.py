@@ -1,7 +1,7 @@
 """What every wire protocol gives: badge serials and bad frames, out of bytes in any pieces."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 from sentinel_desktop.domain.readers import BadFrame
@@ -13,14 +13,25 @@ NOISE_RUN = 64
 
 @dataclass(frozen=True, slots=True)
 class DecodedSerial:
-    """A frame that was whole and right; the serial is canonical."""
+    """A frame that was whole and right; the serial is canonical.
+
+    Attributes:
+        telling: whether it shows what protocol it is of; false where a frame of another may well look just so.
+    """
 
     serial: Serial
+    telling: bool = field(default=True, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class TagsGone:
-    """The reader says that no tag is in its field any more: what comes next is another presentation, however soon."""
+    """The reader says that tags have left its field: when they come next is another presentation, however soon.
+
+    Attributes:
+        but: those that are still there.
+    """
+
+    but: frozenset[Serial] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,22 @@
 from datetime import timedelta
 from typing import Final
 
-from sqlalchemy import Interval, and_, bindparam, exists, func, insert, literal_column, select, update
+from sqlalchemy import (
+    ARRAY,
+    Interval,
+    Text,
+    Uuid,
+    and_,
+    any_,
+    bindparam,
+    exists,
+    func,
+    insert,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from sentinel_desktop.domain.check_in_rules import REPEAT_WINDOW
@@ -47,6 +62,21 @@ LOCK = (
     .where(PresenceRow.member_id == bindparam("member_id"))
     .with_for_update()
 )
+_tails = {digits: bindparam(f"tails_{digits}", type_=ARRAY(Text)) for digits in BADGES_BY_TAIL}
+HOLDERS = select(BadgeRow.serial, BadgeRow.member_id).where(
+    BadgeRow.member_id.is_not(None),
+    or_(
+        BadgeRow.serial == any_(bindparam("serials", type_=ARRAY(Text))),
+        *(func.right(BadgeRow.serial, literal_column(str(digits))) == any_(tails) for digits, tails in _tails.items()),
+    ),
+)
+LOCK_FREE = (
+    select(PresenceRow.member_id)
+    .where(PresenceRow.member_id == any_(bindparam("member_ids", type_=ARRAY(Uuid))))
+    .with_for_update(skip_locked=True)
+)
+SHORT_WAIT_MS: Final = 250
+WAIT_SHORTLY = select(func.set_config("lock_timeout", str(SHORT_WAIT_MS), literal_column("true")))
 RECORDED = (
     select(
         ScanRow.id,

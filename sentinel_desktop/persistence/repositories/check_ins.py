@@ -3,7 +3,7 @@
 This is the path of every badge: its statements are SQLAlchemy Core, which costs half of what the ORM does here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -44,6 +44,23 @@ class SqlCheckInRepository(Repository):
         """Return a member's presence, locked until the unit of work ends."""
         row = self._rows("lock presence", statements.LOCK, member_id=member_id)[0]
         return KeptPresence(Direction(row["state"]), row["since"], row["checkin_id"])
+
+    def lock_presences(self, serials: Collection[str]) -> Collection[str]:
+        """Lock the presence of these badges' holders as far as nobody else has; from then on wait shortly for any lock.
+
+        Nothing is waited for here, so that two stations which deliver the scans of the same people never block each
+        other.
+        """
+        self._rows("wait shortly", statements.WAIT_SHORTLY)
+        tails = {
+            f"tails_{digits}": [serial for serial in serials if len(serial) == digits]
+            for digits in statements.BADGES_BY_TAIL
+        }
+        holders = self._rows("holders", statements.HOLDERS, serials=list(serials), **tails)
+        wanted = {row["member_id"] for row in holders}
+        locked = {row["member_id"] for row in self._rows("lock free", statements.LOCK_FREE, member_ids=list(wanted))}
+        held = tuple(row["serial"] for row in holders if row["member_id"] not in locked)
+        return [serial for serial in serials if any(known.endswith(serial) for known in held)]
 
     def surroundings(self, scan: BadgeScan, badge: Badge | None) -> Surroundings:
         """Return what lies around ``scan``, read after the lock, so that what the lock waited for is seen."""

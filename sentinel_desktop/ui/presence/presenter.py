@@ -12,6 +12,7 @@ from sentinel_desktop.domain.readers import ReaderState, ReaderStatus
 from sentinel_desktop.domain.scans import ScanAnswer
 from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus
 from sentinel_desktop.ui.desk_setup import DeskSetup
+from sentinel_desktop.ui.keys import READER
 from sentinel_desktop.ui.presence.board_state import BoardState
 from sentinel_desktop.ui.presence.model import BoardFilter, BoardModel
 from sentinel_desktop.ui.presence.page import PresencePage
@@ -19,8 +20,10 @@ from sentinel_desktop.ui.presence.passages import PassagesModel
 from sentinel_desktop.ui.presence.scan_panel import IdleLook, ShownAnswer
 from sentinel_desktop.ui.presence.standing import Standing, empty_state, heading, nobody_matches, problems
 from sentinel_desktop.ui.presence.wording import look_of, wording_of
+from sentinel_desktop.ui.reader_state import must_be_chosen
 from sentinel_desktop.ui.signals import DeskSignals
 from sentinel_desktop.ui.times import clock_seconds_text, clock_text
+from sentinel_desktop.ui.widgets.keycap import key_text
 
 RESULT_SHOWN: Final = timedelta(seconds=5)
 _TICK_MS: Final = 250
@@ -218,9 +221,13 @@ class PresencePresenter(QObject):
             sentence = self.tr("Write names and times on paper until this is mended.")
             return IdleLook("octagon-alert", self.tr("Do not scan: nothing is recorded"), sentence, clock, alarm=True)
         state = self._reader.state if self._reader is not None else ReaderState.SEARCHING
+        if self._reader is not None and must_be_chosen(self._reader):
+            sentence = self.tr("{key} opens the reader's page, where one of them is chosen.")
+            title = self.tr("Several readers are attached")
+            return IdleLook("scan-line", title, sentence.format(key=key_text(READER)), clock)
         if state is ReaderState.LOST:
             sentence = self.tr("Plug it in again: it goes on by itself.")
-            return IdleLook("unplug", self.tr("The reader is unplugged"), sentence, clock)
+            return IdleLook("unplug", self.tr("The reader is lost"), sentence, clock)
         if state is ReaderState.SEARCHING:
             sentence = self.tr("Is it plugged in? It is used as soon as it is found.")
             return IdleLook("search", self.tr("Looking for the reader"), sentence, clock)

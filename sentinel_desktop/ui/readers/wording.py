@@ -13,17 +13,9 @@ from sentinel_desktop.domain.outcomes import Tone
 from sentinel_desktop.domain.readers import BadFrame, CardFamily, ReaderKind, ReaderStatus
 from sentinel_desktop.domain.tried_badges import TriedBadge
 from sentinel_desktop.ui.times import ago_text, clock_seconds_text
+from sentinel_desktop.ui.widgets.facts import Fact
 
 translate = QCoreApplication.translate
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One line of facts; ``is_bad`` where it is worth a look."""
-
-    name: str
-    value: str
-    is_bad: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +80,7 @@ def tried_look(tried: TriedBadge) -> TriedLook:
     tone, symbol, sentence = _verdict(tried)
     holder = tried.badge.holder if tried.badge is not None else None
     title = holder.card.display_name if holder is not None else _title_without_holder(tried.badge)
-    spelled = ", ".join(tried.spellings) or translate("TriedBadge", "none")
+    spelled = ", ".join(text for text in tried.spellings if text != tried.read.serial) or translate("TriedBadge", "none")
     facts = (
         Fact(translate("TriedBadge", "Serial"), tried.read.serial),
         Fact(translate("TriedBadge", "Also spelled"), spelled),

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sentinel_desktop.app.delivery_thread import BATCH, DeliveryThread
+from sentinel_desktop.app.delivery_thread import DeliveryThread
+from sentinel_desktop.app.waiting_line import BATCH
 from sentinel_desktop.domain.faults import StoreUnavailableError
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.persistence.local_directory import SqliteLocalDirectory

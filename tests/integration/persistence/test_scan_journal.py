@@ -87,7 +87,7 @@ def test_the_waiting_of_one_badge_are_found_alone(journal: SqliteScanJournal) ->
     mine = appended(journal, 3, SERIAL_OF_ROY)
     appended(journal, 3, SERIAL_OF_TREMBLAY)
     journal.mark_delivered(mine[0].id, answer(mine[0]))
-    assert [entry.scan.id for entry in journal.waiting_of(SERIAL_OF_ROY)] == [mine[1].id, mine[2].id]
+    assert [entry.scan.id for entry in journal.waiting_of(SERIAL_OF_ROY, 10)] == [mine[1].id, mine[2].id]
 
 
 def test_the_status_counts_what_waits_and_what_was_refused(path: Path, journal: SqliteScanJournal) -> None:

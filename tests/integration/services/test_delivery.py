@@ -1,14 +1,14 @@
 """Delivering one journal entry: what the database makes of it is written where it belongs."""
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sentinel_desktop.domain.clocks import ClockAnchor
 from sentinel_desktop.domain.faults import StoreUnavailableError
+from sentinel_desktop.domain.ids import ScanId
 from sentinel_desktop.domain.journal import JournalEntry
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
@@ -26,13 +26,13 @@ class Post:
         self.journal = SqliteScanJournal(folder / "journal.db")
         self.directory = SqliteLocalDirectory(folder / "directory.db")
         self.recorder = FakeRecorder()
-        self.anchor: ClockAnchor | None = None
+        self.known_times: dict[ScanId, datetime] = {}
         self.told_otherwise: list[tuple[ScanAnswer, ScanAnswer]] = []
         self.delivery = Delivery(
             self.journal,
             self.directory,
             self.recorder,
-            lambda: self.anchor,
+            lambda time: self.known_times.get(time.scan_id, time.occurred_at),
             lambda told, delivered: self.told_otherwise.append((told, delivered)),
         )
 
@@ -152,18 +152,11 @@ def test_a_bug_that_stays_goes_into_quarantine(post: Post, expect_log: Callable[
     assert post.journal.status().quarantined == 1
 
 
-def test_the_time_is_corrected_once_more_in_the_boot_of_the_scan(post: Post) -> None:
-    """A scan made before the server was seen is recorded at the server's time, told by the monotonic clock."""
+def test_a_scan_is_recorded_at_the_time_that_is_known_by_now(post: Post) -> None:
+    """Of a scan made before the server was seen it may be known better than when it was journalled."""
     entry = post.keep(scan(at=NOON))
-    post.anchor = ClockAnchor(reading(monotonic=timedelta(hours=2)), NOON + timedelta(hours=5))
+    post.known_times[entry.scan.id] = NOON + timedelta(hours=4)
     assert post.deliver(entry).occurred_at == NOON + timedelta(hours=4)
-
-
-def test_the_time_of_another_boot_is_left(post: Post) -> None:
-    """What this boot knows of the server's time says nothing of a scan made before the restart."""
-    entry = post.keep(scan(at=NOON), boot_id="an earlier boot")
-    post.anchor = ClockAnchor(reading(), NOON + timedelta(hours=5))
-    assert post.deliver(entry).occurred_at == NOON
 
 
 def test_a_disk_that_refuses_the_mark_loses_nothing(post: Post) -> None:

@@ -10,35 +10,13 @@ from hypothesis import given, strategies as st
 
 from sentinel_desktop.app.station_clock import StationClock, read_computer_clock
 from sentinel_desktop.domain.clocks import ClockAnchor, ClockReading
-from sentinel_desktop.domain.faults import JournalError
+from tests.support.computer_clocks import TimesInMemory
 from tests.support.scan_builders import NOON, reading
 
 HOUR = timedelta(hours=1)
 
 
-class FakeKeeper:
-    """The part of a journal that a clock needs; ``broken`` makes its disk refuse."""
-
-    def __init__(self, anchor: ClockAnchor | None = None, *, broken: bool = False) -> None:
-        self.kept = anchor
-        self.broken = broken
-
-    def anchor(self) -> ClockAnchor | None:
-        """Return what is kept."""
-        self._check()
-        return self.kept
-
-    def keep_anchor(self, anchor: ClockAnchor) -> None:
-        """Keep it."""
-        self._check()
-        self.kept = anchor
-
-    def _check(self) -> None:
-        if self.broken:
-            raise JournalError("The disk is full.")
-
-
-def clock(keeper: FakeKeeper, at: ClockReading | None = None) -> StationClock:
+def clock(keeper: TimesInMemory, at: ClockReading | None = None) -> StationClock:
     """Return a clock on a computer whose clocks stand still."""
     now = at or reading()
     return StationClock(keeper, lambda: now)
@@ -62,7 +40,7 @@ def test_the_monotonic_clock_counts_from_the_boot() -> None:
 @given(st.lists(st.integers(-7200, 7200), min_size=2, max_size=20), st.booleans())
 def test_setting_the_wall_clock_reorders_nothing(settings: list[int], seen: bool) -> None:  # noqa: FBT001 - drawn
     """However the wall clock is set between the scans of a boot, their times keep their order and distance."""
-    keeper = FakeKeeper(ClockAnchor(reading(), NOON) if seen else None)
+    keeper = TimesInMemory(ClockAnchor(reading(), NOON) if seen else None)
     station = clock(keeper)
     times = [
         station.occurred_at(reading(NOON + timedelta(seconds=off), HOUR + timedelta(seconds=index)))
@@ -73,7 +51,7 @@ def test_setting_the_wall_clock_reorders_nothing(settings: list[int], seen: bool
 
 def test_the_servers_time_is_taken_at_the_midpoint_of_the_question() -> None:
     """The answer to a question of 80 ms belongs to the moment 40 ms after it was asked."""
-    keeper = FakeKeeper()
+    keeper = TimesInMemory()
     station = clock(keeper)
     after = reading(NOON + timedelta(milliseconds=80), HOUR + timedelta(milliseconds=80))
     station.note_server_time(NOON + timedelta(seconds=5), reading(), after)
@@ -83,7 +61,7 @@ def test_the_servers_time_is_taken_at_the_midpoint_of_the_question() -> None:
 
 def test_the_offset_of_an_earlier_boot_counts_until_the_server_is_seen() -> None:
     """After a restart the wall clock is corrected by the offset last measured."""
-    keeper = FakeKeeper(ClockAnchor(reading(boot_id="an earlier boot"), NOON + timedelta(minutes=3)))
+    keeper = TimesInMemory(ClockAnchor(reading(boot_id="an earlier boot"), NOON + timedelta(minutes=3)))
     station = clock(keeper)
     assert station.occurred_at(reading()) == NOON + timedelta(minutes=3)
     assert station.offset() == timedelta(minutes=3)
@@ -91,7 +69,7 @@ def test_the_offset_of_an_earlier_boot_counts_until_the_server_is_seen() -> None
 
 def test_a_slow_question_does_not_replace_a_good_anchor() -> None:
     """What took longer than a second is taken only where nothing better is known of this boot."""
-    station = clock(FakeKeeper())
+    station = clock(TimesInMemory())
     slow = reading(NOON + timedelta(seconds=9), HOUR + timedelta(seconds=9))
     station.note_server_time(NOON, reading(), slow)
     first = station.anchor()
@@ -105,6 +83,6 @@ def test_a_slow_question_does_not_replace_a_good_anchor() -> None:
 def test_a_clock_works_without_its_journal(expect_log: Callable[[str], None]) -> None:
     """Where the disk refuses, the server's time counts all the same, in memory."""
     expect_log("server's time")
-    station = clock(FakeKeeper(broken=True))
+    station = clock(TimesInMemory(broken=True))
     station.note_server_time(NOON + HOUR, reading(), reading())
     assert station.occurred_at(reading()) == NOON + HOUR

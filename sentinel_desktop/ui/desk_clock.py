@@ -1,0 +1,42 @@
+"""A desk's clock that is not the database's, in words: the same in the status strip and over the board."""
+
+from datetime import timedelta
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from sentinel_desktop.domain.station_status import StationDay
+
+TOLERANCE: Final = timedelta(seconds=5)
+"""From more than this on, a clock is said to be off: below, a person reading two clocks wonders at nothing."""
+
+_MINUTES_FROM: Final = timedelta(minutes=2)
+_HOURS_FROM: Final = timedelta(hours=2)
+
+
+def is_off(day: StationDay) -> bool:
+    """Whether this computer's clock is off by more than may pass."""
+    return abs(day.clock_offset) > TOLERANCE
+
+
+def clock_word(day: StationDay) -> str:
+    """Return by how much the clock is off, and which way."""
+    slow = day.clock_offset > timedelta(0)
+    off = abs(day.clock_offset)
+    if off >= _HOURS_FROM:
+        size = QCoreApplication.translate("Clock", "{n} h").format(n=round(off / timedelta(hours=1)))
+    elif off >= _MINUTES_FROM:
+        size = QCoreApplication.translate("Clock", "{n} min").format(n=round(off / timedelta(minutes=1)))
+    else:
+        size = QCoreApplication.translate("Clock", "{n} s").format(n=round(off.total_seconds()))
+    words = QCoreApplication.translate("Clock", "Clock {size} slow")
+    if not slow:
+        words = QCoreApplication.translate("Clock", "Clock {size} fast")
+    return words.format(size=size)
+
+
+def clock_sentence() -> str:
+    """Return what a clock that is off means, and what to do."""
+    return QCoreApplication.translate(
+        "Clock", "The times recorded are corrected by the server's clock. Have this computer's clock set."
+    )
