@@ -103,7 +103,8 @@ class Detection:
 
         Raises:
             SeveralPortsError: several are attached and it is not clear which one is meant.
-            PortError: there is none, or it cannot be opened, or it does not answer.
+            NoPortError: none is given, and none is attached.
+            PortError: it is not there, or it cannot be opened, or it does not answer.
         """
         candidates = [port for port in self._find_ports() if port.may_be_a_reader] if self._url is None else []
         if len(candidates) > 1 and (found := self._the_one_that_answers(candidates)):

@@ -49,6 +49,7 @@ class PcscReader:
         on_read: gets every presentation of a badge.
         on_status: gets the status on every change of state, and counters at most twice a second.
         load: returns the functions of the service.
+        report: gets the states and counts, where another one than its own does.
     """
 
     def __init__(
@@ -59,13 +60,14 @@ class PcscReader:
         on_status: ReaderStatusListener | None = None,
         *,
         load: LoadLibrary = load_library,
+        report: ReaderReport | None = None,
     ) -> None:
         self._url = url
         self._read_clock = read_clock
         self._on_read = on_read
         self._load = load
-        self._report = ReaderReport(on_status, url, PROFILE)
-        self._loop = SearchLoop(self._open, url, self._report)
+        self._report = report or ReaderReport(on_status, url, PROFILE)
+        self._loop = SearchLoop(self.open, url, self._report)
 
     def start(self) -> None:
         """Begin searching; returns at once. A reader is started once."""
@@ -79,10 +81,15 @@ class PcscReader:
         """Return the reader at this moment, from any thread."""
         return self._report.status()
 
-    def _open(self) -> "_OpenSlots":
+    def open(self) -> "OpenSlots":
+        """Return the reader, ready to be read; on the thread ``reader``.
+
+        Raises:
+            PortError: there is none now, or several that might be it (SeveralPortsError), or no service.
+        """
         service = PcscService(self._load())
         try:
-            return _OpenSlots(service, choose_device(self._url, service.readers()), self._take, self._say)
+            return OpenSlots(service, choose_device(self._url, service.readers()), self._take, self._say)
         except BaseException:
             service.close()
             raise
@@ -108,7 +115,7 @@ class PcscReader:
             log.exception("Badge %s was read but could not be handed over", redacted(serial))
 
 
-class _OpenSlots:
+class OpenSlots:
     """The slots of one device, watched together."""
 
     def __init__(

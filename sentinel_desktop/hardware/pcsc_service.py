@@ -30,16 +30,36 @@ class Code(IntEnum):
     """What the service returns; the same numbers on every platform."""
 
     SUCCESS = 0
+    UNKNOWN_READER = 0x80100009
     TIMED_OUT = 0x8010000A
     SHARING_VIOLATION = 0x8010000B
+    NO_CARD = 0x8010000C
+    PROTOCOL_MISMATCH = 0x8010000F
+    NOT_READY = 0x80100010
+    NOT_TRANSACTED = 0x80100016
+    READER_UNAVAILABLE = 0x80100017
     NO_SERVICE = 0x8010001D
     SERVICE_STOPPED = 0x8010001E
     NO_READERS = 0x8010002E
-    RESET_CARD = 0x80100068
+    DATA_LOST = 0x8010002F
     UNRESPONSIVE_CARD = 0x80100066
-    UNKNOWN_READER = 0x80100009
-    READER_UNAVAILABLE = 0x80100017
+    RESET_CARD = 0x80100068
+    REMOVED_CARD = 0x80100069
 
+
+_SERVICE_CODES = 0x80100000  # what is below is the operating system's word for a device that failed to answer
+_CARD_WARNINGS = range(0x80100065, 0x80100070)
+_OF_THE_CARD = {
+    Code.SHARING_VIOLATION,
+    Code.NO_CARD,
+    Code.PROTOCOL_MISMATCH,
+    Code.NOT_READY,
+    Code.NOT_TRANSACTED,
+    Code.DATA_LOST,
+}
+_ANSWERS_LATER = {Code.SHARING_VIOLATION, Code.NOT_READY, Code.RESET_CARD, Code.UNRESPONSIVE_CARD}
+_READER_GONE = {Code.UNKNOWN_READER, Code.READER_UNAVAILABLE, Code.NO_READERS}
+_SERVICE_ENDED = {Code.NO_SERVICE, Code.SERVICE_STOPPED}
 
 Answer = Sequence[int]
 State = tuple[str, int, Answer]
@@ -83,7 +103,7 @@ class CardError(Exception):
     def __init__(self, code: int) -> None:
         super().__init__(f"the smart card service says {code:08X}")
         self.taken = code == Code.SHARING_VIOLATION
-        self.again = code in {Code.SHARING_VIOLATION, Code.RESET_CARD, Code.UNRESPONSIVE_CARD}
+        self.again = code in _ANSWERS_LATER
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +214,6 @@ def load_library() -> PcscLibrary:
         ) from error
 
 
-_GONE_READER = {Code.UNKNOWN_READER, Code.READER_UNAVAILABLE, Code.NO_READERS}
-
-
 def _unsigned(code: int) -> int:
     return code & 0xFFFFFFFF  # some builds of the package give negative numbers
 
@@ -205,9 +222,9 @@ def _require(code: int) -> None:
     code = _unsigned(code)
     if code == Code.SUCCESS:
         return
-    if code in _GONE_READER:
+    if code in _READER_GONE:
         raise PortError("The card reader was unplugged.")
-    if code in {Code.NO_SERVICE, Code.SERVICE_STOPPED}:
+    if code in _SERVICE_ENDED:
         raise PortError(
             "The smart card service does not run: start it (pcscd; on Windows 'Smart Card', which runs only while a "
             "reader is attached)."
@@ -215,14 +232,10 @@ def _require(code: int) -> None:
     raise PortError(f"The smart card service failed ({code:08X}): restart it, or plug the reader in again.")
 
 
-_OF_THE_CARD = range(0x80100065, 0x80100070)
-_NO_CARD = {0x8010000C, 0x8010000F, 0x8010002F, 0x80100016, Code.SHARING_VIOLATION}
-
-
 def _require_card(code: int) -> None:
     """Tell a card that does not answer from a service that does not."""
     code = _unsigned(code)
-    if code in _OF_THE_CARD or code in _NO_CARD:
+    if code in _OF_THE_CARD or code in _CARD_WARNINGS or Code.SUCCESS < code < _SERVICE_CODES:
         log.debug("A card did not answer: %08X", code)
         raise CardError(code)
     _require(code)

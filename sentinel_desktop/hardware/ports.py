@@ -40,6 +40,10 @@ class PortError(Exception):
         self.port = port
 
 
+class NoPortError(PortError):
+    """No port is there that may be a reader."""
+
+
 class SeveralPortsError(PortError):
     """More than one port may be meant: ``offers`` are those to choose from."""
 
@@ -110,7 +114,8 @@ def choose_port(reader: str | None, find_ports: FindPorts = attached_ports) -> s
 
     Raises:
         SeveralPortsError: more than one port fits.
-        PortError: nothing fits.
+        NoPortError: none is given, and none may be a reader.
+        PortError: nothing is called so.
     """
     if reader is None:
         return _the_only([port for port in find_ports() if port.may_be_a_reader], "may be the reader").device
@@ -209,7 +214,7 @@ def _is_called(port: PortInfo, reader: str) -> bool:
 
 def _the_only(ports: Sequence[PortInfo], what_they_are: str) -> PortInfo:
     if not ports:
-        raise PortError("No reader is plugged in, or its port is not recognised: plug it in or name its port.")
+        raise NoPortError("No reader is plugged in, or its port is not recognised: plug it in or name its port.")
     if len(ports) > 1:
         devices = ", ".join(port.device for port in ports)
         sentence = f"{len(ports)} ports {what_they_are} ({devices}): name the one to use."

@@ -70,6 +70,9 @@ PCPROX = replace(
 LINE = _text("line", "Line reader, one hex serial a line", line_reader.decoder)
 LINE_REVERSED = _text("line-reversed", "Line reader, hex with the bytes reversed", line_reader.reversed_decoder)
 LINE_DECIMAL = _text("line-decimal", "Line reader, one decimal number (0006547886)", line_reader.decimal_decoder)
+LINE_DECIMAL_REVERSED = _text(
+    "line-decimal-reversed", "Line reader, decimal with the bytes reversed", line_reader.reversed_decimal_decoder
+)
 LINE_DECIMAL_24 = _text(
     "line-decimal-24", "Line reader, the low 24 bits as a decimal number", line_reader.decimal_24_decoder
 )
@@ -104,6 +107,7 @@ ASKED = (PN532, PCPROX_QUERY)
 CHOSEN = (
     PCPROX,
     LINE_DECIMAL,
+    LINE_DECIMAL_REVERSED,
     LINE_DECIMAL_24,
     LINE_FACILITY,
     LINE_REVERSED,

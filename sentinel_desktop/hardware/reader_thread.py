@@ -1,29 +1,16 @@
 """Keeps one port open and reads it: searching, ready, lost, stopped."""
 
-import logging
 import threading
 
-from sentinel_desktop.domain.readers import ReaderState, ReaderStatus
+from sentinel_desktop.domain.readers import ReaderStatus
 from sentinel_desktop.hardware.badge_intake import BadgeIntake
 from sentinel_desktop.hardware.detection import USUAL, Detection, OpenedReader, Timings, does_not_answer
 from sentinel_desktop.hardware.frames.decoder import Dialogue
-from sentinel_desktop.hardware.ports import (
-    FindPorts,
-    PortError,
-    SeveralPortsError,
-    attached_ports,
-    close_port,
-    read_available,
-    write,
-)
+from sentinel_desktop.hardware.ports import FindPorts, PortError, attached_ports, close_port, read_available, write
 from sentinel_desktop.hardware.profiles import ReaderProfile, find_profile
 from sentinel_desktop.hardware.reader_report import ReaderReport
+from sentinel_desktop.hardware.search_loop import SearchLoop
 from sentinel_desktop.services.ports import ReadClock, ReaderStatusListener, ReadListener
-
-SECONDS_TO_STOP = 2.0
-_FAULT = "An unexpected fault stopped the reading; the log has the details."
-
-log = logging.getLogger(__name__)
 
 
 class ReaderThread:
@@ -56,82 +43,80 @@ class ReaderThread:
         find_ports: FindPorts = attached_ports,
         timings: Timings = USUAL,
     ) -> None:
-        self._url = url
         if isinstance(profile, str):
             profile = find_profile(profile)
-        self._read_clock = read_clock
-        self._on_read = on_read
-        self._timings = timings
+        stopping = threading.Event()
+        detection = Detection(url, profile, read_clock, stopping, find_ports=find_ports, timings=timings)
         self._report = ReaderReport(on_status, url, profile.name if profile else "")
-        self._stopping = threading.Event()
-        self._detection = Detection(url, profile, read_clock, self._stopping, find_ports=find_ports, timings=timings)
-        self._lost_before = False
-        self._thread = threading.Thread(target=self._run, name="reader", daemon=True)
+        self._loop = SearchLoop(
+            lambda: OpenPort(detection.open(), read_clock, on_read, self._report, timings.of_silence),
+            url,
+            self._report,
+            stopping=stopping,
+            seconds_between_tries=timings.between_tries,
+        )
 
     def start(self) -> None:
         """Begin searching; returns at once. A reader is started once."""
-        self._thread.start()
+        self._loop.start()
 
     def stop(self) -> None:
         """Close the port and end the thread, within two seconds unless the operating system holds it."""
-        self._stopping.set()
-        if self._thread.is_alive():
-            self._thread.join(SECONDS_TO_STOP)
-        if self._thread.is_alive():
-            log.warning("The reader's thread is still busy in the operating system; it ends when that lets go of it")
+        self._loop.stop()
 
     def status(self) -> ReaderStatus:
         """Return the reader at this moment, from any thread."""
         return self._report.status()
 
-    def _run(self) -> None:
-        self._report.enter(ReaderState.SEARCHING, self._url)
-        while not self._stopping.is_set():
-            try:
-                self._open_and_read()
-            except Exception:  # a bug must not end the reading for the day: say so and open the port anew
-                if self.status().detail != _FAULT:  # said once, not twice a second, while it lasts
-                    log.exception("The reader's thread met an unexpected fault")
-                self._lose(_FAULT)
-            self._stopping.wait(self._timings.between_tries)
-        self._report.enter(ReaderState.STOPPED, self.status().port)
 
-    def _open_and_read(self) -> None:
-        try:
-            opened = self._detection.open()
-        except PortError as error:
-            offers = error.offers if isinstance(error, SeveralPortsError) else ()
-            if not self._stopping.is_set():
-                self._report.enter(ReaderState.SEARCHING, error.port or self._url, str(error), offers=offers)
-            return
-        try:
-            self._read(opened)
-        except PortError as error:
-            self._lose(str(error))
-        finally:
-            close_port(opened.port)
+class OpenPort:
+    """One opening of a port; satisfies ``search_loop.OpenReader``.
 
-    def _lose(self, detail: str) -> None:
-        self._lost_before = True
-        self._report.enter(ReaderState.LOST, self.status().port, detail)
+    Args:
+        opened: the port and what it speaks, as far as that is known.
+        read_clock: reads both clocks.
+        on_read: gets every presentation of a badge.
+        report: counts what arrives.
+        seconds_of_silence: a reader that owes an answer for so long is lost.
+    """
 
-    def _read(self, opened: OpenedReader) -> None:
-        intake = BadgeIntake(opened.profile, self._on_read, self._report, opened.decoder)
-        self._report.enter(ReaderState.READY, opened.port.port, reconnected=self._lost_before)
-        for data, at in opened.heard:
-            intake.receive(data, at)
-        dialogue = opened.decoder if isinstance(opened.decoder, Dialogue) else None
-        while not self._stopping.is_set():
-            if dialogue is not None:
-                self._ask(opened, dialogue)
-            if data := read_available(opened.port):
-                intake.receive(data, self._read_clock())
-            else:
-                intake.quiet()
-            self._report.tell_counts()
+    def __init__(
+        self,
+        opened: OpenedReader,
+        read_clock: ReadClock,
+        on_read: ReadListener,
+        report: ReaderReport,
+        seconds_of_silence: float,
+    ) -> None:
+        self._port = opened.port
+        self._heard = list(opened.heard)
+        self._dialogue = opened.decoder if isinstance(opened.decoder, Dialogue) else None
+        self._read_clock = read_clock
+        self._seconds_of_silence = seconds_of_silence
+        self._intake = BadgeIntake(opened.profile, on_read, report, opened.decoder)
 
-    def _ask(self, opened: OpenedReader, dialogue: Dialogue) -> None:
+    @property
+    def name(self) -> str:
+        """The device path or URL."""
+        return self._port.port or ""
+
+    def read(self) -> None:
+        """Ask where the reader must be asked, and take in what arrives within a tenth of a second."""
+        while self._heard:
+            self._intake.receive(*self._heard.pop(0))
+        if self._dialogue is not None:
+            self._ask(self._dialogue)
+        if data := read_available(self._port):
+            self._intake.receive(data, self._read_clock())
+        else:
+            self._intake.quiet()
+
+    def close(self) -> None:
+        """Close the port, also one that is lost."""
+        close_port(self._port)
+
+    def _ask(self, dialogue: Dialogue) -> None:
         now_ns = self._read_clock().monotonic_ns
-        if dialogue.silent_for(now_ns) >= self._timings.of_silence:
-            raise PortError(does_not_answer(opened.port.port or ""), opened.port.port)
-        write(opened.port, dialogue.asks(now_ns))
+        if dialogue.silent_for(now_ns) >= self._seconds_of_silence:
+            raise PortError(does_not_answer(self.name), self.name)
+        write(self._port, dialogue.asks(now_ns))

@@ -45,19 +45,30 @@ class OpensReader(Protocol):
 
 
 class SearchLoop:
-    """Keeps one reader open on the thread ``reader``; what keeps a port open for bytes is ``ReaderThread``.
+    """Keeps one reader open on the thread ``reader``.
 
     Args:
-        open_reader: finds and opens the reader; called twice a second while there is none.
+        open_reader: finds and opens the reader; called again and again while there is none.
         wanted: what is looked for, as the status says it until it is found.
         report: gets the states.
+        stopping: set as soon as the thread shall end, for an ``open_reader`` that takes its time.
+        seconds_between_tries: from one call of ``open_reader`` in vain, or from a loss, to the next.
     """
 
-    def __init__(self, open_reader: OpensReader, wanted: str | None, report: ReaderReport) -> None:
+    def __init__(
+        self,
+        open_reader: OpensReader,
+        wanted: str | None,
+        report: ReaderReport,
+        *,
+        stopping: threading.Event | None = None,
+        seconds_between_tries: float = SECONDS_BETWEEN_TRIES,
+    ) -> None:
         self._open_reader = open_reader
         self._wanted = wanted
         self._report = report
-        self._stopping = threading.Event()
+        self._seconds_between_tries = seconds_between_tries
+        self._stopping = stopping or threading.Event()
         self._lost_before = False
         self._thread = threading.Thread(target=self._run, name="reader", daemon=True)
 
@@ -82,14 +93,16 @@ class SearchLoop:
                 if self._report.status().detail != _FAULT:  # said once, not twice a second, while it lasts
                     log.exception("The reader's thread met an unexpected fault")
                 self._lose(_FAULT)
-            self._stopping.wait(SECONDS_BETWEEN_TRIES)
+            self._stopping.wait(self._seconds_between_tries)
         self._report.enter(ReaderState.STOPPED, self._report.status().port)
 
     def _open_and_read(self) -> None:
         try:
             reader = self._open_reader()
         except PortError as error:
-            offers = tuple(error.offers) if isinstance(error, SeveralPortsError) else ()
+            if self._stopping.is_set():
+                return  # it was given up, which says nothing of the reader
+            offers = error.offers if isinstance(error, SeveralPortsError) else ()
             self._report.enter(ReaderState.SEARCHING, error.port or self._wanted, str(error), offers=offers)
             return
         try:

@@ -48,7 +48,7 @@ class NoiseRun:
     @property
     def is_good(self) -> bool:
         """Whether the decoder told just the frames that were there, these being no more than chance makes."""
-        return self.same and self.frames <= self.most_by_chance and self.growth <= MOST_GROWTH
+        return self.same and self.told <= self.most_by_chance and self.growth <= MOST_GROWTH
 
 
 def run_noise(target: Target, symbols: bytes, length: int, seed: int) -> NoiseRun:
@@ -64,10 +64,10 @@ def run_noise(target: Target, symbols: bytes, length: int, seed: int) -> NoiseRu
         target=target.name,
         symbols=len(set(symbols)),
         length=length,
-        chance=target.chance(table) * length,
+        chance=target.chance_of(table) * length,
         frames=len(there),
         told=len(told),
-        same=told == list(there),
+        same=target.accepts(told, there),
         growth=max(0, process.memory_info().rss - before),
         seconds=time.perf_counter() - begun,
     )

@@ -33,6 +33,7 @@ from sentinel_desktop.domain.readers import BadFrame
 from sentinel_desktop.domain.serials import (
     Serial,
     SerialError,
+    Spelling,
     canonical_serial,
     facility_serial,
     low_bits,
@@ -41,7 +42,7 @@ from sentinel_desktop.domain.serials import (
     serial_of_facility,
 )
 from sentinel_desktop.hardware.frames.decoder import Decoded, NoiseRun
-from sentinel_desktop.hardware.frames.text_lines import Spelling, spelled
+from sentinel_desktop.hardware.frames.text_lines import spelled
 
 _STX: Final = 0x02
 _ETX: Final = 0x03

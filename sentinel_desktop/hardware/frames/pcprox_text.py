@@ -35,10 +35,10 @@ from sentinel_desktop.domain.serials import (
     Serial,
     SerialError,
     canonical_serial,
+    facility_serial,
     reversed_serial,
     serial_of_bits,
     serial_of_decimal,
-    serial_of_facility,
 )
 from sentinel_desktop.hardware.frames.decoder import Decoded, DecodedSerial
 from sentinel_desktop.hardware.frames.text_lines import LONGEST_LINE, LineDecoder
@@ -111,7 +111,7 @@ def _meaning(pattern: re.Pattern[str], text: str) -> Decoded:
 def _serial_of(groups: dict[str, str]) -> Serial:
     match groups:
         case {"facility": facility, "id": card}:
-            return serial_of_facility(f"{facility},{card}")
+            return facility_serial(int(facility), int(card))  # which may have any number of leading zeros
         case {"id": number}:
             return serial_of_decimal(number)
         case {"reversed": digits}:

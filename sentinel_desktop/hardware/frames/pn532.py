@@ -151,7 +151,8 @@ class Pn532Dialogue:
         if not self._to_set_up and self._polled_ns is not None and now_ns - self._polled_ns < POLL_NS:
             return b""
         command = self._to_set_up[0] if self._to_set_up else LIST_TAGS
-        self._polled_ns = now_ns
+        if command == LIST_TAGS:
+            self._polled_ns = now_ns
         if self._owed_since_ns is None:
             self._owed_since_ns = now_ns
         self._asked = _Asked(command, now_ns)

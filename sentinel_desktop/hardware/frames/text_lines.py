@@ -5,17 +5,13 @@ from collections.abc import Callable
 from typing import Final
 
 from sentinel_desktop.domain.readers import BadFrame
-from sentinel_desktop.domain.serials import ParityError, Serial, SerialError
+from sentinel_desktop.domain.serials import ParityError, SerialError, Spelling
 from sentinel_desktop.hardware.frames.decoder import Decoded, DecodedSerial
 
 LONGEST_LINE: Final = 64
 """Bytes: a word, and ten bytes of hex with separators, with room to spare."""
 
 _LINE_END: Final = re.compile(rb"[\r\n]")
-
-Spelling = Callable[[str], Serial]
-"""Turns a text into the serial it spells; raises SerialError where it spells none."""
-
 
 class LineDecoder:
     """Keeps one line of at most ``LONGEST_LINE`` bytes; a longer one is counted and left out to its end.
