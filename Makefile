@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo run test coverage fuzz lint bench screenshots schema package lock screen
+.PHONY: help demo run test coverage faults fuzz lint bench screenshots schema package lock screen
 
 BIN := .venv/bin
 # A command line for the tool behind the target: make test ARGS="tests/unit -x"
@@ -40,6 +40,10 @@ coverage: $(READY_WITHOUT_SCREEN)  ## measure what the tests of rules, use cases
 fuzz: $(READY_WITHOUT_SCREEN)  ## put 100 MB of noise through every decoder; see ARGS=--help
 	@$(BIN)/python -m pip install --quiet --require-hashes -r packaging/requirements-fuzz.txt
 	@$(BIN)/python -m tests.fuzz $(ARGS)
+
+# A second run goes on where the first one ended: what was done is kept in build/faults.
+faults: $(READY_WITHOUT_SCREEN)  ## inject 200 faults of every class and write what came of them into docs/reliability.md
+	@$(OFFSCREEN) $(BIN)/python -m tests.faults --table $(ARGS)
 
 lint: $(READY_WITHOUT_SCREEN)  ## check style, types and the rooms' borders
 	@$(BIN)/ruff check

@@ -19,7 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtWidgets import QApplication  # noqa: E402 - after the platform is chosen
+from PySide6.QtGui import QPainter, QPixmap  # noqa: E402 - after the platform is chosen
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402 - as above
 
 from sentinel_desktop.domain.badges import Badge, BadgeKind, Holder, OnScan  # noqa: E402 - the checkout's, see above
 from sentinel_desktop.domain.enrolment import Enrollable  # noqa: E402 - as above
@@ -39,6 +40,7 @@ from sentinel_desktop.ui.main_window import MainWindow  # noqa: E402 - as above
 from sentinel_desktop.ui.signals import DeskSignals  # noqa: E402 - as above
 from sentinel_desktop.ui.theme import ThemeChoice, prepare_application  # noqa: E402 - as above
 from tests.support.background_at_once import BackgroundAtOnce  # noqa: E402 - as above
+from tests.support.fake_quarantine import FakeQuarantine, refused  # noqa: E402 - as above
 from tests.support.fake_reader_control import FRONT, REAR, FakeReaderControl, tried  # noqa: E402 - as above
 from tests.support.invented_desk import (  # noqa: E402 - as above
     NOW,
@@ -62,6 +64,7 @@ READER = ReaderStatus(
     bad_frames={BadFrame.CHECKSUM: 2, BadFrame.NOISE: 11},
     reconnects=1,
 )
+QUARANTINE = FakeQuarantine()
 Scene = Callable[[DeskSignals, MainWindow], None]
 
 
@@ -159,8 +162,8 @@ def reader_trying(signals: DeskSignals, window: MainWindow) -> None:
 def reader_tried(signals: DeskSignals, window: MainWindow) -> None:
     """A badge of a member was tried, while another one was recorded a moment later."""
     reader_ready(signals, window)
-    card = member(5)
-    badge = Badge(BadgeId(UUID(int=5)), "010063E9AE", BadgeKind.MEMBER, OnScan.ALLOW, Holder(card, OnScan.ALLOW, False))
+    holder = Holder(member(5), OnScan.ALLOW, archived=False)
+    badge = Badge(BadgeId(UUID(int=5)), "010063E9AE", BadgeKind.MEMBER, OnScan.ALLOW, holder)
     signals.badge_tried.emit(1, tried(badge=badge, enrollable=Enrollable.ENROLLED_ALREADY))
     signals.scan_finished.emit(answer(Outcome.CHECKED_IN, renamed(member(77), "PO2", "Tremblay")))
 
@@ -168,9 +171,7 @@ def reader_tried(signals: DeskSignals, window: MainWindow) -> None:
 def reader_tried_random(signals: DeskSignals, window: MainWindow) -> None:
     """A card whose number is another one at every tap was tried."""
     reader_ready(signals, window)
-    signals.badge_tried.emit(
-        1, tried("08A1B2C3", enrollable=Enrollable.RANDOM_ID, family=CardFamily.ISO_14443)
-    )
+    signals.badge_tried.emit(1, tried("08A1B2C3", enrollable=Enrollable.RANDOM_ID, family=CardFamily.ISO_14443))
 
 
 def reader_lost(signals: DeskSignals, window: MainWindow) -> None:
@@ -192,6 +193,35 @@ def reader_to_choose_desk(signals: DeskSignals, window: MainWindow) -> None:
     """The same, as the desk shows it."""
     usual(signals, window)
     signals.reader_changed.emit(ReaderStatus(ReaderState.SEARCHING, offers=(FRONT, REAR)))
+
+
+def settling_nothing(signals: DeskSignals, window: MainWindow) -> None:
+    """Nothing must be settled."""
+    usual(signals, window)
+    QUARANTINE.scans.clear()
+    window.show_settling()
+
+
+def settling_refused(signals: DeskSignals, window: MainWindow) -> None:
+    """One scan was refused."""
+    usual(signals, window)
+    QUARANTINE.scans[:] = [refused()]
+    signals.journal_changed.emit(JournalStatus(0, 1))
+    window.show_settling()
+
+
+def settling_full(signals: DeskSignals, window: MainWindow) -> None:
+    """After a bad night."""
+    usual(signals, window)
+    QUARANTINE.scans[:] = [refused(n) for n in range(1, 40)]
+    signals.journal_changed.emit(JournalStatus(0, 39))
+    window.show_settling()
+
+
+def settling_dismiss(signals: DeskSignals, window: MainWindow) -> None:
+    """A scan is about to be dismissed."""
+    settling_refused(signals, window)
+    window.settling.page.details.dismiss.click()
 
 
 def outcome_scene(outcome: Outcome) -> Scene:
@@ -219,6 +249,10 @@ SCENES: dict[str, Scene] = {
     "silent-and-note": offline_idle,
     "journal-broken": journal_broken,
     "empty-in-doubt": empty_in_doubt,
+    "settling-nothing": settling_nothing,
+    "settling-refused": settling_refused,
+    "settling-full": settling_full,
+    "settling-dismiss": settling_dismiss,
     "reader-ready": reader_ready,
     "reader-trying": reader_trying,
     "reader-tried": reader_tried,
@@ -248,21 +282,34 @@ def _draw_one(
     app: QApplication, ini: Path, choice: ThemeChoice, size: tuple[int, int], scene: Scene, file: Path
 ) -> None:
     signals = DeskSignals()
-    window = MainWindow(signals, ini, "Front desk", Timings(), _now, services(), on_scan_next=_nothing)
+    window = MainWindow(signals, ini, "Front desk", Timings(), _now, services())
     window.look.choose(choice)
     window.resize(*size)
     window.show()
     scene(signals, window)
     app.processEvents()
-    window.grab().save(str(file))
+    dialog = QApplication.activeModalWidget()
+    picture = window.grab()
+    if dialog is not None:
+        _lay_over(picture, dialog, window)
+    picture.save(str(file))
     print(file)
     window.deleteLater()
     app.processEvents()
 
 
+def _lay_over(picture: QPixmap, dialog: QWidget, window: QWidget) -> None:
+    """Draw a dialog into the middle of its window's picture."""
+    over = dialog.grab()
+    painter = QPainter(picture)
+    painter.drawPixmap((window.width() - dialog.width()) // 2, (window.height() - dialog.height()) // 2, over)
+    painter.end()
+    dialog.close()
+
+
 def services() -> DeskServices:
     """Return what stands behind the pages of a picture."""
-    return DeskServices(BackgroundAtOnce(), FakeReaderControl(FRONT, REAR))
+    return DeskServices(BackgroundAtOnce(), FakeReaderControl(FRONT, REAR), QUARANTINE, "duty", _nothing)
 
 
 def _now() -> datetime:

@@ -105,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_sample_unit(commands)
     add("readers", "the ports of this computer and the readers the program knows", _readers)
     add("doctor", "what is wrong with this installation, and what to do", _doctor)
+    _add_journal_commands(add("journal", "the scans that the database refused for good", _help_journal), common)
     _add_database_commands(add("db", "the administrator's acts on the database, as its owner", _help_database), common)
     return parser
 
@@ -137,6 +138,24 @@ def _common_options(*, reader_profile: bool = True) -> argparse.ArgumentParser:
         group.add_argument("--profile", metavar="NAME", help="the reader's wire protocol, see 'readers'")
     group.add_argument("--station", metavar="NAME", help="this station's name; the computer's where not given")
     return common
+
+
+def _add_journal_commands(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def add(name: str, explained: str, command: Command) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=explained, description=explained, parents=[common])
+        sub.set_defaults(command=command)
+        return sub
+
+    shown = add("list", "what was refused, and why", _journal_list)
+    shown.add_argument("--json", action="store_true", help="as one JSON object")
+    shown.add_argument("--dismissed", action="store_true", help="what was let go of instead, by whom, when and why")
+    retried = add("retry", "let the database judge refused scans once more", _journal_retry)
+    retried.add_argument("ids", nargs="+", metavar="ID", help="as 'list' shows it; or 'all'")
+    dismissed = add("dismiss", "let go of refused scans: they never come into the ledger", _journal_dismiss)
+    dismissed.add_argument("ids", nargs="+", metavar="ID", help="as 'list' shows it")
+    dismissed.add_argument("--reason", required=True, metavar="TEXT", help="why; kept in the journal with your account")
 
 
 def _add_database_commands(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
@@ -217,6 +236,28 @@ def _doctor(settings: Settings, _: argparse.Namespace) -> int:
     from sentinel_desktop.app import doctor
 
     return doctor.doctor(settings)
+
+
+def _help_journal(_settings: Settings, _: argparse.Namespace) -> int:
+    return _fail("say which: journal list | retry | dismiss", USAGE_ERROR)
+
+
+def _journal_list(settings: Settings, parsed: argparse.Namespace) -> int:
+    from sentinel_desktop.app import journal_commands
+
+    return journal_commands.show(settings, as_json=parsed.json, dismissed=parsed.dismissed)
+
+
+def _journal_retry(settings: Settings, parsed: argparse.Namespace) -> int:
+    from sentinel_desktop.app import journal_commands
+
+    return journal_commands.retry(settings, parsed.ids)
+
+
+def _journal_dismiss(settings: Settings, parsed: argparse.Namespace) -> int:
+    from sentinel_desktop.app import journal_commands
+
+    return journal_commands.dismiss(settings, parsed.ids, parsed.reason)
 
 
 def _help_database(_settings: Settings, _: argparse.Namespace) -> int:

@@ -37,6 +37,7 @@ from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
 from sentinel_desktop.persistence.store_errors import StationUnknownError
 from sentinel_desktop.services.check_in import CheckInService
 from sentinel_desktop.services.presence import PresenceService
+from sentinel_desktop.services.quarantine import QuarantineService
 from sentinel_desktop.services.seals import SealService
 from sentinel_desktop.services.stations import StationService
 
@@ -103,6 +104,7 @@ class RunningStation:
         self.presence = PresenceService(self.link.unit_of_work)
         self._stations = StationService(self.link.unit_of_work)
         self.desk = self._make_desk()
+        self.quarantine = QuarantineService(self.journal, self.directory.find_badge, self.desk.look_again)
         self.reader = self._make_reader(settings)
         self._feed = self._make_feed()
         self._sealer = Sealer(seal_service(settings, self.link))

@@ -3,8 +3,9 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -21,9 +22,11 @@ from sentinel_desktop.persistence.embedded_server import EmbeddedServer
 from sentinel_desktop.persistence.engine import readable
 from sentinel_desktop.persistence.enrolment import kept_enrolment, station_address
 from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
+from sentinel_desktop.persistence.server_identity import ServerSeen, look_at_each
 from sentinel_desktop.persistence.store_errors import translated
 
 _ENOUGH_DISK: Final = 1 << 30
+_MISSED_LATELY: Final = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,14 @@ def _journal(settings: Settings) -> Iterator[Finding]:
     finally:
         journal.close()
     says = status.problem or f"{status.waiting} waiting, {status.quarantined} in quarantine"
+    if status.quarantined:
+        says += ": look at them with 'sentinel-desktop journal list'"
     yield Finding(not status.problem and not status.quarantined, "journal", says)
+    missed_at = status.last_not_journalled_at
+    if missed_at is not None and datetime.now(UTC) - missed_at < _MISSED_LATELY:
+        at = f"{missed_at:%Y-%m-%d %H:%M} UTC"
+        says = f"a badge could not be kept here and was answered as not recorded, last at {at}: tell a supervisor"
+        yield Finding(well=False, about="journal", says=says)
 
 
 def _database(settings: Settings) -> Iterator[Finding]:
@@ -147,6 +157,7 @@ def _database(settings: Settings) -> Iterator[Finding]:
             says = "answers with the given URL; this station is enrolled at its first start"
         else:
             address = station_address(readable(settings.database), kept, settings.station_dir, limits_of(settings))
+            yield from _each_server(look_at_each(address))
             with translated(), address.connect() as connection:
                 schema.require_known(schema.read_version(connection))
             says = f"answers; this station is '{kept.name}'"
@@ -154,6 +165,19 @@ def _database(settings: Settings) -> Iterator[Finding]:
         yield Finding(well=False, about="database", says=str(error))
         return
     yield Finding(well=True, about="database", says=says)
+
+
+def _each_server(seen: Sequence[ServerSeen]) -> Iterator[Finding]:
+    """Look at the servers of an address that names several: one takes changes, the others follow it."""
+    for server in seen if len(seen) > 1 else ():
+        says = server.problem
+        if server.identity is not None:
+            does = "takes changes" if server.takes_changes else "a standby, or kept read-only"
+            says = f"{does}, timeline {server.identity.timeline}"
+        behind = server.is_left_behind(seen)
+        if behind:
+            says += ": a primary of before the last failover; stop it and make it a standby"
+        yield Finding(not behind and not server.problem, f"server {server.server}", says)
 
 
 def _embedded(settings: Settings) -> Iterator[Finding]:

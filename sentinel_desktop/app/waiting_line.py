@@ -138,7 +138,7 @@ class WaitingLine:
         self._read.clear()
         self._alone = 0
         self._aside.clear()
-        self.pace.pause()
+        self.pace.broken_off()
 
     def _all_left(self, judged: Sequence[Judged], began: float) -> bool:
         """Take note of what left the line, and set aside what somebody else holds."""

@@ -4,14 +4,18 @@ The order is: unknown, badge status, unassigned, member archived, (event window)
 four need the badge only; the rest need the member's state at the time of the scan, so they are decided under its lock.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sentinel_desktop.domain.badges import Badge, BadgeKind, Holder, OnScan
 from sentinel_desktop.domain.directions import Direction, DirectionMode, Method
 from sentinel_desktop.domain.outcomes import Outcome
+from sentinel_desktop.domain.scans import PlacedScan
 
 REPEAT_WINDOW = timedelta(seconds=3)
+TWO_PLACES_WINDOW = timedelta(seconds=15)
+"""In a shorter time nobody gets from one station to another: no window switches the question off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +95,21 @@ def decide_passage(
     if on_scan is OnScan.WARN:
         return Decision(Outcome.MEMBER_NOT_ACTIVE, direction, method)
     return Decision(Outcome.CHECKED_IN if direction is Direction.IN else Outcome.CHECKED_OUT, direction, method)
+
+
+def in_two_places(
+    scan: PlacedScan, *, before: PlacedScan | None, after: PlacedScan | None, window: timedelta
+) -> Iterator[tuple[PlacedScan, PlacedScan]]:
+    """Give the pairs of scans of one badge, the earlier first, that nobody can have made with it at two stations.
+
+    Args:
+        scan: the scan that is recorded.
+        before: the badge's scan just before it.
+        after: the badge's scan just after it, where it arrived late.
+        window: no time for the way between two stations; zero where nobody wants to know.
+    """
+    for earlier, later in ((before, scan), (scan, after)):
+        if earlier is None or later is None or earlier.station_id == later.station_id:
+            continue
+        if later.occurred_at - earlier.occurred_at < window:
+            yield earlier, later

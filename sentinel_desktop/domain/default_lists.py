@@ -189,6 +189,7 @@ SETTINGS: Final = (
     Setting("unit.time_zone", "America/Winnipeg", "unit"),
     Setting("unit.rollover", "03:00", "unit"),
     Setting("scan.repeat_window_s", 3, "scan"),
+    Setting("scan.two_places_window_s", 15, "scan"),
     Setting("lockup.warning", "22:00", "lockup"),
     Setting("lockup.critical", "23:00", "lockup"),
     Setting("duty_watch.weekdays", ["tuesday", "thursday"], "duty_watch"),

@@ -28,6 +28,15 @@ class BadgeRead:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedScan:
+    """Which scan it was, where and when."""
+
+    id: ScanId
+    station_id: StationId
+    occurred_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class BadgeScan:
     """A badge read at a station: a fact with a time. Its id is the key under which it is recorded once.
 
@@ -41,6 +50,11 @@ class BadgeScan:
     station_id: StationId
     occurred_at: datetime
     desk_clock_at: datetime
+
+    @property
+    def placed(self) -> PlacedScan:
+        """Which scan it is, where and when."""
+        return PlacedScan(self.id, self.station_id, self.occurred_at)
 
 
 @dataclass(frozen=True, slots=True)

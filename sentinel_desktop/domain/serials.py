@@ -9,9 +9,12 @@ A spelling that tells less than the whole id gives a shorter serial: eight digit
 """
 
 import re
+from collections.abc import Callable
 from typing import Final, NewType
 
 Serial = NewType("Serial", str)
+Spelling = Callable[[str], Serial]
+"""Turns a text into the serial it spells; raises SerialError where it spells none."""
 
 _CANONICAL: Final = re.compile(r"(?:[0-9A-F]{2}){3,10}")
 _MARK: Final = re.compile(r"(?<![0-9A-Za-z])0[xX]")
@@ -75,6 +78,15 @@ def serial_of_decimal(text: str) -> Serial:
         if number < 1 << _BITS_A_BYTE * length:
             return _serial(number, length)
     raise SerialError("more than ten bytes")
+
+
+def serial_of_reversed_decimal(text: str) -> Serial:
+    """Return the serial of a decimal number that was made of an id's bytes in the other order.
+
+    Raises:
+        SerialError: as ``serial_of_decimal`` does.
+    """
+    return reversed_serial(serial_of_decimal(text))
 
 
 def serial_of_24_bits(text: str) -> Serial:

@@ -17,6 +17,12 @@ APPLICATION_NAME: Final = "sentinel-desktop"
 _PER_SERVER: Final = ("host", "hostaddr", "port")
 """What an address may list, one for each server."""
 
+_ON_DISK_AT_LEAST: Final = (
+    "SELECT set_config('synchronous_commit', 'local', false) WHERE current_setting('synchronous_commit') = 'off'"
+)
+"""Where the server was told to answer before a commit is on its disk, a crash would lose what was answered, and as no
+other server takes over nothing would be offered again. What waits for standbys stays as it was set."""
+
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
@@ -183,7 +189,14 @@ class StationEngine:
         self._generation += 1
 
     def _connect(self) -> psycopg.Connection[tuple[Any, ...]]:
-        return self._address.connect()
+        connection = self._address.connect()
+        try:
+            connection.execute(_ON_DISK_AT_LEAST)
+            connection.commit()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     def _mark(self, _connection: object, record: ConnectionPoolEntry) -> None:
         record.info["generation"] = self._generation

@@ -71,12 +71,12 @@ def is_of(kept: Enrolment, dsn: str, *, embedded: bool) -> bool:
     So a unit may add a standby to the address of its stations, and take the old primary out, without enrolling anew.
     """
     now = server_key(dsn, embedded=embedded)
-    return now == kept.server or not embedded and not _servers_of(now).isdisjoint(_servers_of(kept.server))
+    return now == kept.server or (not embedded and not _servers_of(now).isdisjoint(_servers_of(kept.server)))
 
 
 def _servers_of(key: str) -> set[tuple[str, str, str]]:
     """Return host, port and database of each server that a key names; none where its lists do not fit together."""
-    servers, _, database = key.partition("/") if not key.startswith("/") else ("", "", "")
+    servers, _, database = key.rpartition("/")
     hosts, _, ports = servers.rpartition(":")
     named, numbers = hosts.split(","), [port or "5432" for port in ports.split(",")]
     if not hosts or len(numbers) not in {1, len(named)}:

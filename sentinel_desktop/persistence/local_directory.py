@@ -85,6 +85,8 @@ _BY_LOW_BITS: Final = {
 }
 """By the number of hex digits of a shorter spelling: the bits it has, and the badges they can mean."""
 
+_ALIKE: Final = _BADGE + "WHERE low_24 = ? ORDER BY serial"
+
 _CHANGES_STATE: Final = frozenset(
     {
         Outcome.CHECKED_IN,
@@ -119,6 +121,11 @@ class SqliteLocalDirectory:
     def find_badge(self, serial: str) -> Badge | None:
         """Return the badge with this serial, or the only one that a shorter spelling can mean."""
         return self._run(lambda c: _find_badge(c, serial), otherwise=None)
+
+    def badges_alike(self, serial: str) -> Sequence[Badge]:
+        """Return the badges whose low 24 bits are those of a canonical serial, in the order of their serials."""
+        low_24 = (low_bits(serial, 24),)
+        return self._run(lambda c: [_badge(row) for row in c.execute(_ALIKE, low_24)], otherwise=[])
 
     def state_of(self, member_id: MemberId) -> Direction:
         """Return whether the member is in, as this station knows it; out when it knows nothing."""

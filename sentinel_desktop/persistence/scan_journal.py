@@ -210,6 +210,9 @@ class SqliteScanJournal:
         """Return when the oldest of the waiting was scanned; counts anew where a person changed something."""
         if read_meta(connection, _BY_HAND) != self._by_hand:
             self._count(connection)
+            logger.info(
+                "Refused scans were retried or dismissed: %d are left, %d wait", self._quarantined, self._waiting
+            )
         select = "SELECT occurred_at FROM scans WHERE state = 'waiting' ORDER BY sequence LIMIT 1"
         oldest = connection.execute(select).fetchone()
         return datetime.fromisoformat(oldest[0]) if oldest else None
@@ -234,8 +237,12 @@ class SqliteScanJournal:
 
     def correct_times(self, anchor: ClockAnchor, times: Sequence[ScanTime]) -> None:
         """Keep the server's time as seen now, and with it what it tells of scans that are not delivered."""
-        text = journal_rows.anchor_text(anchor)
-        self._write(lambda c: (write_meta(c, "anchor", text), journal_times.correct(c, times)))
+
+        def correct(connection: sqlite3.Connection) -> None:
+            write_meta(connection, "anchor", journal_rows.anchor_text(anchor))
+            journal_times.correct(connection, times)
+
+        self._write(correct)
 
     def server_identity(self) -> str:
         """Return the identity of the server last delivered to; empty where there was none."""

@@ -6,13 +6,16 @@ made a standby again.
 """
 
 import logging
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any, Final, Self
 
 import psycopg
+from psycopg import conninfo
 
 from sentinel_desktop.domain.faults import StoreUnavailableError
 from sentinel_desktop.persistence.engine import DatabaseAddress
+from sentinel_desktop.persistence.startup_probe import DEFAULT_PORT
 from sentinel_desktop.persistence.store_errors import translated
 
 logger = logging.getLogger(__name__)
@@ -82,6 +85,50 @@ class ServerIdentity:
         return other is not None and (
             (self.system, self.database) == (other.system, other.database) and self.timeline < other.timeline
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSeen:
+    """What was found at one server of an address.
+
+    Attributes:
+        server: host and port.
+        identity: which one it is; None where it was not reached.
+        takes_changes: whether it is a primary that is not kept read-only.
+        problem: the sentence why it was not reached; empty where it was.
+    """
+
+    server: str
+    identity: ServerIdentity | None = None
+    takes_changes: bool = False
+    problem: str = ""
+
+    def is_left_behind(self, others: Iterable["ServerSeen"]) -> bool:
+        """Whether it takes changes though one of ``others`` does so after a later failover."""
+        mine = self.identity
+        return (
+            self.takes_changes
+            and mine is not None
+            and any(mine.is_before(other.identity) for other in others if other.takes_changes)
+        )
+
+
+def look_at_each(address: DatabaseAddress) -> list[ServerSeen]:
+    """Ask every server of an address what it is; blocks up to the time to connect for each that is silent."""
+    return [_seen_at(server) for server in address.servers()]
+
+
+def _seen_at(server: DatabaseAddress) -> ServerSeen:
+    given = conninfo.conninfo_to_dict(server.dsn)
+    name = f"{given.get('host') or given.get('hostaddr') or 'this computer'}:{given.get('port') or DEFAULT_PORT}"
+    whatever_it_is = replace(server, dsn=conninfo.make_conninfo("", **given | {"target_session_attrs": "any"}))
+    try:
+        with translated(), whatever_it_is.connect(autocommit=True) as connection:
+            identity = ServerIdentity.read(connection)
+            row = connection.execute("SELECT current_setting('transaction_read_only')").fetchone()
+    except StoreUnavailableError as error:
+        return ServerSeen(name, problem=str(error))
+    return ServerSeen(name, identity, takes_changes=row == ("off",))
 
 
 def connect(address: DatabaseAddress, last: ServerIdentity | None) -> tuple[Connection, ServerIdentity]:

@@ -5,12 +5,13 @@ from datetime import timedelta
 from typing import Final
 
 from sentinel_desktop.domain.badges import Badge, Holder
-from sentinel_desktop.domain.check_in_rules import Decision, decide_passage, judge_badge
+from sentinel_desktop.domain.check_in_rules import Decision, decide_passage, in_two_places, judge_badge
 from sentinel_desktop.domain.checkins import CheckIn, KeptPresence
 from sentinel_desktop.domain.directions import Direction, Method
 from sentinel_desktop.domain.faults import StoreConflictError, StoreRefusedError
 from sentinel_desktop.domain.ids import CheckInId, ReviewId
 from sentinel_desktop.domain.outcomes import Outcome
+from sentinel_desktop.domain.review_facts import LateArrival, Result, ToldOtherwise, TwoPlaces
 from sentinel_desktop.domain.reviews import Review, ReviewReason
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer, ToldScan
 from sentinel_desktop.domain.timeline import Rederivation, rederive
@@ -67,12 +68,10 @@ class CheckInService:
         if answer is None:
             raise StoreConflictError("The same scan was delivered twice at once: it is tried again.")
         if told is not None and answer.differs_from(told):
-            work.check_ins.add_review(self._told_otherwise(told, answer))
+            facts = ToldOtherwise(Result.of(told), Result.of(answer)).as_json()
+            review = Review(ReviewId(self._new_id()), ReviewReason.TOLD_OTHERWISE, facts, scan_id=scan.id)
+            work.check_ins.add_review(review)
         return answer
-
-    def _told_otherwise(self, told: ScanAnswer, answer: ScanAnswer) -> Review:
-        facts = {"told": _facts(told), "recorded": _facts(answer)}
-        return Review(ReviewId(self._new_id()), ReviewReason.TOLD_OTHERWISE, facts, scan_id=answer.scan_id)
 
 
 class _Recording:
@@ -93,7 +92,7 @@ class _Recording:
         if around.recorded is not None:
             return around.recorded
         self._refuse_future(around)
-        return self._enter(decision or Decision(Outcome.BADGE_UNASSIGNED), badge)
+        return self._enter(decision or Decision(Outcome.BADGE_UNASSIGNED), badge, around)
 
     def _pass_member(self, badge: Badge, holder: Holder) -> ScanAnswer | None:
         member_id, at = holder.card.id, self._scan.occurred_at
@@ -112,7 +111,7 @@ class _Recording:
             on_scan=holder.on_scan,
             repeat_window=around.rules.repeat_window,
         )
-        answer = self._enter(decision, badge)
+        answer = self._enter(decision, badge, around)
         if answer is None:
             return None
         check_in = self._add_check_in(decision, badge, holder)
@@ -123,9 +122,10 @@ class _Recording:
             self._check_ins.keep_presence(member_id, KeptPresence(check_in.direction, at, check_in.id))
         return answer
 
-    def _enter(self, decision: Decision, badge: Badge | None) -> ScanAnswer | None:
+    def _enter(self, decision: Decision, badge: Badge | None, around: Surroundings) -> ScanAnswer | None:
         if not self._check_ins.add_scan(self._scan, decision, badge):
             return None
+        self._review_places(around)
         return ScanAnswer(
             scan_id=self._scan.id,
             serial=self._scan.serial,
@@ -135,6 +135,16 @@ class _Recording:
             first_outcome=decision.first_outcome,
             member=badge.holder.card if badge is not None and badge.holder is not None else None,
         )
+
+    def _review_places(self, around: Surroundings) -> None:
+        """Put up each pair of scans that cannot both be true, under the later of them, so that it is one review."""
+        pairs = in_two_places(
+            self._scan.placed, before=around.before, after=around.after, window=around.two_places_window
+        )
+        for earlier, later in pairs:
+            facts = TwoPlaces(earlier, later).as_json()
+            review = Review(ReviewId(self._new_id()), ReviewReason.TWO_PLACES, facts, scan_id=later.id)
+            self._check_ins.add_review(review)
 
     def _add_check_in(self, decision: Decision, badge: Badge, holder: Holder) -> CheckIn | None:
         if decision.method is None or decision.direction is None:
@@ -196,27 +206,33 @@ class _Recording:
         return rows
 
     def _late_arrival(self, change: Rederivation) -> Review:
-        facts = {
-            "turned": [str(entry.check_in_id) for entry in change.turned],
-            "voided": None if change.voided is None else str(change.voided.check_in_id),
-            "recorded_after_all": [str(entry.scan_id) for entry in change.missing],
-            "contradicts": [str(entry.check_in_id) for entry in change.contradictions],
-        }
-        contradicted = change.contradictions[0].check_in_id if change.contradictions else None
+        facts = LateArrival(
+            turned=tuple(entry.check_in_id for entry in change.turned if entry.check_in_id is not None),
+            voided=None if change.voided is None else change.voided.check_in_id,
+            recorded_after_all=tuple(entry.scan_id for entry in change.missing if entry.scan_id is not None),
+            contradicts=tuple(entry.check_in_id for entry in change.contradictions if entry.check_in_id is not None),
+        )
         return Review(
-            ReviewId(self._new_id()), ReviewReason.LATE_ARRIVAL, facts, scan_id=self._scan.id, check_in_id=contradicted
+            id=ReviewId(self._new_id()),
+            reason=ReviewReason.LATE_ARRIVAL,
+            facts=facts.as_json(),
+            scan_id=self._scan.id,
+            check_in_id=facts.contradicts[0] if facts.contradicts else None,
         )
 
     def _refuse_future(self, around: Surroundings) -> None:
-        if self._scan.occurred_at > around.server_time + FUTURE_TOLERANCE:
+        ahead = self._scan.occurred_at - around.server_time
+        if ahead > FUTURE_TOLERANCE:
             raise StoreRefusedError(
-                "The scan's time lies in the future of the database's clock: check this desk's clock."
+                f"The scan's time is {_length(ahead)} ahead of the database's clock: set the clocks of this computer and of "
+                "the database right, and deliver the scan again when its time has come."
             )
 
 
-def _facts(answer: ScanAnswer) -> dict[str, str | None]:
-    return {
-        "outcome": answer.outcome,
-        "direction": answer.direction,
-        "member_id": None if answer.member is None else str(answer.member.id),
-    }
+def _length(time: timedelta) -> str:
+    """Return a length of time in the largest unit of which it has two at least."""
+    seconds = int(time.total_seconds())
+    for name, length in (("days", 86_400), ("hours", 3600), ("minutes", 60)):
+        if seconds >= 2 * length:
+            return f"{seconds // length} {name}"
+    return f"{seconds} seconds"

@@ -48,7 +48,8 @@ class DrainPace:
         seconds = now - recent[0][0]
         return sum(count for _, _, count in recent) / seconds if seconds >= LEAST_S else None
 
-    def pause(self) -> None:
-        """Forget the rate: delivering was broken off."""
+    def broken_off(self) -> None:
+        """Forget the rate, and take fewer together next: a database that stays for a moment only takes a few at least."""
+        self._together = max(1, self._together // 2)
         with self._lock:
             self._delivered.clear()

@@ -20,7 +20,7 @@ from sentinel_desktop.domain.journal import DirectoryContents, JournalEntry, Ref
 from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot, LatestPassage, PresenceDifference
 from sentinel_desktop.domain.readers import ReaderChoice, ReaderKind, ReaderOffer, ReaderStatus
 from sentinel_desktop.domain.reviews import Review
-from sentinel_desktop.domain.scans import BadgeRead, BadgeScan, ScanAnswer, ToldScan
+from sentinel_desktop.domain.scans import BadgeRead, BadgeScan, PlacedScan, ScanAnswer, ToldScan
 from sentinel_desktop.domain.seals import KeptSeal, NotSealed, Seal, SealedLog, SealedRows
 from sentinel_desktop.domain.station_status import JournalStatus
 from sentinel_desktop.domain.stations import StationHealth
@@ -231,15 +231,21 @@ class Surroundings:
 
     Attributes:
         recorded: the answer this very scan got before, None when it is new.
-        previous: the badge's scan just before it in time; of those at the same instant, any that is in the ledger.
+        previous: what came of the badge's scan just before it; of those at the same instant, any that is in the ledger.
+        before: that scan itself.
+        after: the badge's scan just after it.
         has_later: whether the member has scans later than this one.
+        two_places_window: in a shorter time a badge cannot be at two stations; zero where nobody asks.
         server_time: the database's clock.
     """
 
     recorded: ScanAnswer | None
     previous: PreviousScan | None
+    before: PlacedScan | None
+    after: PlacedScan | None
     has_later: bool
     rules: StationRules
+    two_places_window: timedelta
     server_time: datetime
 
 

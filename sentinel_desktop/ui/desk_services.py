@@ -1,9 +1,11 @@
 """What the pages of a desk ask of the rest of the program."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sentinel_desktop.services.ports import ReaderControl
 from sentinel_desktop.ui.background import Background
+from sentinel_desktop.ui.settling.presenter import RefusedScans
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +15,13 @@ class DeskServices:
     Attributes:
         background: does what may take long on other threads.
         reader: this station's reader.
+        refused: the scans of this station that the database refuses.
+        operator: the account of this computer that decides.
+        scan_next: scans the next badge of a simulated reader; None where the reader is a real one.
     """
 
     background: Background
     reader: ReaderControl
+    refused: RefusedScans
+    operator: str
+    scan_next: Callable[[], None] | None = None

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QWidget
 from sentinel_desktop.domain.operational_day import Timings
 from sentinel_desktop.domain.scans import ScanAnswer
 from sentinel_desktop.ui import keys
+from sentinel_desktop.ui.answers import look_of
 from sentinel_desktop.ui.assets import icon
 from sentinel_desktop.ui.desk_services import DeskServices
 from sentinel_desktop.ui.desk_setup import DeskSetup
@@ -19,9 +20,9 @@ from sentinel_desktop.ui.help_dialog import HelpDialog
 from sentinel_desktop.ui.keys import key_help
 from sentinel_desktop.ui.navigation import NavigationRail, RailButton
 from sentinel_desktop.ui.presence.presenter import RESULT_SHOWN, PresencePresenter
-from sentinel_desktop.ui.presence.wording import look_of
 from sentinel_desktop.ui.readers.presenter import ReaderPresenter
 from sentinel_desktop.ui.scan_notice import ScanNotice
+from sentinel_desktop.ui.settling.presenter import SettlingPresenter
 from sentinel_desktop.ui.signals import DeskSignals
 from sentinel_desktop.ui.status_presenter import StatusPresenter
 from sentinel_desktop.ui.status_strip import StatusStrip
@@ -44,7 +45,6 @@ class MainWindow(QMainWindow):
         station: the name of this station.
         now: the present moment, aware.
         services: what the pages work with.
-        on_scan_next: scans the next badge of a simulated reader; None where the reader is a real one.
     """
 
     answer_painted = Signal(object)
@@ -59,21 +59,21 @@ class MainWindow(QMainWindow):
         timings: Timings,
         now: Callable[[], datetime],
         services: DeskServices,
-        on_scan_next: Callable[[], None] | None = None,
         *,
         result_shown: timedelta = RESULT_SHOWN,
     ) -> None:
         super().__init__()
         self._settings = QSettings(str(settings_ini), QSettings.Format.IniFormat)
         self._look = Appearance(self._settings, self)
-        self._on_scan_next = on_scan_next
+        self._scan_next = services.scan_next
         self._help: HelpDialog | None = None
         setup = DeskSetup(station, timings, now, self._look)
         self._zone = setup.zone
         self.desk = PresencePresenter(setup, signals, result_shown)
-        self.desk.page.scan_hint.setVisible(on_scan_next is not None)
+        self.desk.page.scan_hint.setVisible(self._scan_next is not None)
         self.reader = ReaderPresenter(setup, signals, services.reader, services.background)
-        for presenter in (self.desk, self.reader):
+        self.settling = SettlingPresenter(setup, signals, services.refused, services.background, services.operator)
+        for presenter in (self.desk, self.settling, self.reader):
             presenter.setParent(self)
         self.rail = NavigationRail(setup)
         self.pages = QStackedWidget()
@@ -108,6 +108,11 @@ class MainWindow(QMainWindow):
         self._bring_up(self.desk.page, self.rail.desk)
         self.desk.page.focus_board()
 
+    def show_settling(self) -> None:
+        """Show what must be settled."""
+        self._bring_up(self.settling.page, self.rail.settling)
+        self.settling.focus_first()
+
     def show_reader(self) -> None:
         """Show the reader's page."""
         self._bring_up(self.reader.page, self.rail.reader)
@@ -116,7 +121,7 @@ class MainWindow(QMainWindow):
     def show_help(self) -> None:
         """Open the keys beside the desk; scans go on."""
         if self._help is None:
-            shown = key_help(simulated_reader=self._on_scan_next is not None)
+            shown = key_help(simulated_reader=self._scan_next is not None)
             self._help = HelpDialog(self._look.type, shown, self)
         self._help.show()
         self._help.raise_()
@@ -140,7 +145,7 @@ class MainWindow(QMainWindow):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         grid.addWidget(self.rail, 0, 0)
-        for page in (self.desk.page, self.reader.page):
+        for page in (self.desk.page, self.settling.page, self.reader.page):
             self.pages.addWidget(page)
         grid.addWidget(self.pages, 0, 1)
         grid.addWidget(self.strip, 1, 0, 1, 2)
@@ -152,6 +157,7 @@ class MainWindow(QMainWindow):
         bound: dict[str, Callable[[], object]] = {
             keys.HELP: self.show_help,
             keys.DESK: self.show_desk,
+            keys.SETTLING: self.show_settling,
             keys.READER: self.show_reader,
             keys.SEARCH: self._search,
             keys.BACK: self._go_back,
@@ -159,11 +165,14 @@ class MainWindow(QMainWindow):
             keys.PREVIOUS_DIVISION: lambda: self.desk.choose_next_division(-1),
             keys.THEME: self._choose_next_theme,
         }
-        if self._on_scan_next is not None:
-            bound[keys.SCAN_NEXT] = self._on_scan_next
+        if self._scan_next is not None:
+            bound[keys.SCAN_NEXT] = self._scan_next
         for sequence, action in bound.items():
             QShortcut(QKeySequence(sequence), self).activated.connect(action)
         self.rail.desk_requested.connect(self.show_desk)
+        self.rail.settling_requested.connect(self.show_settling)
+        self.settling.count_changed.connect(self.rail.settling.show_count)
+        self.strip.quarantined.opened.connect(self.show_settling)
         self.rail.reader_requested.connect(self.show_reader)
         self.strip.reader.opened.connect(self.show_reader)
         self.rail.theme_requested.connect(self._choose_next_theme)

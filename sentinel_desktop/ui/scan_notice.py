@@ -4,8 +4,8 @@ from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from sentinel_desktop.ui.answers import AnswerLook
 from sentinel_desktop.ui.assets import icon_pixmap
-from sentinel_desktop.ui.presence.wording import AnswerLook
 from sentinel_desktop.ui.theme import Appearance
 
 
@@ -67,6 +67,7 @@ class ScanNotice(QFrame):
 
     def eventFilter(self, watched: QObject, event: object) -> bool:
         """Keep the width of the pages under it."""
+        del event
         if watched is self.parent() and self.isVisible():
             self._place()
         return False

@@ -8,12 +8,20 @@ from sentinel_desktop.domain.operational_day import operational_date
 from sentinel_desktop.domain.outcomes import Tone
 from sentinel_desktop.domain.readers import ReaderState, ReaderStatus
 from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus, StationDay
+from sentinel_desktop.ui.desk_clock import clock_sentence, clock_word, is_off
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.reader_state import reader_look
-from sentinel_desktop.ui.desk_clock import clock_sentence, clock_word, is_off
 from sentinel_desktop.ui.signals import DeskSignals
 from sentinel_desktop.ui.status_strip import StatusStrip
-from sentinel_desktop.ui.times import ago_text, clock_seconds_text, clock_text, day_text
+from sentinel_desktop.ui.times import (
+    ago_text,
+    clock_seconds_text,
+    clock_text,
+    day_text,
+    left_text,
+    number_text,
+    since_text,
+)
 
 _TICK_MS: Final = 1000
 
@@ -26,12 +34,15 @@ class StatusPresenter(QObject):
         self._setup = setup
         self._strip = strip
         self._reader = ReaderStatus(ReaderState.SEARCHING)
+        self._database = DatabaseStatus(DatabaseState.STARTING)
+        self._copy_taken_at: datetime | None = None
         signals.reader_changed.connect(self._on_reader_changed)
         signals.database_changed.connect(self._on_database_changed)
         signals.journal_changed.connect(self._on_journal_changed)
+        signals.copy_taken.connect(self._on_copy_taken)
         signals.day_changed.connect(self._on_day_changed)
         self._on_reader_changed(self._reader)
-        self._on_database_changed(DatabaseStatus(DatabaseState.STARTING))
+        self._show_database()
         self._on_journal_changed(JournalStatus())
         self._on_day_changed(StationDay(operational_date(setup.now(), setup.timings)))
         self._tick = QTimer(self, interval=_TICK_MS)
@@ -56,6 +67,15 @@ class StatusPresenter(QObject):
         self._strip.reader.show_state(look.symbol, look.tone, look.word, " · ".join(quiet), detail)
 
     def _on_database_changed(self, status: DatabaseStatus) -> None:
+        self._database = status
+        self._show_database()
+
+    def _on_copy_taken(self, taken_at: datetime) -> None:
+        self._copy_taken_at = taken_at
+        self._show_database()
+
+    def _show_database(self) -> None:
+        status = self._database
         symbol, tone, words = {
             DatabaseState.STARTING: ("circle-dashed", Tone.OUT, self.tr("Database starting")),
             DatabaseState.LIVE: ("circle-check", Tone.IN, self.tr("Database live")),
@@ -65,26 +85,57 @@ class StatusPresenter(QObject):
         quiet = ""
         if status.as_of is not None:
             quiet = self.tr("as of {time}").format(time=clock_seconds_text(status.as_of, self._setup.zone))
+        if status.state in {DatabaseState.AWAY, DatabaseState.REFUSED} and self._copy_taken_at is not None:
+            # What badges are answered from is what counts now; the board's own time stands over the board.
+            taken = since_text(self._copy_taken_at, self._setup.now(), self._setup.zone)
+            quiet = self.tr("copy of {time}").format(time=taken)
         self._strip.database.show_state(symbol, tone, words, quiet, status.problem)
 
     def _on_journal_changed(self, status: JournalStatus) -> None:
-        words = self.tr("Waiting {n}").format(n=status.waiting)
-        quiet = ""
-        if status.waiting and status.oldest_waiting_at is not None:
-            quiet = self.tr("since {time}").format(time=clock_text(status.oldest_waiting_at, self._setup.zone))
+        words = self.tr("Waiting {n}").format(n=number_text(status.waiting))
         if status.problem:
             self._strip.waiting.show_state("octagon-alert", Tone.REFUSED, self.tr("Journal broken"), "", status.problem)
         elif status.waiting:
-            self._strip.waiting.show_state("hourglass", Tone.OUT, words, quiet)
+            self._strip.waiting.show_state(
+                "hourglass", Tone.OUT, words, self._queue_text(status), self._queue_detail(status)
+            )
+        elif status.not_journalled:
+            self._strip.waiting.show_state("octagon-alert", Tone.OUT, words, "", self._missed_text(status))
         else:
             self._strip.waiting.show_state("circle-check", Tone.IN, words)
         self._strip.quarantined.setVisible(bool(status.quarantined))
         self._strip.quarantined.show_state(
             "octagon-x",
             Tone.REFUSED,
-            self.tr("{n} set aside").format(n=status.quarantined),
+            self.tr("{n} set aside").format(n=number_text(status.quarantined)),
             "",
             self.tr("Scans that the database refuses for good. They are kept; a supervisor must look at them."),
+        )
+
+    def _queue_text(self, status: JournalStatus) -> str:
+        if status.time_left is not None:
+            return left_text(status.time_left)
+        if status.oldest_waiting_at is None:
+            return ""
+        return self.tr("since {time}").format(time=clock_text(status.oldest_waiting_at, self._setup.zone))
+
+    def _queue_detail(self, status: JournalStatus) -> str:
+        waiting = self.tr("Scans on this computer that wait for the database: {n}.")
+        sentences = [waiting.format(n=number_text(status.waiting))]
+        if status.oldest_waiting_at is not None:
+            since = since_text(status.oldest_waiting_at, self._setup.now(), self._setup.zone)
+            sentences.append(self.tr("The oldest was read at {since}.").format(since=since))
+        if status.time_left is not None and status.delivered_a_second is not None:
+            rate, left = number_text(round(status.delivered_a_second)), left_text(status.time_left)
+            going = self.tr("{rate} a second are delivered; in about {left} none waits any more.")
+            sentences.append(going.format(rate=rate, left=left))
+        if status.not_journalled:
+            sentences.append(self._missed_text(status))
+        return " ".join(sentences)
+
+    def _missed_text(self, status: JournalStatus) -> str:
+        return self.tr("Badges read since the start that could not be kept and were not recorded: {n}.").format(
+            n=number_text(status.not_journalled)
         )
 
     def _on_day_changed(self, day: StationDay) -> None:

@@ -27,6 +27,14 @@ def since_text(instant: datetime, now: datetime, zone: ZoneInfo) -> str:
     return f"{screen_locale().toString(_qdate(local), 'ddd')} {clock_text(instant, zone)}"
 
 
+def moment_text(instant: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """Return the time to the second; with the date before it where that is not today in the unit's zone."""
+    local = instant.astimezone(zone).date()
+    if local == now.astimezone(zone).date():
+        return clock_seconds_text(instant, zone)
+    return f"{day_text(local)} {clock_seconds_text(instant, zone)}"
+
+
 def day_text(day: date) -> str:
     """Return ``Tue 24 Nov``."""
     return screen_locale().toString(_qdate(day), "ddd d MMM")
@@ -42,6 +50,21 @@ def ago_text(age: timedelta) -> str:
     if seconds < _HOUR:
         return QCoreApplication.translate("Times", "{n} min ago").format(n=seconds // _MINUTE)
     return QCoreApplication.translate("Times", "{n} h ago").format(n=seconds // _HOUR)
+
+
+def left_text(left: timedelta) -> str:
+    """Return how long something still takes, in one unit and never as nothing: ``6 min``."""
+    seconds = max(1, round(left.total_seconds()))
+    if seconds < _MINUTE:
+        return QCoreApplication.translate("Times", "{n} s").format(n=seconds)
+    if seconds < _HOUR:
+        return QCoreApplication.translate("Times", "{n} min").format(n=round(seconds / _MINUTE))
+    return QCoreApplication.translate("Times", "{n} h").format(n=round(seconds / _HOUR))
+
+
+def number_text(number: int) -> str:
+    """Return a whole number with the groups of digits of the translation's language."""
+    return screen_locale().toString(number)
 
 
 def screen_locale() -> QLocale:

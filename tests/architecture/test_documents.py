@@ -10,8 +10,8 @@ import pytest
 from sentinel_desktop import cli
 from sentinel_desktop.config import ENVIRONMENT, NUMBERS, Settings, load_settings
 from sentinel_desktop.domain.outcomes import Outcome
+from sentinel_desktop.ui.answers import wording_of
 from sentinel_desktop.ui.keys import key_help
-from sentinel_desktop.ui.presence.wording import wording_of
 from tests.support.checkout import PACKAGE, ROOT, files, modules, place, tree
 
 DOCUMENTS = [path for path in files() if path.suffix == ".md"]

@@ -1,4 +1,4 @@
-"""A long queue of scans in the journal: how fast it drains, how long new scans wait meanwhile, what the journal costs."""
+"""A long queue in the journal: how fast it drains, how long new scans wait meanwhile, what the journal costs."""
 
 import json
 import sqlite3
@@ -13,7 +13,7 @@ from typing import Final, Self
 
 from sentinel_desktop.app.compose import new_id
 from sentinel_desktop.app.scan_desk import DeskListeners, ScanDesk
-from sentinel_desktop.app.station_clock import StationClock, read_computer_clock
+from sentinel_desktop.app.station_clock import read_computer_clock
 from sentinel_desktop.domain.badges import MemberCard
 from sentinel_desktop.domain.ids import ScanId, StationId
 from sentinel_desktop.domain.scan_answers_json import answer_to_json
@@ -27,6 +27,7 @@ from tests.benchmarks.durations import Durations, from_nanoseconds
 from tests.benchmarks.invented_unit import FREE_TIME, OUTCOMES, Holder, holders_of
 from tests.benchmarks.marks import Mark
 from tests.benchmarks.size import Size
+from tests.support.known_time import clock_in_step
 
 WANTED_A_SECOND: Final = 200
 """Scans that must be delivered in a second at least."""
@@ -57,9 +58,7 @@ def _row(scan: BadgeScan, told: ScanAnswer) -> tuple[str, ...]:
     return (str(scan.id), scan.serial, str(scan.station_id), *moments, json.dumps(answer_to_json(told)))
 
 
-def queue_of(
-    holders: Sequence[Holder], station_id: StationId, count: int
-) -> Iterator[tuple[BadgeScan, ScanAnswer]]:
+def queue_of(holders: Sequence[Holder], station_id: StationId, count: int) -> Iterator[tuple[BadgeScan, ScanAnswer]]:
     """Yield passages of the last two days, one person after the other, and what each was told: the truth."""
     began = datetime.now(UTC) - FREE_TIME
     for number in range(count):

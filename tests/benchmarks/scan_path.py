@@ -15,7 +15,7 @@ from typing import Final, Self
 
 from sentinel_desktop.app.compose import new_id
 from sentinel_desktop.app.scan_desk import DeskListeners, ScanDesk
-from sentinel_desktop.app.station_clock import StationClock, read_computer_clock
+from sentinel_desktop.app.station_clock import read_computer_clock
 from sentinel_desktop.domain.clocks import ClockReading
 from sentinel_desktop.domain.ids import ScanId
 from sentinel_desktop.domain.journal import JournalEntry
@@ -26,6 +26,7 @@ from sentinel_desktop.persistence.local_directory import SqliteLocalDirectory
 from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
 from sentinel_desktop.services.stations import StationService
 from tests.benchmarks.bench_station import BenchStation
+from tests.support.known_time import clock_in_step
 from tests.support.pty_reader import PtyReader
 
 _PATIENCE_S: Final = 10.0

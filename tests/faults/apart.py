@@ -26,6 +26,7 @@ class StationsApart(FaultClass):
         for _ in range(scene.chance.choice((2, 4))):
             relay = Relay(scene.server.port)
             self._relays.append(relay)
+            scene.at_the_end(relay.close)
             scene.add_desk(port=relay.port, badges=MEMBERS)
         for desk in scene.desks:
             desk.start()
@@ -57,9 +58,3 @@ class StationsApart(FaultClass):
                 desk.stream.pause()
             relay.mend()
         return [f"{len(apart)} stations, back as {' '.join(desk.name.split()[-1] for desk, _ in back)}"]
-
-    def clean_up(self, scene: Scene) -> None:
-        """End the relays."""
-        super().clean_up(scene)
-        for relay in self._relays:
-            relay.close()

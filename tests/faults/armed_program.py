@@ -27,24 +27,24 @@ STEP: Final = "FAULT_STEP"
 TIME: Final = "FAULT_TIME"
 DELIVERY: Final = "delivery"
 
-FUNCTIONS: Final[dict[str, tuple[Any, str]]] = {
-    "frame decoded": (ScanDesk, "submit"),
-    "journal": (SqliteScanJournal, "append"),
-    "waiting read": (SqliteScanJournal, "waiting"),
-    "told kept": (SqliteScanJournal, "tell"),
-    "transaction": (SqlUnitOfWork, "__enter__"),
-    "commit": (SqlUnitOfWork, "commit"),
-    "answer printed": (station, "say_json"),
-    "marked delivered": (SqliteScanJournal, "mark_delivered"),
+FUNCTIONS: Final[dict[str, tuple[Any, tuple[str, ...]]]] = {
+    "frame decoded": (ScanDesk, ("submit",)),
+    "journal": (SqliteScanJournal, ("append",)),
+    "waiting read": (SqliteScanJournal, ("waiting",)),
+    "told kept": (SqliteScanJournal, ("tell",)),
+    "transaction": (SqlUnitOfWork, ("__enter__",)),
+    "commit": (SqlUnitOfWork, ("commit",)),
+    "answer printed": (station, ("say_json",)),
+    "marked delivered": (SqliteScanJournal, ("mark_delivered", "mark_delivered_together")),
 }
 STATEMENTS: Final = ("find badge", "lock presence", "surroundings", "add scan", "add", "keep presence")
 IN_THE_JOURNAL: Final = {
     "journal begun": ("BEGIN", "INSERT INTO scans"),
     "journal inserted": ("INSERT INTO scans", "COMMIT"),
     "told inserted": ("UPDATE scans SET told", "COMMIT"),
-    "mark written": ("UPDATE scans SET state = 'delivered'", "COMMIT"),
+    "mark written": ("UPDATE scans SET state = 'delivered'", ""),
 }
-"""A statement on the journal, and the one after it, before which the program dies."""
+"""A statement on the journal, and how the one after it begins, before which the program dies."""
 
 EVERY_PASSAGE: Final = (
     *("before frame decoded", "before journal", "journal begun", "journal inserted", "after journal"),
@@ -77,9 +77,10 @@ def arm(step: str, time: int) -> None:
     elif when == "after" and what in STATEMENTS:
         _watch_the_statements(what, strike)
     elif what in FUNCTIONS and when in {"before", "after"}:
-        owner, name = FUNCTIONS[what]
+        owner, names = FUNCTIONS[what]
         only = DELIVERY if what in {"transaction", "commit"} else ""
-        setattr(owner, name, _struck(getattr(owner, name), strike, before=when == "before", thread=only))
+        for name in names:
+            setattr(owner, name, _struck(getattr(owner, name), strike, before=when == "before", thread=only))
     else:
         raise ValueError(f"there is no step '{step}'")
 
@@ -114,7 +115,7 @@ def _watch_the_journal(begin: str, then: str, strike: Callable[[], None]) -> Non
     connect = sqlite3.connect
 
     def connected(database: Any, *args: Any, **kwargs: Any) -> sqlite3.Connection:  # noqa: ANN401 - as sqlite3's own
-        connection = connect(database, *args, **kwargs)
+        connection: sqlite3.Connection = connect(database, *args, **kwargs)
         if str(database).endswith("journal.db"):
             last = [""]
 

@@ -36,7 +36,6 @@ class ClockSet(SteadyClass):
         self._night = ""
         self._offset = timedelta(0)
         self._clock: FalseClock | None = None
-        self._pids: list[int] = []
 
     @classmethod
     def missing(cls) -> str:
@@ -54,7 +53,8 @@ class ClockSet(SteadyClass):
         self._clock = FalseClock(scene.folder / "station-clock")
         self._clock.set(self._offset)
         scene.start_server(environment=server_clock.environment())
-        scene.add_desk(environment=self._clock.environment() | {"TZ": ZONE})
+        desk = scene.add_desk(environment=self._clock.environment() | {"TZ": ZONE})
+        scene.at_the_end(lambda: false_clock.forget(desk.pids()))
 
     def kinds(self, scene: Scene) -> Mapping[str, Fault]:  # noqa: ARG002 - the same for every life
         """Return the ways in which the clock is set, online, offline and while the program is not running."""
@@ -67,18 +67,6 @@ class ClockSet(SteadyClass):
         if self._night:
             kinds[self._night] = self._pass_the_night
         return kinds
-
-    def inflict(self, scene: Scene, most: int) -> list[str]:
-        """Set the clock while badges stream; remember the processes, for what the library leaves of them."""
-        struck = super().inflict(scene, most)
-        self._pids.append(self.first(scene).program.pid)
-        return struck
-
-    def clean_up(self, scene: Scene) -> None:
-        """Remove what the library left of programs that were killed."""
-        super().clean_up(scene)
-        for pid in self._pids:
-            false_clock.forget(pid)
 
     def _online(self, by: timedelta, scene: Scene) -> None:
         self._set(by)
@@ -101,7 +89,7 @@ class ClockSet(SteadyClass):
             self._stream_on(scene)
 
     def _pass_the_night(self, scene: Scene) -> None:
-        """Stream until the change is past; later in this life it is past already, and the clock is set by hand for it."""
+        """Stream until the change is past, and then set the clock by hand for it, as one that nobody changed."""
         change = NIGHTS[self._night]
         while scene.now() < change + timedelta(seconds=1):
             time.sleep(0.05)

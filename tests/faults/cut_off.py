@@ -1,4 +1,4 @@
-"""The way to the database is cut, falls silent, loses answers or is slow; the server itself is well, or stands still."""
+"""The way to the database is cut, falls silent, loses answers or is slow; or the server stands still."""
 
 from collections.abc import Mapping
 from typing import ClassVar
@@ -21,13 +21,8 @@ class CutOff(SteadyClass):
         """Start server, relay and station."""
         scene.start_server()
         self._relay = Relay(scene.server.port)
+        scene.at_the_end(self._relay.close)
         scene.add_desk(port=self._relay.port)
-
-    def clean_up(self, scene: Scene) -> None:
-        """End the relay."""
-        super().clean_up(scene)
-        if self._relay is not None:
-            self._relay.close()
 
     def kinds(self, scene: Scene) -> Mapping[str, Fault]:  # noqa: ARG002 - the same for every life
         """Return the ways in which a connection fails."""

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any, Final
 
 from sentinel_desktop.config import Settings
-from tests.faults.ledger_check import JournalRow, Printed, StationRecord, unread
+from tests.faults.ledger_check import Printed, StationRecord, refused_serials, unread
 from tests.faults.ledger_reading import JournalReading
 from tests.faults.stream import BadgeStream
 from tests.support.programs import StationProcess
@@ -41,7 +41,7 @@ class Desk:
         environment: added to the program's own.
     """
 
-    def __init__(  # noqa: PLR0913 - each is one thing the desk stands on, by name
+    def __init__(
         self,
         folder: Path,
         name: str,
@@ -63,7 +63,7 @@ class Desk:
         self._lives: list[StationProcess] = []
         self._settled_frames = 0
         self._settled_sequence = 0
-        self._settled_refusals = 0
+        self._settled_answers = 0
 
     @property
     def program(self) -> StationProcess:
@@ -127,7 +127,7 @@ class Desk:
             time.sleep(0.02)
         self._settled_frames = len(self.stream.sent)
         self._settled_sequence = self.journal.last()
-        self._settled_refusals = len(self._refused())
+        self._settled_answers = self.answers()
 
     def read_up(self, seconds: float = SETTLED_WITHIN_S) -> None:
         """Return when every frame that was not at risk is journalled or refused aloud; it may still wait.
@@ -149,6 +149,10 @@ class Desk:
         """Return all that is known of this station."""
         return StationRecord(self.name, list(self.stream.sent), self.journal.rows(), self.printed())
 
+    def pids(self) -> list[int]:
+        """Return the process of every life of the program."""
+        return [life.pid for life in self._lives]
+
     def said(self) -> list[str]:
         """Return what the program said on its error stream, over all its lives."""
         return [line for life in self._lives for line in list(life.said)]
@@ -168,25 +172,16 @@ class Desk:
             rows = self.journal.rows(self._settled_sequence)
         except sqlite3.Error as error:
             return f"the journal cannot be read ({error})"
-        refused = self._refused()[self._settled_refusals :]
-        left = unread(self.stream.sent[self._settled_frames :], _serials(rows), refused)
+        refused = refused_serials(rows, self.printed()[self._settled_answers :])
+        left = unread(self.stream.sent[self._settled_frames :], [row.serial for row in rows], refused)
         if left is None:
             return "more was journalled than was sent"
         safe = [frame for frame in left if not frame.at_risk]
         return f"{len(safe)} frames are not journalled, the first sent at {safe[0].sent_at}" if safe else ""
 
-    def _refused(self) -> list[str]:
-        return [answer.serial for answer in self.printed() if not answer.is_recorded]
-
     def printed(self) -> list[Printed]:
         """Return every answer the program gave, over all its lives."""
-        return [
-            _answer_of(line) for life in self._lives for line in list(life.outcomes) if "told" not in line
-        ]
-
-
-def _serials(rows: Sequence[JournalRow]) -> list[str]:
-    return [row.serial for row in rows]
+        return [_answer_of(line) for life in self._lives for line in list(life.outcomes) if "told" not in line]
 
 
 def _answer_of(line: Mapping[str, Any]) -> Printed:

@@ -8,6 +8,8 @@ import importlib.util
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Iterable
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -55,11 +57,12 @@ class FalseClock:
         }
 
 
-def forget(pid: int) -> None:
-    """Remove what the library leaves in the shared memory of a process that was killed."""
-    for name in _NAMES:
-        with contextlib.suppress(OSError):
-            (Path("/dev/shm") / name.format(pid)).unlink()  # noqa: S108 - the library's own, by our process's id
+def forget(pids: Iterable[int]) -> None:
+    """Remove what the library leaves in shared memory of processes that were killed."""
+    for pid in pids:
+        for name in _NAMES:
+            with contextlib.suppress(OSError):
+                (Path("/dev/shm") / name.format(pid)).unlink()  # noqa: S108 - the library's own, by our process's id
 
 
 @cache
@@ -85,8 +88,6 @@ def missing() -> str:
 
 def _is_believed(told: str) -> bool:
     """Whether the wall clock was a day ahead while the clocks that nobody sets told the truth."""
-    import time  # noqa: PLC0415 - beside its only use
-
     _, last = told.splitlines()
     wall, boot, waited = (float(part) for part in last.split())
     ahead = wall - time.time()
@@ -96,7 +97,7 @@ def _is_believed(told: str) -> bool:
 
 @cache
 def _library() -> Path | None:
-    """Find the library in the installed package, which is never imported: importing it would start this process anew."""
+    """Find the library in the installed package; that itself is never imported: it starts programs anew."""
     spec = importlib.util.find_spec(PACKAGE)
     for place in (spec.submodule_search_locations or []) if spec is not None else []:
         found = sorted(Path(place).rglob("libfaketime.so.1"))

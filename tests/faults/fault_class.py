@@ -3,7 +3,7 @@
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,6 +35,7 @@ class Scene:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     desks: list[Desk] = field(default_factory=list)
     _server: UnitServer | None = None
+    _at_the_end: ExitStack = field(default_factory=ExitStack)
 
     @property
     def server(self) -> UnitServer:
@@ -77,14 +78,17 @@ class Scene:
         told = run_program("verify", data_dir=self.desks[0].data, database=self.server.url())
         return "" if told.returncode == 0 else f"verify: {told.stdout[-1000:]} {told.stderr[-1000:]}"
 
+    def at_the_end(self, act: Callable[[], object]) -> None:
+        """Have something done when stations and server have ended, the last said first."""
+        self._at_the_end.callback(act)
+
     def close(self) -> None:
-        """End everything of this life, the stations first."""
-        try:
-            for desk in self.desks:
-                desk.end()
-        finally:
+        """End everything of this life: the stations, the server, and what was put between and around them."""
+        with self._at_the_end, ExitStack() as ending:
             if self._server is not None:
-                self._server.end(SIGINT)
+                ending.callback(self._server.end, SIGINT)
+            for desk in self.desks:
+                ending.callback(desk.end)
 
 
 class FaultClass(ABC):
@@ -107,9 +111,6 @@ class FaultClass(ABC):
     def inflict(self, scene: Scene, most: int) -> list[str]:
         """Let faults happen and end, at most so many, and return what each was; the stations still have to settle."""
 
-    def clean_up(self, scene: Scene) -> None:
-        """Take away what lies outside of the life's folder; called when everything has ended."""
-
 
 @contextmanager
 def life_of(fault_class: type[FaultClass], scene: Scene) -> Iterator[FaultClass]:
@@ -119,7 +120,4 @@ def life_of(fault_class: type[FaultClass], scene: Scene) -> Iterator[FaultClass]
         life.prepare(scene)
         yield life
     finally:
-        try:
-            scene.close()
-        finally:
-            life.clean_up(scene)
+        scene.close()

@@ -29,14 +29,9 @@ class JournalDisk(SteadyClass):
         folder = None
         if not small_disk.missing():
             self._disk = SmallDisk(scene.folder / "small-disk", DISK_MEGABYTES)
+            scene.at_the_end(self._disk.take_away)
             folder = self._disk.place
         scene.add_desk(folder=folder)
-
-    def clean_up(self, scene: Scene) -> None:
-        """Take the small disk away."""
-        super().clean_up(scene)
-        if self._disk is not None:
-            self._disk.take_away()
 
     def kinds(self, scene: Scene) -> Mapping[str, Fault]:  # noqa: ARG002 - the same for every life
         """Return the faults that can be made here."""
@@ -102,5 +97,3 @@ class JournalDisk(SteadyClass):
 
     def _stream_on(self, scene: Scene) -> None:
         self.first(scene).stream.wait_for(scene.chance.randint(2, 15))
-
-

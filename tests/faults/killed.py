@@ -55,8 +55,9 @@ class ProgramKilled(FaultClass):
             desk.stream.flow()
             _wait(desk, scene.chance.uniform(0.0, 1.2))
             return how
-        armed = {STEP: step, TIME: str(scene.chance.randint(1, 6))}
-        if how == "alone" or how == "draining":
+        # What waits is delivered together, so that few steps of a drain are passed often.
+        armed = {STEP: step, TIME: str(scene.chance.randint(1, 2 if how == "draining" else 6))}
+        if how in {"alone", "draining"}:
             with ClosedToStations(scene.server):
                 desk.start(module=MODULE, environment=armed)
                 desk.stream.flow()

@@ -15,7 +15,7 @@ from typing import Any, Final
 NOT_RECORDED: Final = "not_recorded"
 ASSERTED: Final = frozenset({"manual", "fixed", "lockup", "rollover", "correction"})
 OFF_BY_AT_MOST: Final = timedelta(seconds=5)
-"""How far a scan's time may lie from the moment its frame was sent: a busy computer reads late, a clock is hours off."""
+"""How far a scan's time may lie from when its frame was sent: a busy computer reads late, a clock is an hour off."""
 
 Gist = tuple[str, str | None, str | None]
 """What a person hears of a scan: outcome, direction, member."""
@@ -117,6 +117,7 @@ class Findings:
     Attributes:
         died: frames that were neither journalled nor refused aloud.
         refused: frames that were answered ``not_recorded``.
+        alone: frames that were answered from the station's own copy, because the database was away.
         lost: journalled, and not in the ledger.
         doubled: in the ledger or the journal, and no frame's own.
         unreviewed: contradictions of which no review speaks.
@@ -127,6 +128,7 @@ class Findings:
     journalled: int = 0
     died: int = 0
     refused: int = 0
+    alone: int = 0
     lost: int = 0
     doubled: int = 0
     contradictions: int = 0
@@ -178,11 +180,21 @@ def unread(sent: Sequence[SentFrame], journal: Iterable[str], refused: Iterable[
     return left
 
 
+def refused_serials(journal: Iterable[JournalRow], printed: Iterable[Printed]) -> list[str]:
+    """Return the serials of the frames that were refused aloud because they could not be journalled.
+
+    One that the database refuses for good is refused aloud too, and is in the journal all the same, in quarantine.
+    """
+    journalled = {row.scan_id for row in journal}
+    return [answer.serial for answer in printed if not answer.is_recorded and answer.scan_id not in journalled]
+
+
 def _check_frames(station: StationRecord, found: Findings) -> None:
-    refused = [answer.serial for answer in station.printed if not answer.is_recorded]
+    refused = refused_serials(station.journal, station.printed)
     found.sent += len(station.sent)
     found.journalled += len(station.journal)
     found.refused += len(refused)
+    found.alone += sum(answer.waiting for answer in station.printed)
     died = unread(station.sent, (row.serial for row in station.journal), refused)
     if died is None:
         found.doubled += max(1, len(station.journal) + len(refused) - len(station.sent))
@@ -202,7 +214,8 @@ def _check_journal(station: StationRecord, ledger: Ledger, found: Findings) -> N
     for row in station.journal:
         if row.scan_id not in in_ledger:
             found.lost += 1
-            found.violations.append(f"{station.name}: {row.scan_id} is journalled ({row.state} {row.reason}) and not in the ledger")
+            state = f"{row.state}: {row.reason}" if row.reason else row.state
+            found.violations.append(f"{station.name}: {row.scan_id} is journalled ({state}) and not in the ledger")
         elif row.state != "delivered":
             found.violations.append(f"{station.name}: {row.scan_id} is in the ledger and still {row.state}")
 
@@ -217,9 +230,9 @@ def _check_order_and_times(station: StationRecord, ledger: Ledger, found: Findin
     places = matched(station.sent, [row.serial for row in station.journal]) or []
     once = _sent_once(station.sent)
     for row, place in zip(station.journal, places, strict=False):
-        at = times.get(row.scan_id)
-        if at is not None and row.serial in once and abs(at - station.sent[place].sent_at) > OFF_BY_AT_MOST:
-            found.violations.append(f"{station.name}: {row.scan_id} was sent at {station.sent[place].sent_at}, not {at}")
+        at, sent_at = times.get(row.scan_id), station.sent[place].sent_at
+        if at is not None and row.serial in once and abs(at - sent_at) > OFF_BY_AT_MOST:
+            found.violations.append(f"{station.name}: {row.scan_id} was sent at {sent_at}, and not at {at}")
 
 
 def _sent_once(sent: Iterable[SentFrame]) -> set[str]:

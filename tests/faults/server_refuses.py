@@ -7,13 +7,13 @@ from typing import ClassVar, Final
 
 import psycopg
 
+from sentinel_desktop.persistence.embedded.server_account import account_for
 from tests.faults import small_disk
 from tests.faults.fault_class import Scene
 from tests.faults.refusals import HOLDS, ClosedToStations, Held, NoConnectionLeft, ReadOnly, Refusal
 from tests.faults.small_disk import SmallDisk
 from tests.faults.steady import Fault, SteadyClass
 from tests.faults.unit_server import give
-from sentinel_desktop.persistence.embedded.server_account import account_for
 
 DISK_MEGABYTES: Final = 160
 ROWS_NEED_ROOM: Final = ("ALTER TABLE scans SET (fillfactor = 10)", "ALTER TABLE checkins SET (fillfactor = 10)")
@@ -34,6 +34,7 @@ class ServerRefuses(SteadyClass):
         folder = None
         if not small_disk.missing():
             self._disk = SmallDisk(scene.folder / "small-disk", DISK_MEGABYTES)
+            scene.at_the_end(self._disk.take_away)
             folder = self._disk.place / "server"
             folder.mkdir(mode=0o711)
             give(folder, account_for(scene.template, scene.template))
@@ -42,12 +43,6 @@ class ServerRefuses(SteadyClass):
             for statement in ROWS_NEED_ROOM:
                 owner.execute(statement)
         scene.add_desk()
-
-    def clean_up(self, scene: Scene) -> None:
-        """Take the small disk away."""
-        super().clean_up(scene)
-        if self._disk is not None:
-            self._disk.take_away()
 
     def kinds(self, scene: Scene) -> Mapping[str, Fault]:
         """Return the refusals that can be made here."""

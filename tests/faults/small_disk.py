@@ -1,7 +1,6 @@
 """A small disk in memory that can be filled, made read-only and mended; root may mount one, where that is permitted."""
 
 import contextlib
-import errno
 import os
 import subprocess
 import sys
@@ -64,11 +63,6 @@ def missing() -> str:
             return "mounting is not permitted here"
         disk.take_away()
     return ""
-
-
-def is_full(error: OSError) -> bool:
-    """Whether the error says that a disk is full."""
-    return error.errno == errno.ENOSPC
 
 
 def _run(*command: str) -> None:

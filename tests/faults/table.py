@@ -16,6 +16,7 @@ HEAD: Final = (
     "frames sent",
     "journalled",
     "died before the journal",
+    "answered offline",
     "answered not recorded",
     "lost",
     "doubled",
@@ -38,7 +39,7 @@ def _row(kind: type[FaultClass], outcomes: list[Outcome]) -> tuple[str, ...]:
         counts.update(outcome.counts)
     lives = [outcome for outcome in outcomes if outcome.verified]
     clean = sum(not outcome.violations for outcome in lives)
-    shown = ("sent", "journalled", "died", "refused", "lost", "doubled", "contradictions", "unreviewed")
+    shown = ("sent", "journalled", "died", "alone", "refused", "lost", "doubled", "contradictions", "unreviewed")
     tried = sum(len(outcome.kinds) for outcome in outcomes)
     cells = (f"{tried:,}", *(f"{counts[key]:,}" for key in shown))
     return (f"{kind.title} (`{kind.name}`)", *cells, f"{clean} of {len(lives)} clean")

@@ -1,4 +1,4 @@
-"""A PostgreSQL that may be killed: a copy of a prepared cluster, run as a child of this process on a port of its own."""
+"""A PostgreSQL that may be killed: a copy of a prepared cluster, run as our own child on a port of its own."""
 
 import contextlib
 import os
@@ -41,6 +41,7 @@ shared_buffers = '16MB'
 min_wal_size = '4MB'
 max_wal_size = '24MB'
 autovacuum = off
+dynamic_shared_memory_type = 'mmap'
 log_line_prefix = '%m [%p] '
 timezone = 'UTC'
 log_timezone = 'UTC'

@@ -15,12 +15,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.domain.operational_day import Timings
+from sentinel_desktop.ui.desk_services import DeskServices
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.main_window import MainWindow
 from sentinel_desktop.ui.presence.page import PresencePage
 from sentinel_desktop.ui.signals import DeskSignals
 from sentinel_desktop.ui.theme import Appearance, prepare_application
+from tests.support.background_at_once import BackgroundAtOnce
+from tests.support.fake_quarantine import FakeQuarantine
+from tests.support.fake_reader_control import FRONT, FakeReaderControl
 from tests.support.invented_desk import NOW
+
+OPERATOR = "duty"
+"""The account of this computer in every test."""
 
 QUICK = timedelta(milliseconds=60)
 """How long an answer stays on the panel in a test that waits for it to go."""
@@ -61,6 +68,9 @@ class Desk:
 
     window: MainWindow
     signals: DeskSignals
+    background: BackgroundAtOnce
+    reader: FakeReaderControl
+    quarantine: FakeQuarantine
 
     @property
     def page(self) -> PresencePage:
@@ -81,16 +91,30 @@ def open_desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[OpenDesk]:
     """Open windows; each is closed and gone when the test ends."""
     windows: list[QWidget] = []
 
-    def _open(on_scan_next: Callable[[], None] | None = None, result_shown: timedelta = timedelta(minutes=10)) -> Desk:
-        signals = DeskSignals()
+    def _open(
+        on_scan_next: Callable[[], None] | None = None,
+        result_shown: timedelta = timedelta(minutes=10),
+        reader: FakeReaderControl | None = None,
+        quarantine: FakeQuarantine | None = None,
+    ) -> Desk:
+        signals, background = DeskSignals(), BackgroundAtOnce()
+        reader, quarantine = reader or FakeReaderControl(FRONT), quarantine or FakeQuarantine()
         ini = tmp_path / "window.ini"
-        window = MainWindow(signals, ini, "Front desk", Timings(), clock, on_scan_next, result_shown=result_shown)
+        window = MainWindow(
+            signals,
+            ini,
+            "Front desk",
+            Timings(),
+            clock,
+            DeskServices(background, reader, quarantine, OPERATOR, on_scan_next),
+            result_shown=result_shown,
+        )
         windows.append(window)
         window.resize(1280, 720)
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        return Desk(window, signals)
+        return Desk(window, signals, background, reader, quarantine)
 
     yield _open
     for window in windows:

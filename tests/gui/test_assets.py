@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontDatabase
 
 from sentinel_desktop.ui import assets
-from sentinel_desktop.ui.presence.wording import SYMBOLS
+from sentinel_desktop.ui.answers import SYMBOLS
 
 
 def test_the_font_is_known_to_qt() -> None:

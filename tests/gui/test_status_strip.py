@@ -3,11 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.domain.readers import BadFrame, ReaderState, ReaderStatus
 from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus, StationDay
 from tests.gui.conftest import Clock, Desk
+from tests.support.fake_reader_control import FRONT, REAR
 from tests.support.invented_desk import NOW
 
 
@@ -60,6 +63,39 @@ def test_what_waits_is_counted_and_what_was_set_aside_only_shows_when_there_is_s
     desk.signals.journal_changed.emit(JournalStatus(problem="The disk is full."))
     assert strip.waiting.strong.text() == "Journal broken"
     assert not strip.quarantined.isVisible()
+
+
+def test_a_clock_is_off_from_more_than_five_seconds_on(desk: Desk) -> None:
+    """Less, nobody sees; what is much is told in minutes or hours."""
+    clock = desk.window.strip.clock
+    told = {5: None, -5: None, 6: "Clock 6 s slow", -300: "Clock 5 min fast", 7200: "Clock 2 h slow"}
+    for seconds, words in told.items():
+        desk.signals.day_changed.emit(StationDay(date(2026, 11, 25), timedelta(seconds=seconds)))
+        assert clock.isVisible() == (words is not None)
+        assert words is None or clock.strong.text() == words
+
+
+def test_the_readers_item_leads_to_its_page(desk: Desk) -> None:
+    """By a click, by Enter and by the space bar; other items lead nowhere."""
+    reader = desk.window.strip.reader
+    QTest.mouseClick(reader, Qt.MouseButton.LeftButton)
+    assert desk.window.pages.currentWidget() is desk.window.reader.page
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+        desk.window.show_desk()
+        QTest.keyClick(reader, key)
+        assert desk.window.pages.currentWidget() is desk.window.reader.page
+    desk.window.show_desk()
+    QTest.mouseClick(desk.window.strip.database, Qt.MouseButton.LeftButton)
+    assert desk.window.pages.currentWidget() is desk.page
+
+
+def test_several_readers_and_none_chosen_is_said(desk: Desk) -> None:
+    """In the strip and on the desk, with the key that leads to the choice."""
+    desk.signals.reader_changed.emit(ReaderStatus(ReaderState.SEARCHING, offers=(FRONT, REAR)))
+    assert desk.window.strip.reader.strong.text() == "Choose a reader"
+    assert "F8" in desk.page.scan_panel.accessibleDescription()
+    desk.signals.reader_changed.emit(ReaderStatus(ReaderState.SEARCHING, offers=(FRONT,)))
+    assert desk.window.strip.reader.strong.text() == "Reader: searching"
 
 
 def test_the_operational_day_is_shown_before_anybody_tells_it(desk: Desk) -> None:

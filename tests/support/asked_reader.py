@@ -3,6 +3,7 @@
 import contextlib
 import os
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol
@@ -28,12 +29,14 @@ class AskedReader(PtyReader):
     Attributes:
         splits: whether its bytes arrive one by one.
         cut_after: of the next answer, after so many bytes the cable is pulled out; None while nothing is ordered.
+        is_dead: whether the cable is there and the chip has no power.
+        has_heard: whether anything was ever written to it.
     """
 
     def __init__(self, folder: Path, chip: Chip, name: str = "reader") -> None:
         self.splits = False
         self.cut_after: int | None = None
-        self.has_heard = False
+        self.is_dead = self.has_heard = False
         self._chip = chip
         self._line = threading.RLock()
         super().__init__(folder, name)
@@ -59,11 +62,19 @@ class AskedReader(PtyReader):
             super().unplug()
             self._chip.power_cycle()
 
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep every question waiting for the time of a ``with`` block."""
+        with self._line:
+            yield
+
     def _listen(self) -> None:
         while not self._ended.wait(_PAUSE_SECONDS):
             with self._line, contextlib.suppress(OSError):  # nobody has the port open
                 if self._master is not None:
-                    self._speak(self._chip.hear(self._read()))
+                    heard = self._read()
+                    if not self.is_dead:
+                        self._speak(self._chip.hear(heard))
 
     def _read(self) -> bytes:
         data = b""

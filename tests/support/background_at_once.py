@@ -1,6 +1,6 @@
 """Work in the background of a window that is tested or pictured: done at once, or when a test lets it."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Generator
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -10,7 +10,7 @@ T = TypeVar("T")
 class _Pause:
     """Awaited, it gives control back to whoever drives the coroutine."""
 
-    def __await__(self) -> Any:
+    def __await__(self) -> Generator[None, None, None]:
         yield
 
 

@@ -4,7 +4,7 @@
 - Nothing is muttered: a log record of WARNING or worse fails the test, unless the test asked for it with ``expect_log``
   (it must come) or ``allow_log`` (it may come). Qt's own warnings are watched by pytest-qt.
 - Nothing is betrayed: no record of ours, at any level, spells out a badge serial.
-- Nothing of the person who runs the suite is read or touched: their settings, their data folder, their screen.
+- Nothing of the person who runs the suite is read or touched: their settings, data folder, screen, card readers.
 - Property tests are the same on every run; ``--hypothesis-profile=explore`` looks further, at random.
 """
 
@@ -41,6 +41,9 @@ def _nothing_of_the_person(tmp_path_factory: pytest.TempPathFactory) -> Iterator
                 patch.delenv(name)
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
             patch.setenv(name, str(home / name.lower()))
+        # The smart card library keeps the first address it is told for good; a test's own service listens there.
+        (home / "pcscd").mkdir()
+        patch.setenv("PCSCLITE_CSOCK_NAME", str(home / "pcscd" / "pcscd.comm"))
         yield
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from uuid import UUID
 
 from hypothesis import strategies as st
@@ -75,6 +76,22 @@ def expected_states(scans: Iterable[BadgeScan], standing: Iterable[ScanId] = ())
                 states.append((scan.occurred_at, new))
             state = new
     return states
+
+
+def contradicting(effective: Sequence[CheckIn]) -> list[CheckIn]:
+    """Return the check-ins that repeat the direction of the one before them, which only asserted ones may."""
+    in_pairs = pairwise(effective)
+    return [later for earlier, later in in_pairs if later.direction is earlier.direction]
+
+
+def in_two_places(scans: Iterable[BadgeScan], window: timedelta) -> set[ScanId]:
+    """Return the scans that were made at another station less than ``window`` after the scan before them."""
+    in_time = sorted(scans, key=lambda scan: scan.occurred_at)
+    return {
+        later.id
+        for earlier, later in pairwise(in_time)
+        if later.station_id != earlier.station_id and later.occurred_at - earlier.occurred_at < window
+    }
 
 
 def states_of(effective: Iterable[CheckIn]) -> list[State]:

@@ -10,6 +10,7 @@ from sentinel_desktop.domain.readers import ReaderState, ReaderStatus
 from sentinel_desktop.domain.scans import BadgeRead
 
 PATIENCE_SECONDS = 10.0
+_LOOKS_AGAIN_SECONDS = 0.01
 
 
 def read_clock() -> ClockReading:
@@ -60,14 +61,17 @@ class ReaderListeners:
         return [state for index, state in enumerate(states) if index == 0 or states[index - 1] is not state]
 
     def wait_until(self, condition: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> None:
-        """Return when ``condition`` is true after something was heard.
+        """Return when ``condition`` is true, at once after something was heard and within moments otherwise.
 
         Raises:
             AssertionError: it is still false after ``seconds``.
         """
+        deadline = time.monotonic() + seconds
         with self._heard:
-            if not self._heard.wait_for(condition, seconds):
-                raise AssertionError(f"waited in vain; states {self.states}, reads {len(self.reads)}")
+            while not condition():
+                if time.monotonic() > deadline:
+                    raise AssertionError(f"waited in vain; states {self.states}, reads {len(self.reads)}")
+                self._heard.wait(_LOOKS_AGAIN_SECONDS)
 
     def wait_for_reads(self, count: int) -> None:
         """Return when ``count`` badges were read."""

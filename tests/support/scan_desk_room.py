@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -81,6 +82,7 @@ class ScanDeskRoom:
         self, folder: Path, recorder: FakeRecorder | None = None, read_clock: Callable[[], ClockReading] | None = None
     ) -> None:
         self.read_clock = read_clock or read_computer_clock
+        self._folder = folder
         self.journal = SqliteScanJournal(folder / "station" / "journal.db")
         self.directory = SqliteLocalDirectory(folder / "copy" / "directory.db")
         self.directory.replace(contents())
@@ -109,6 +111,10 @@ class ScanDeskRoom:
         self.desk.stop()
         self.journal.close()
         self.directory.close()
+
+    def another_program(self) -> AbstractContextManager[SqliteScanJournal]:
+        """Return the journal as another program opens it."""
+        return closing(SqliteScanJournal(self._folder / "station" / "journal.db"))
 
     def wait_for_store(self, *, available: bool) -> None:
         """Return when the desk has said that the store is there, or away."""

@@ -93,7 +93,9 @@ class SimulatedPn532:
             self.lose_acks -= 1
             return b""
         if command[0] == 0x4A:
-            return ACK + (self._tell_tags(command[1]) if self.tags or self._tries != _FOR_EVER else self._look(command[1]))
+            return ACK + (
+                self._tell_tags(command[1]) if self.tags or self._tries != _FOR_EVER else self._look(command[1])
+            )
         if command[0] == 0x32 and command[1] == 5:
             self._tries = command[4]
         answers = {0x02: FIRMWARE, 0x14: b"\x15", 0x32: b"\x33"}

@@ -3,9 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from sentinel_desktop.domain.readers import ReaderState
+from sentinel_desktop.hardware.detection import Timings
 from sentinel_desktop.hardware.ports import PortInfo, attached_ports
 from sentinel_desktop.hardware.reader_thread import ReaderThread
 from tests.support.reader_listeners import ReaderListeners, read_clock
+
+QUICK = Timings(to_prove=0.25, to_answer=0.5, of_silence=0.6, between_tries=0.1, between_questions=0.5)
+"""Short enough for a test, long enough for a busy computer."""
 
 
 class StartedReaders:
@@ -20,10 +24,13 @@ class StartedReaders:
         url: str | None,
         profile: str | None = "rdm6300",
         find_ports: Callable[[], Sequence[PortInfo]] = attached_ports,
+        timings: Timings = QUICK,
     ) -> ReaderThread:
         """Start a thread with the test's listeners."""
         told = self._listeners
-        reader = ReaderThread(url, profile, read_clock, told.on_read, told.on_status, find_ports=find_ports)
+        reader = ReaderThread(
+            url, profile, read_clock, told.on_read, told.on_status, find_ports=find_ports, timings=timings
+        )
         self._started.append(reader)
         reader.start()
         return reader
@@ -38,4 +45,4 @@ class StartedReaders:
         """Stop all that were started; each thread must have ended."""
         for reader in self._started:
             reader.stop()
-            assert not reader._thread.is_alive()
+            assert not reader._loop._thread.is_alive()

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from sentinel_desktop.domain.badges import Badge
-from sentinel_desktop.domain.check_in_rules import Decision, PreviousScan
+from sentinel_desktop.domain.check_in_rules import TWO_PLACES_WINDOW, Decision, PreviousScan
 from sentinel_desktop.domain.checkins import CheckIn, KeptPresence
 from sentinel_desktop.domain.directions import Direction, DirectionMode
 from sentinel_desktop.domain.faults import StoreConflictError
@@ -94,6 +94,7 @@ class StoreInMemory:
         self.badges = list(badges)
         self.modes: dict[StationId, DirectionMode] = {}
         self.repeat_window = StationRules().repeat_window
+        self.two_places_window = TWO_PLACES_WINDOW
         self.server_time = server_time
         self.tables = Tables()
         self.conflicts = 0
@@ -202,10 +203,13 @@ class CheckInsInMemory:
         """Return what lies around ``scan``."""
         at = scan.occurred_at
         before = [row for row in self.tables.scans_of(badge) if row.scan.occurred_at <= at]
+        after = [row for row in self.tables.scans_of(badge) if row.scan.occurred_at > at]
         holder = None if badge is None or badge.holder is None else badge.holder.card.id
         return Surroundings(
             recorded=self.recorded(scan.id),
             previous=_previous(before[-1]) if before else None,
+            before=before[-1].scan.placed if before else None,
+            after=after[0].scan.placed if after else None,
             has_later=any(
                 row.member_id == holder and row.scan.occurred_at > at
                 for row in self.tables.scans.values()
@@ -215,6 +219,7 @@ class CheckInsInMemory:
                 direction_mode=self._store.modes.get(scan.station_id, DirectionMode.TOGGLE),
                 repeat_window=self._store.repeat_window,
             ),
+            two_places_window=self._store.two_places_window,
             server_time=self._store.server_time,
         )
 

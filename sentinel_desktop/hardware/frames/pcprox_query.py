@@ -46,7 +46,7 @@ LONGEST_ANSWER: Final = 112
 
 _CARRIES: Final = 256
 _SLACK_STEPS: Final = 3
-"""How far AGE may lag behind: it counts whole steps, and the question may have waited in a buffer."""
+"""By how many steps the reader may seem off: it counts whole ones, and the question may have waited in a buffer."""
 _DRIFT: Final = 50
 """One part in so many is how much faster this computer's clock may be than the reader's."""
 _ANSWER: Final = re.compile(
@@ -88,7 +88,7 @@ class _Answer:
     def lost_since(self, before: "_Answer") -> int:
         """Return how many cards the reader lost between the two answers."""
         grown = (self.overrun - before.overrun) % _CARRIES
-        allowed = min(self.steps_since(before) + 1, _CARRIES // 2)
+        allowed = min(self.steps_since(before) + _SLACK_STEPS, _CARRIES // 2)
         if grown <= allowed and before.has_card and self.has_card:
             return grown
         return min(self.overrun, allowed) if self.has_card else 0

@@ -19,9 +19,10 @@ Without a pattern a line is a facility and an id in decimal, or an id alone, wit
 before, between and after: ``#099:59822``. Source: the pcProx Plus manual (leading and trailing characters, delimiter of
 FAC and ID) and the knowledge base of rf IDEAS on the ASCII that its serial readers send.
 
-A pattern is bounded in three ways: lines have at most 64 bytes; a group with a quantifier of its own that repeats it is
-refused; and at the start it is tried on lines made to lead it astray, up to that length, and refused when one takes too
-much of the processor's time. A pattern that is slow only on other lines is not found out that way.
+A pattern is bounded in three ways: lines have at most 64 bytes; one that repeats a group, or has many parts that vary
+(``*``, ``+``, ``?``, ``{1,3}``, ``|``), is refused; and at the start it is tried on lines made to lead it astray, up to
+that length, and refused when one takes too much of the processor's time. A pattern that is slow only on other lines is
+not found out that way.
 """
 
 import re
@@ -58,6 +59,9 @@ _GROUPS: Final = (
 )
 _NOT_SYNTAX: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 _REPEATED_GROUP: Final = re.compile(r"\)(?:[*+]|\{(?!0?,?[01]\}))")
+_VARIES: Final = re.compile(r"(?<!\()(?:[*+?]|\{[0-9]*,[0-9]*\})[+?]?|\|")
+_MOST_VARIED: Final = 10
+"""Each at least doubles the ways to fit a line, from one length to the next; so many can still be tried."""
 _TRIED_LENGTHS: Final = range(4, LONGEST_LINE + 1, 2)
 _PRINTABLE: Final = [chr(code) for code in range(0x20, 0x7F)]
 _NEVER_LAST: Final = "\x7f"
@@ -84,10 +88,10 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
             "The reader's pattern must name the serial by the groups 'hex', 'reversed', 'id', 'facility' and 'id', or "
             "'bits', as in (?P<hex>[0-9A-F]+)."
         )
-    if _REPEATED_GROUP.search(_NOT_SYNTAX.sub("_", pattern)) or _takes_long(compiled):
+    if _repeats_too_much(pattern) or _takes_long(compiled):
         raise PatternError(
-            "The reader's pattern may take too long for some lines: repeat single characters, not groups, and not the "
-            "same ones one after the other."
+            "The reader's pattern may take too long for some lines: repeat single characters, not groups, and fewer of "
+            "them."
         )
     return compiled
 
@@ -120,6 +124,11 @@ def _serial_of(groups: dict[str, str]) -> Serial:
             return serial_of_bits(bits)
         case _:
             return canonical_serial(groups.get("hex", ""))
+
+
+def _repeats_too_much(pattern: str) -> bool:
+    syntax = _NOT_SYNTAX.sub("_", pattern)
+    return _REPEATED_GROUP.search(syntax) is not None or len(_VARIES.findall(syntax)) > _MOST_VARIED
 
 
 def _takes_long(pattern: re.Pattern[str]) -> bool:

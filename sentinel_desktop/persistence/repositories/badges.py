@@ -12,6 +12,7 @@ from sqlalchemy import (
     RowMapping,
     Select,
     and_,
+    bindparam,
     case,
     cast,
     func,
@@ -21,6 +22,7 @@ from sqlalchemy import (
 )
 
 from sentinel_desktop.domain.badges import (
+    Badge,
     BadgeDetails,
     BadgeFilter,
     BadgeHolder,
@@ -36,6 +38,7 @@ from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.records import Record, RecordVersion
 from sentinel_desktop.domain.serials import SerialError, canonical_serial
 from sentinel_desktop.domain.sort_keys import search_keys
+from sentinel_desktop.persistence.repositories.badge_reads import badge_of, badges_with_holders
 from sentinel_desktop.persistence.repositories.check_in_statements import BADGES_BY_TAIL
 from sentinel_desktop.persistence.repositories.edited import EditedRepository
 from sentinel_desktop.persistence.repositories.keyset import Order
@@ -127,6 +130,15 @@ _LINES: Final[Select[Any]] = _with_holders(
 ).join(_STATUSES, _STATUSES.c.id == _BADGES.c.badge_status_id)
 
 
+_HEX_DIGITS_OF_24_BITS: Final = 6
+_ALIKE: Final = (
+    badges_with_holders()
+    # Written as a number in the statement, as in the index.
+    .where(func.right(BadgeRow.serial, literal_column(str(_HEX_DIGITS_OF_24_BITS))) == bindparam("tail"))
+    .order_by(BadgeRow.serial.collate("C"))
+)
+
+
 class BadgeRepository(EditedRepository[BadgeDetails, BadgeFilter, BadgeOrder]):
     """Badges of all kinds."""
 
@@ -155,6 +167,10 @@ class BadgeRepository(EditedRepository[BadgeDetails, BadgeFilter, BadgeOrder]):
             same = or_(same, func.right(_BADGES.c.serial, literal_column(str(len(serial)))) == serial)
         found = [self._record(row) for row in self._rows("with serial", self._select().where(same).order_by("serial"))]
         return [badge for badge in found if badge.details.serial == serial] or found
+
+    def alike(self, serial: str) -> Sequence[Badge]:
+        """Return the badges whose low 24 bits are those of a canonical serial, in the order of their serials."""
+        return [badge_of(row) for row in self._rows("alike", _ALIKE, tail=serial[-_HEX_DIGITS_OF_24_BITS:])]
 
     def of_member(self, member_id: UUID) -> Record[BadgeDetails] | None:
         """Return the badge a member holds, None where there is none."""

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
-from sentinel_desktop.domain.check_in_rules import REPEAT_WINDOW
+from sentinel_desktop.domain.check_in_rules import REPEAT_WINDOW, TWO_PLACES_WINDOW
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.persistence.repositories.badge_reads import badges_with_holders
 from sentinel_desktop.persistence.tables import (
@@ -38,7 +38,8 @@ from sentinel_desktop.persistence.tables import (
 )
 
 REPEAT_WINDOW_SETTING: Final = "scan.repeat_window_s"
-LONGEST_REPEAT_WINDOW: Final = timedelta(hours=1)
+TWO_PLACES_SETTING: Final = "scan.two_places_window_s"
+LONGEST_WINDOW: Final = timedelta(hours=1)
 _SEEN: Final = (Outcome.ALREADY_IN.value, Outcome.ALREADY_OUT.value)
 _HEX_DIGITS_OF_32_BITS: Final = 8
 _HEX_DIGITS_OF_24_BITS: Final = 6
@@ -98,7 +99,14 @@ RECORDED = (
     .where(ScanRow.id == bindparam("scan_id"))
 )
 _PREVIOUS = (
-    select(ScanRow.occurred_at, ScanRow.outcome, ScanRow.direction, ScanRow.first_outcome)
+    select(
+        ScanRow.id,
+        ScanRow.station_id,
+        ScanRow.occurred_at,
+        ScanRow.outcome,
+        ScanRow.direction,
+        ScanRow.first_outcome,
+    )
     .where(
         ScanRow.badge_id == bindparam("badge_id"),
         ScanRow.occurred_at <= bindparam("at"),
@@ -107,8 +115,19 @@ _PREVIOUS = (
     .limit(1)
     .lateral("previous")
 )
+_NEXT = (
+    select(ScanRow.id, ScanRow.station_id, ScanRow.occurred_at)
+    .where(
+        ScanRow.badge_id == bindparam("badge_id"),
+        ScanRow.occurred_at > bindparam("at"),
+    )
+    .order_by(ScanRow.occurred_at, ScanRow.id)
+    .limit(1)
+    .lateral("next")
+)
 _STATION = select(StationRow.direction_mode).where(StationRow.id == bindparam("station_id")).scalar_subquery()
 _WINDOW = select(SettingRow.value).where(SettingRow.key == REPEAT_WINDOW_SETTING).scalar_subquery()
+_TWO_PLACES = select(SettingRow.value).where(SettingRow.key == TWO_PLACES_SETTING).scalar_subquery()
 SURROUNDINGS = select(
     exists().where(ScanRow.id == bindparam("scan_id")).label("is_recorded"),
     exists()
@@ -116,12 +135,23 @@ SURROUNDINGS = select(
     .label("has_later"),
     _STATION.label("direction_mode"),
     _WINDOW.label("repeat_window"),
+    _TWO_PLACES.label("two_places_window"),
     func.clock_timestamp().label("server_time"),
+    _PREVIOUS.c.id,
+    _PREVIOUS.c.station_id,
     _PREVIOUS.c.occurred_at,
     _PREVIOUS.c.outcome,
     _PREVIOUS.c.direction,
     _PREVIOUS.c.first_outcome,
-).select_from(select(literal_column("1")).subquery("one").outerjoin(_PREVIOUS, literal_column("true")))
+    _NEXT.c.id.label("next_id"),
+    _NEXT.c.station_id.label("next_station_id"),
+    _NEXT.c.occurred_at.label("next_occurred_at"),
+).select_from(
+    select(literal_column("1"))
+    .subquery("one")
+    .outerjoin(_PREVIOUS, literal_column("true"))
+    .outerjoin(_NEXT, literal_column("true"))
+)
 ADD_SCAN = (
     insert_or(ScanRow)
     .values(
@@ -207,10 +237,20 @@ ADD_REVIEW = (
 
 
 def repeat_window_of(setting: object) -> timedelta:
-    """Return the repeat window that the setting says, in seconds; the usual one where it says none or nonsense.
+    """Return the repeat window that the setting says, in seconds; the usual one where it says none or nonsense."""
+    return _window_of(setting, REPEAT_WINDOW)
 
-    A mistyped setting must not keep scans from being recorded.
+
+def two_places_window_of(setting: object) -> timedelta:
+    """Return in how short a time a badge cannot be at two stations, as the setting says in seconds, or the usual one.
+
+    Zero switches the question off.
     """
-    if isinstance(setting, int | float) and 0 <= setting <= LONGEST_REPEAT_WINDOW.total_seconds():
+    return _window_of(setting, TWO_PLACES_WINDOW)
+
+
+def _window_of(setting: object, usual: timedelta) -> timedelta:
+    """Return the window of a setting; a mistyped one must not keep scans from being recorded."""
+    if isinstance(setting, int | float) and 0 <= setting <= LONGEST_WINDOW.total_seconds():
         return timedelta(seconds=setting)
-    return REPEAT_WINDOW
+    return usual

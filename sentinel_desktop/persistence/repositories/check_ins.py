@@ -17,7 +17,7 @@ from sentinel_desktop.domain.ids import BadgeId, CheckInId, MemberId, ScanId, St
 from sentinel_desktop.domain.journal import StationRules
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.reviews import Review
-from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
+from sentinel_desktop.domain.scans import BadgeScan, PlacedScan, ScanAnswer
 from sentinel_desktop.domain.timeline import Entry, EntryKind
 from sentinel_desktop.persistence.repositories import check_in_statements as statements
 from sentinel_desktop.persistence.repositories.badge_reads import badge_of, card_of
@@ -76,12 +76,15 @@ class SqlCheckInRepository(Repository):
         )[0]
         return Surroundings(
             recorded=self.recorded(scan.id) if row["is_recorded"] else None,
-            previous=None if row["occurred_at"] is None else _previous_of(row),
+            previous=None if row["id"] is None else _previous_of(row),
+            before=None if row["id"] is None else _placed_of(row),
+            after=None if row["next_id"] is None else _placed_of(row, "next_"),
             has_later=row["has_later"],
             rules=StationRules(
                 direction_mode=DirectionMode(row["direction_mode"] or DirectionMode.TOGGLE),
                 repeat_window=statements.repeat_window_of(row["repeat_window"]),
             ),
+            two_places_window=statements.two_places_window_of(row["two_places_window"]),
             server_time=row["server_time"],
         )
 
@@ -176,6 +179,14 @@ def _previous_of(row: RowMapping) -> PreviousScan:
         outcome=Outcome(row["outcome"]),
         direction=None if row["direction"] is None else Direction(row["direction"]),
         first_outcome=None if row["first_outcome"] is None else Outcome(row["first_outcome"]),
+    )
+
+
+def _placed_of(row: RowMapping, which: str = "") -> PlacedScan:
+    return PlacedScan(
+        id=ScanId(row[f"{which}id"]),
+        station_id=StationId(row[f"{which}station_id"]),
+        occurred_at=row[f"{which}occurred_at"],
     )
 
 

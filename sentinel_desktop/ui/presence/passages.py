@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from sentinel_desktop.domain.ids import ScanId
 from sentinel_desktop.domain.outcomes import SIGNALS, Tone
 from sentinel_desktop.domain.presence import LatestPassage
+from sentinel_desktop.ui.answers import SYMBOLS, WAITING_SYMBOL
 from sentinel_desktop.ui.assets import paint_icon
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.presence.model import Index
-from sentinel_desktop.ui.presence.wording import SYMBOLS, WAITING_SYMBOL, passage_name, passage_word
+from sentinel_desktop.ui.presence.wording import passage_name, passage_word
 from sentinel_desktop.ui.times import clock_text
 from sentinel_desktop.ui.tokens import Tokens
 from sentinel_desktop.ui.widgets.kept_pictures import KeptPictures, Part

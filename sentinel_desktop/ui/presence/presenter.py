@@ -1,6 +1,6 @@
 """Brings what the program tells and what a person wants together on the desk page."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -10,7 +10,8 @@ from sentinel_desktop.domain.outcomes import REFUSALS
 from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot, LatestPassage
 from sentinel_desktop.domain.readers import ReaderState, ReaderStatus
 from sentinel_desktop.domain.scans import ScanAnswer
-from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus
+from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus, StationDay
+from sentinel_desktop.ui.answers import look_of, wording_of
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.keys import READER
 from sentinel_desktop.ui.presence.board_state import BoardState
@@ -19,7 +20,6 @@ from sentinel_desktop.ui.presence.page import PresencePage
 from sentinel_desktop.ui.presence.passages import PassagesModel
 from sentinel_desktop.ui.presence.scan_panel import IdleLook, ShownAnswer
 from sentinel_desktop.ui.presence.standing import Standing, empty_state, heading, nobody_matches, problems
-from sentinel_desktop.ui.presence.wording import look_of, wording_of
 from sentinel_desktop.ui.reader_state import must_be_chosen
 from sentinel_desktop.ui.signals import DeskSignals
 from sentinel_desktop.ui.times import clock_seconds_text, clock_text
@@ -46,6 +46,8 @@ class PresencePresenter(QObject):
         self._reader: ReaderStatus | None = None
         self._database = DatabaseStatus(DatabaseState.STARTING)
         self._journal = JournalStatus()
+        self._copy_taken_at: datetime | None = None
+        self._day: StationDay | None = None
         self._otherwise: list[tuple[ScanAnswer, ScanAnswer]] = []
         self._minute = ""
         self.page = PresencePage(setup, self._filter, self._passages)
@@ -74,6 +76,8 @@ class PresencePresenter(QObject):
         signals.reader_changed.connect(self._on_reader_changed)
         signals.database_changed.connect(self._on_database_changed)
         signals.journal_changed.connect(self._on_journal_changed)
+        signals.copy_taken.connect(self._on_copy_taken)
+        signals.day_changed.connect(self._on_day_changed)
         self.page.search_changed.connect(self._on_search_changed)
         self.page.division_chosen.connect(self._on_division_chosen)
         self.page.everybody_requested.connect(self._on_everybody_requested)
@@ -123,6 +127,14 @@ class PresencePresenter(QObject):
         self._state.waiting_changed(status.waiting)
         self._show_board()
         self._show_idle()
+
+    def _on_copy_taken(self, taken_at: datetime) -> None:
+        self._copy_taken_at = taken_at
+        self._show_standing()
+
+    def _on_day_changed(self, day: StationDay) -> None:
+        self._day = day
+        self._show_standing()
 
     # --- what a person wants --------------------------------------------------------------------------------------
 
@@ -174,6 +186,8 @@ class PresencePresenter(QObject):
             journal=self._journal,
             silent=self._state.silent_stations,
             zone=self._setup.zone,
+            copy_taken_at=self._copy_taken_at,
+            day=self._day,
         )
 
     def _show_otherwise(self) -> None:

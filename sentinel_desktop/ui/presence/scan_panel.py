@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sentinel_desktop.domain.ids import ScanId
 from sentinel_desktop.domain.outcomes import Tone
+from sentinel_desktop.ui.answers import WAITING_SYMBOL, AnswerLook
 from sentinel_desktop.ui.assets import paint_icon
-from sentinel_desktop.ui.presence.wording import WAITING_SYMBOL, AnswerLook
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.typography import LARGEST_POINT, FittedText, fit_text
 

@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from sentinel_desktop.domain.presence import SilentStation
-from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus
-from sentinel_desktop.ui.times import clock_seconds_text, clock_text
+from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus, StationDay
+from sentinel_desktop.ui.desk_clock import clock_sentence, clock_word, is_off
+from sentinel_desktop.ui.times import clock_seconds_text, clock_text, day_text
 
 translate = QCoreApplication.translate
 
@@ -24,6 +25,8 @@ class Standing:
     Attributes:
         count: people on the board.
         as_of: when the board was last confirmed, None where it never was since the start.
+        copy_taken_at: the age of the copy that badges are answered from while the database is away; None without one.
+        day: what this computer's clock is worth; None before that is known.
     """
 
     count: int
@@ -32,6 +35,8 @@ class Standing:
     journal: JournalStatus
     silent: tuple[SilentStation, ...]
     zone: ZoneInfo
+    copy_taken_at: datetime | None = None
+    day: StationDay | None = None
 
     @property
     def in_doubt(self) -> bool:
@@ -98,7 +103,9 @@ def problems(standing: Standing) -> tuple[Problem, ...]:
         title = translate("Standing", "Scans cannot be recorded")
         result.append(Problem(Severity.ALARM, title, standing.journal.problem))
     if standing.database.state in {DatabaseState.AWAY, DatabaseState.REFUSED}:
-        result.append(_database_problem(standing.database))
+        result.append(_database_problem(standing))
+    if standing.day is not None and is_off(standing.day):
+        result.append(Problem(Severity.WARNING, clock_word(standing.day), clock_sentence()))
     if standing.silent:
         names = ", ".join(_silence(station, standing.zone) for station in standing.silent)
         title = translate("Standing", "Not heard from: {stations}").format(stations=names)
@@ -107,12 +114,22 @@ def problems(standing: Standing) -> tuple[Problem, ...]:
     return tuple(result)
 
 
-def _database_problem(database: DatabaseStatus) -> Problem:
+def copy_sentence(taken_at: datetime | None, zone: ZoneInfo) -> str:
+    """Return what badges are answered from while the database is away."""
+    if taken_at is None:
+        return translate("Standing", "This computer has no copy of the directory yet: no badge is known to it.")
+    taken = f"{day_text(taken_at.astimezone(zone).date())} {clock_text(taken_at, zone)}"
+    return translate("Standing", "Badges are answered from this computer's copy of {time}.").format(time=taken)
+
+
+def _database_problem(standing: Standing) -> Problem:
+    database = standing.database
     title = translate("Standing", "The database does not answer")
     if database.state is DatabaseState.REFUSED:
         title = translate("Standing", "The database refuses this station")
     kept = translate("Standing", "Scans are kept on this computer and sent on when it answers.")
-    return Problem(Severity.WARNING, title, database.problem or kept)
+    copy = copy_sentence(standing.copy_taken_at, standing.zone)
+    return Problem(Severity.WARNING, title, f"{database.problem or kept} {copy}")
 
 
 def _silence(station: SilentStation, zone: ZoneInfo) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QListView, QSizePolicy, QWidget
 
 from sentinel_desktop.domain.readers import ReaderChoice, ReaderKind, ReaderOffer
 from sentinel_desktop.ui import keys
@@ -36,7 +36,9 @@ class ChoiceCard(Card):
         self.readers.setMinimumHeight(type_.px(76))
         self.protocol = QComboBox()
         self.protocol.setAccessibleName(self.tr("Protocol of the reader"))
+        self.protocol.view().setAccessibleName(self.tr("Protocols to choose from"))
         self.protocol.setMinimumHeight(type_.px(32))
+        self.protocol.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.protocol.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.protocol.setMinimumContentsLength(16)
         self.protocol.currentIndexChanged.connect(self._show_pattern)

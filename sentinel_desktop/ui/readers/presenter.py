@@ -26,9 +26,7 @@ _TICK_MS: Final = 500
 class ReaderPresenter(QObject):
     """Keeps the page true while it is shown, and never leaves a trial behind when it is not."""
 
-    def __init__(
-        self, setup: DeskSetup, signals: DeskSignals, control: ReaderControl, background: Background
-    ) -> None:
+    def __init__(self, setup: DeskSetup, signals: DeskSignals, control: ReaderControl, background: Background) -> None:
         super().__init__()
         self._setup = setup
         self._signals = signals

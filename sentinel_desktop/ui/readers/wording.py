@@ -12,7 +12,7 @@ from sentinel_desktop.domain.enrolment import Enrollable
 from sentinel_desktop.domain.outcomes import Tone
 from sentinel_desktop.domain.readers import BadFrame, CardFamily, ReaderKind, ReaderStatus
 from sentinel_desktop.domain.tried_badges import TriedBadge
-from sentinel_desktop.ui.times import ago_text, clock_seconds_text
+from sentinel_desktop.ui.times import ago_text, clock_seconds_text, number_text
 from sentinel_desktop.ui.widgets.facts import Fact
 
 translate = QCoreApplication.translate
@@ -29,9 +29,7 @@ class TriedLook:
     facts: tuple[Fact, ...]
 
 
-def reader_facts(
-    status: ReaderStatus, kinds: Sequence[ReaderKind], now: datetime, zone: ZoneInfo
-) -> tuple[Fact, ...]:
+def reader_facts(status: ReaderStatus, kinds: Sequence[ReaderKind], now: datetime, zone: ZoneInfo) -> tuple[Fact, ...]:
     """Return the facts of a reader; ``now`` by this desk's clock."""
 
     def moment(at: datetime | None) -> str:
@@ -47,11 +45,11 @@ def reader_facts(
         Fact(translate("ReaderFacts", "Protocol"), _label(status.profile, kinds)),
         Fact(translate("ReaderFacts", "Last byte"), moment(status.last_byte_at)),
         Fact(translate("ReaderFacts", "Last badge"), moment(status.last_badge_at)),
-        Fact(translate("ReaderFacts", "Badge frames"), _number(status.frames)),
-        Fact(translate("ReaderFacts", "of these, repeats folded"), _number(status.folded)),
+        Fact(translate("ReaderFacts", "Badge frames"), number_text(status.frames)),
+        Fact(translate("ReaderFacts", "of these, repeats folded"), number_text(status.folded)),
         Fact(translate("ReaderFacts", "Bad frames"), _bad_frames(status), is_bad=bool(bad)),
-        Fact(translate("ReaderFacts", "Reads the reader lost"), _number(status.lost_reads), bool(status.lost_reads)),
-        Fact(translate("ReaderFacts", "Reconnects"), _number(status.reconnects), bool(status.reconnects)),
+        Fact(translate("ReaderFacts", "Reads the reader lost"), number_text(status.lost_reads), bool(status.lost_reads)),
+        Fact(translate("ReaderFacts", "Reconnects"), number_text(status.reconnects)),
     )
 
 
@@ -80,10 +78,10 @@ def tried_look(tried: TriedBadge) -> TriedLook:
     tone, symbol, sentence = _verdict(tried)
     holder = tried.badge.holder if tried.badge is not None else None
     title = holder.card.display_name if holder is not None else _title_without_holder(tried.badge)
-    spelled = ", ".join(text for text in tried.spellings if text != tried.read.serial) or translate("TriedBadge", "none")
+    spelled = ", ".join(text for text in tried.spellings if text != tried.read.serial)
     facts = (
         Fact(translate("TriedBadge", "Serial"), tried.read.serial),
-        Fact(translate("TriedBadge", "Also spelled"), spelled),
+        Fact(translate("TriedBadge", "Also spelled"), spelled or translate("TriedBadge", "no other way")),
         Fact(translate("TriedBadge", "Card"), family_word(tried.read.family)),
         *_badge_facts(tried.badge),
     )
@@ -95,12 +93,8 @@ def _label(profile: str, kinds: Sequence[ReaderKind]) -> str:
     return found or translate("ReaderFacts", "not known yet")
 
 
-def _number(count: int) -> str:
-    return f"{count:,}".replace(",", "\u202f")
-
-
 def _bad_frames(status: ReaderStatus) -> str:
-    kinds = [f"{_number(n)} {bad_frame_word(kind)}" for kind, n in sorted(status.bad_frames.items()) if n]
+    kinds = [f"{number_text(n)} {bad_frame_word(kind)}" for kind, n in sorted(status.bad_frames.items()) if n]
     return ", ".join(kinds) or translate("ReaderFacts", "none")
 
 
@@ -141,12 +135,13 @@ def _verdict(tried: TriedBadge) -> tuple[Tone, str, str]:
             other = f"…{verdict.badge.serial[-4:]}" if verdict.badge is not None else ""
             sentence = translate(
                 "TriedBadge",
-                "It cannot be enrolled: by its last digits some readers would take it for the badge {other}.",
+                "Readers that tell only its last digits would take it for the badge {other}: it can be enrolled only "
+                "where the unit has none of these.",
             )
-            return Tone.REFUSED, "octagon-x", sentence.format(other=other)
+            return Tone.OUT, "triangle-alert", sentence.format(other=other)
         case Enrollable.RANDOM_ID:
             sentence = translate(
                 "TriedBadge",
-                "It cannot be enrolled: this card makes up a new number at every tap, so it would never be known again.",
+                "It cannot be enrolled: this card makes up a new number at every tap and would never be known again.",
             )
             return Tone.REFUSED, "octagon-x", sentence

@@ -29,7 +29,7 @@ class FactsGrid(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(type_.px(14))
-        self._grid.setVerticalSpacing(type_.px(5))
+        self._grid.setVerticalSpacing(type_.px(7))
         self._grid.setColumnStretch(1, 1)
 
     def show_facts(self, facts: Sequence[Fact]) -> None:

@@ -1,7 +1,7 @@
 """A button that shows the key that presses it."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from sentinel_desktop.ui.typography import Typography
@@ -35,7 +35,8 @@ class KeyButton(QPushButton):
         self.setAccessibleName(text)
         self.setToolTip(f"{text} ({key_text(keys)})")
         if shortcut:
-            self.setShortcut(QKeySequence(keys))
+            # A button's own shortcut presses it for a tenth of a second before anything happens.
+            QShortcut(QKeySequence(keys), self).activated.connect(self.click)
 
     def sizeHint(self) -> QSize:
         """Return the room of the word and the key, which stands at its right."""

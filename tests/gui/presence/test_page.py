@@ -177,7 +177,7 @@ def test_a_broken_journal_forbids_scanning(desk: Desk) -> None:
     [
         (ReaderState.READY, "Tap a badge"),
         (ReaderState.SEARCHING, "Looking for the reader"),
-        (ReaderState.LOST, "The reader is unplugged"),
+        (ReaderState.LOST, "The reader is lost"),
         (ReaderState.STOPPED, "The reader is stopped"),
     ],
 )

@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.domain.outcomes import SIGNALS, Outcome, Tone
+from sentinel_desktop.ui.answers import look_of
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.presence.scan_panel import IdleLook, ScanPanel, ShownAnswer
-from sentinel_desktop.ui.presence.wording import look_of
 from sentinel_desktop.ui.tokens import LIGHT
 from sentinel_desktop.ui.typography import LARGEST_POINT, SMALLEST_POINT
 from tests.support.invented_desk import answer, member

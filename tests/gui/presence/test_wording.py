@@ -6,7 +6,8 @@ import pytest
 
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.outcomes import REFUSALS, SIGNALS, Outcome, Tone
-from sentinel_desktop.ui.presence.wording import SYMBOLS, look_of, passage_name, passage_word, wording_of
+from sentinel_desktop.ui.answers import SYMBOLS, look_of, wording_of
+from sentinel_desktop.ui.presence.wording import passage_name, passage_word
 from tests.support.invented_desk import answer, member, passage
 
 

@@ -235,6 +235,7 @@ def _play(
 def test_a_bug_among_the_waiting_blocks_no_other(tmp_path: Path, expect_log: Callable[[str], None]) -> None:
     """One row that makes the program fail and one that is refused are put aside; the others are delivered in order."""
     expect_log("Attempt . to record")
+    expect_log("Attempt to record . scans together failed")
     recorder = away()
     recorder.broken[SERIAL_OF_ROY] = 1000
     recorder.refused.add(SERIAL_OF_TREMBLAY)

@@ -10,10 +10,12 @@ import threading
 import time
 import warnings
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from sentinel_desktop.domain.clocks import ClockReading
 from sentinel_desktop.domain.readers import BadFrame, ReaderState
 from sentinel_desktop.domain.scans import BadgeRead
 from sentinel_desktop.hardware.frames import id12la, rdm6300
@@ -60,6 +62,27 @@ def test_a_badge_held_to_the_reader_is_one_read(
     listeners.wait_until(lambda: listeners.told.frames == 6)
     assert listeners.serials == [A, B]
     assert reader.status().folded == 4
+
+
+def test_a_badge_that_leaves_and_returns_is_read_again(cable: PtyReader, listeners: ReaderListeners) -> None:
+    """Frames 50 ms apart go on for as long as the badge rests; after a longer gap than its window it is another."""
+    passed_ms = [0]
+
+    def clock() -> ClockReading:
+        reading = read_clock()
+        return replace(reading, monotonic_ns=passed_ms[0] * 1_000_000)
+
+    reader = ReaderThread(cable.url, "rdm6300", clock, listeners.on_read, listeners.on_status)
+    reader.start()
+    try:
+        cable.wait_until_opened()
+        for count, (pause_ms, badge) in enumerate([(0, A), (50, A), (50, A), (50, B), (50, A), (250, A)], start=1):
+            passed_ms[0] += pause_ms
+            cable.send_badge(badge)
+            listeners.wait_until(lambda count=count: reader.status().frames >= count)  # type: ignore[misc]
+    finally:
+        reader.stop()
+    assert listeners.serials == [A, B, A]
 
 
 def test_garbage_is_counted_and_never_a_read(

@@ -1,13 +1,14 @@
 """Delivering one journal entry: what the database makes of it is written where it belongs."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sentinel_desktop.domain.faults import StoreUnavailableError
+from sentinel_desktop.domain.faults import StoreTimeoutError, StoreUnavailableError
 from sentinel_desktop.domain.ids import ScanId
 from sentinel_desktop.domain.journal import JournalEntry
 from sentinel_desktop.domain.outcomes import Outcome
@@ -16,7 +17,17 @@ from sentinel_desktop.persistence.local_directory import SqliteLocalDirectory
 from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
 from sentinel_desktop.services.delivery import ATTEMPTS, FAULT_OF_THE_PROGRAM, Delivery
 from tests.support.fake_recorder import REFUSED, FakeRecorder
-from tests.support.scan_builders import BOOT, NOON, ROY, answer, contents, reading, scan
+from tests.support.scan_builders import (
+    BOOT,
+    NOON,
+    ROY,
+    SERIAL_OF_ROY,
+    SERIAL_OF_TREMBLAY,
+    answer,
+    contents,
+    reading,
+    scan,
+)
 
 
 class Post:
@@ -167,3 +178,69 @@ def test_a_disk_that_refuses_the_mark_loses_nothing(post: Post) -> None:
     assert not post.delivery.settle(entry, verdict)
     assert post.delivery.judge(entry) == verdict
     assert len(post.recorder.recorded) == 1
+
+
+# --- together ---------------------------------------------------------------------------------------------------------
+
+
+def keep_several(post: Post, *serials: str) -> list[JournalEntry]:
+    """Journal scans of these badges, nobody answered meanwhile."""
+    return [post.keep(scan(serial)) for serial in serials]
+
+
+def judged(post: Post, entries: list[JournalEntry]) -> list[Outcome | None]:
+    """Judge entries together, settle what there is, and return the outcomes."""
+    found = post.delivery.judge_together(entries)
+    assert [item.entry for item in found] == (entries if found else [])
+    assert post.delivery.settle_together(found)
+    return [None if item.verdict is None else item.verdict.answer.outcome for item in found]
+
+
+def test_entries_are_delivered_together(post: Post) -> None:
+    """In one transaction of the database and one of the journal, in their order, with what each person was told."""
+    first, second = keep_several(post, SERIAL_OF_TREMBLAY, SERIAL_OF_ROY)
+    told = answer(second.scan, Outcome.CHECKED_OUT, waiting=True)
+    post.journal.tell(second.scan.id, told)
+    assert judged(post, [first, replace(second, told=told)]) == [Outcome.CHECKED_IN, Outcome.CHECKED_IN]
+    assert post.recorder.together == [2]
+    assert post.recorder.told == [(first.scan.id, None), (second.scan.id, told)]
+    assert [heard[0] for heard in post.told_otherwise] == [told]
+    assert post.journal.status().waiting == 0
+
+
+def test_one_that_is_in_the_way_is_found_alone(post: Post, expect_log: Callable[[str], None]) -> None:
+    """Refused, failing or taking too long: together nothing is recorded, and alone each gets what it deserves."""
+    expect_log("scans together failed")
+    expect_log("Attempt [123] to record")
+    refused, failing, slow, good = keep_several(post, "0A0B0C0D01", "0A0B0C0D02", "0A0B0C0D03", SERIAL_OF_ROY)
+    post.recorder.refused.add(refused.scan.serial)
+    post.recorder.broken[failing.scan.serial] = 1 + ATTEMPTS
+    post.recorder.slow.add(slow.scan.serial)
+    for bad in (refused, failing, slow):
+        assert judged(post, [good, bad]) == []
+    assert post.recorder.recorded == []
+    assert judged(post, [refused]) == judged(post, [failing]) == [Outcome.NOT_RECORDED]
+    with pytest.raises(StoreTimeoutError):
+        post.delivery.judge_together([slow])
+    assert judged(post, [good]) == [Outcome.CHECKED_IN]
+    assert [item.entry.reason for item in post.journal.quarantined()] == [REFUSED, FAULT_OF_THE_PROGRAM]
+    assert post.journal.waiting(10) == [slow]
+
+
+def test_what_somebody_else_holds_goes_on_waiting(post: Post) -> None:
+    """It has no verdict, alone or among others, and nothing is written of it."""
+    held, good = keep_several(post, SERIAL_OF_TREMBLAY, SERIAL_OF_ROY)
+    post.recorder.held.add(SERIAL_OF_TREMBLAY)
+    assert judged(post, [held, good]) == [None, Outcome.CHECKED_IN]
+    assert judged(post, [held]) == [None]
+    assert post.journal.waiting(10) == [held]
+
+
+def test_a_store_that_is_away_is_away_for_all(post: Post) -> None:
+    """Entries that were to be delivered together wait on, and nothing is tried one by one."""
+    entries = keep_several(post, SERIAL_OF_TREMBLAY, SERIAL_OF_ROY)
+    post.recorder.away = True
+    with pytest.raises(StoreUnavailableError):
+        post.delivery.judge_together(entries)
+    assert post.recorder.calls == 1
+    assert post.journal.waiting(10) == entries

@@ -78,7 +78,7 @@ def test_scans_are_recorded_in_the_order_in_which_they_were_read(acts: list[Act]
     assert all(each < computer.now + timedelta(seconds=1) for each in recorded)
 
 
-@given(st.lists(st.one_of(st.builds(_scan, MOMENTS, st.just(True)), ASK), min_size=3, max_size=12))
+@given(st.lists(st.one_of(st.builds(_scan, MOMENTS, st.sampled_from([True])), ASK), min_size=3, max_size=12))
 @settings(max_examples=200)
 def test_a_correction_back_reorders_no_scans_that_follow_at_once(acts: list[Act]) -> None:
     """The server's time is asked every few seconds, and each answer is some milliseconds beside the last."""

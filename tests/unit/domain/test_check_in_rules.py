@@ -2,14 +2,25 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given, strategies as st
 
 from sentinel_desktop.domain.badges import Badge, BadgeKind, OnScan
-from sentinel_desktop.domain.check_in_rules import REPEAT_WINDOW, Decision, PreviousScan, decide_passage, judge_badge
+from sentinel_desktop.domain.check_in_rules import (
+    REPEAT_WINDOW,
+    TWO_PLACES_WINDOW,
+    Decision,
+    PreviousScan,
+    decide_passage,
+    in_two_places,
+    judge_badge,
+)
 from sentinel_desktop.domain.directions import Direction, DirectionMode, Method
+from sentinel_desktop.domain.ids import ScanId, StationId
 from sentinel_desktop.domain.outcomes import REFUSALS, SIGNALS, Outcome, Sound, Tone
+from sentinel_desktop.domain.scans import PlacedScan
 from tests.support.scan_builders import NOON, badge
 
 IN, OUT = Direction.IN, Direction.OUT
@@ -190,3 +201,50 @@ def test_refusals_sound_refused_and_nothing_else_does() -> None:
     assert {outcome for outcome, signal in SIGNALS.items() if signal.tone is Tone.REFUSED} == REFUSALS
     assert Outcome.CHECKED_IN not in REFUSALS
     assert Outcome.BADGE_UNKNOWN in REFUSALS
+
+
+# --- two places -------------------------------------------------------------------------------------------------------
+
+HERE, THERE = StationId(UUID(int=1)), StationId(UUID(int=2))
+
+
+def placed(seconds: float, station: StationId = HERE) -> PlacedScan:
+    """Return a scan so many seconds after noon."""
+    return PlacedScan(ScanId(uuid4()), station, NOON + timedelta(seconds=seconds))
+
+
+def pairs(scan: PlacedScan, before: PlacedScan | None, after: PlacedScan | None) -> list[tuple[PlacedScan, PlacedScan]]:
+    """Return the pairs that nobody can have made within 15 seconds."""
+    return list(in_two_places(scan, before=before, after=after, window=TWO_PLACES_WINDOW))
+
+
+def test_a_badge_at_another_station_too_soon_is_in_two_places() -> None:
+    """Also where the later scan is a repeat, and in whatever order the two arrived; the earlier one stands first."""
+    first, second = placed(0), placed(2, THERE)
+    assert pairs(second, first, None) == [(first, second)]
+    assert pairs(first, None, second) == [(first, second)]
+
+
+def test_a_late_scan_may_contradict_both_sides() -> None:
+    """The scan before it and the one after it, each by itself."""
+    before, late, after = placed(0), placed(5, THERE), placed(10)
+    assert pairs(late, before, after) == [(before, late), (late, after)]
+
+
+@pytest.mark.parametrize(
+    ("before", "scan"),
+    [
+        (None, placed(0)),
+        (placed(0), placed(1)),
+        (placed(0), placed(15, THERE)),
+    ],
+    ids=["the first scan", "the same station", "time enough for the way"],
+)
+def test_what_can_be_true_is_no_matter_for_review(before: PlacedScan | None, scan: PlacedScan) -> None:
+    """The window is open at its end."""
+    assert pairs(scan, before, None) == []
+
+
+def test_without_a_window_nobody_is_in_two_places() -> None:
+    """A unit whose stations stand side by side switches the question off."""
+    assert not list(in_two_places(placed(0, THERE), before=placed(0), after=None, window=timedelta(0)))

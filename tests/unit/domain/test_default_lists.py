@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from sentinel_desktop.domain.badges import OnScan
+from sentinel_desktop.domain.check_in_rules import TWO_PLACES_WINDOW
 from sentinel_desktop.domain.default_lists import (
     AIR_FORCE,
     ARMY,
@@ -180,3 +181,4 @@ def test_the_settings_can_be_read() -> None:
     assert ZoneInfo(values["unit.time_zone"]).key == "America/Winnipeg"
     assert time.fromisoformat(values["unit.rollover"]) == time(3)
     assert values["scan.repeat_window_s"] == 3
+    assert values["scan.two_places_window_s"] == TWO_PLACES_WINDOW.total_seconds()

@@ -1,10 +1,23 @@
 """Which port the reader is on."""
 
 import pytest
-from serial import Serial
+from serial import Serial, SerialException, SerialTimeoutException
 from serial.tools import list_ports, list_ports_common
 
-from sentinel_desktop.hardware.ports import PortError, PortInfo, attached_ports, choose_port, open_port, read_available
+from sentinel_desktop.domain.readers import ReaderOffer
+from sentinel_desktop.hardware.ports import (
+    NoPortError,
+    PortError,
+    PortInfo,
+    SeveralPortsError,
+    attached_ports,
+    choose_port,
+    close_port,
+    open_port,
+    read_available,
+    set_line,
+    write,
+)
 
 BUILT_IN = PortInfo("/dev/ttyS0", "ttyS0")
 USB = PortInfo("/dev/ttyUSB0", "ttyUSB0", "USB to UART", "10C4:EA60", "0001")
@@ -47,6 +60,64 @@ def test_a_port_is_never_guessed(reader: str | None, attached: list[PortInfo], s
     """None or several that fit are refused with a sentence that says what to do."""
     with pytest.raises(PortError, match=sentence):
         choose_port(reader, lambda: attached)
+
+
+def test_several_ports_are_offered_by_the_adapters_names() -> None:
+    """Whoever must choose is told what there is; a port's name stands in its label once."""
+    windows = PortInfo("COM3", "COM3", "Silicon Labs CP210x USB to UART Bridge (COM3)", "10C4:EA60")
+    with pytest.raises(SeveralPortsError) as caught:
+        choose_port(None, lambda: [USB, windows, WINDOWS])
+    assert caught.value.offers == (
+        ReaderOffer("/dev/ttyUSB0", "USB to UART (ttyUSB0)"),
+        ReaderOffer("COM3", "Silicon Labs CP210x USB to UART Bridge (COM3)"),
+        ReaderOffer("COM3", "COM3"),
+    )
+
+
+def test_no_port_at_all_is_told_from_one_that_is_missing() -> None:
+    """Where nothing is plugged in something else may be the reader; a port that was named is waited for."""
+    with pytest.raises(NoPortError):
+        choose_port(None, lambda: [BUILT_IN])
+    with pytest.raises(PortError) as caught:
+        choose_port("0403:6001", list)
+    assert not isinstance(caught.value, NoPortError)
+
+
+def test_what_is_written_arrives_and_the_line_can_be_set() -> None:
+    """On the library's loop what is written is read; nothing is written where there is nothing to say."""
+    port = open_port("loop://", 9600)
+    try:
+        set_line(port, 115200, 0.02)
+        assert (port.baudrate, port.timeout) == (115200, 0.02)
+        write(port, b"")
+        assert port.in_waiting == 0
+        write(port, b"\x55\x55")
+        assert read_available(port) == b"\x55\x55"
+    finally:
+        close_port(port)
+
+
+class StuckPort(Serial):
+    """A port whose other side takes nothing any more, or that is gone."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__()
+        self.port = "/dev/ttyUSB0"
+        self._error = error
+
+    def write(self, _data: object, /) -> int:
+        """Fail as the library does."""
+        raise self._error
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [(SerialTimeoutException("Write timeout"), "takes no question"), (SerialException("gone"), "was unplugged")],
+)
+def test_a_port_that_takes_nothing_is_lost(error: OSError, sentence: str) -> None:
+    """A write that times out or fails is a loss with a sentence, and never waits for ever."""
+    with pytest.raises(PortError, match=sentence):
+        write(StuckPort(error), b"?")
 
 
 def test_a_device_that_vanishes_while_it_is_listed_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:

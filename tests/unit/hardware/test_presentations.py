@@ -40,6 +40,17 @@ def test_the_other_tags_frames_do_not_keep_a_tag_present() -> None:
     assert begun(*frames) == [(0, A), (50, B), (300, A)]
 
 
+def test_a_reader_that_says_that_tags_left_ends_their_presentations() -> None:
+    """A tag that left is presented again however soon it returns; one that is said to be still there is not."""
+    presentations = Presentations(timedelta(seconds=3))
+    for serial in (A, B):
+        presentations.begins(serial, 0)
+    presentations.end({B})
+    assert [presentations.begins(serial, 1) for serial in (A, B)] == [True, False]
+    presentations.end()
+    assert [presentations.begins(serial, 2) for serial in (A, B)] == [True, True]
+
+
 @given(st.lists(st.tuples(st.integers(0, 500), st.sampled_from([A, B, Serial("AABBCC")]))))
 def test_presentations_follow_their_definition(steps: list[tuple[int, Serial]]) -> None:
     """For any frames: a presentation begins where the tag's previous frame is missing or older than the window."""

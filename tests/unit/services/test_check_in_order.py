@@ -2,12 +2,15 @@
 
 import itertools
 from collections.abc import Sequence
+from datetime import timedelta
 
 from hypothesis import given, settings, strategies as st
 
+from sentinel_desktop.domain.check_in_rules import TWO_PLACES_WINDOW
 from sentinel_desktop.domain.checkins import CheckIn
 from sentinel_desktop.domain.directions import Direction, DirectionMode
 from sentinel_desktop.domain.ids import CheckInId
+from sentinel_desktop.domain.review_facts import TwoPlaces
 from sentinel_desktop.domain.reviews import ReviewReason
 from sentinel_desktop.services.check_in import CheckInService
 from tests.support.histories import (
@@ -15,8 +18,10 @@ from tests.support.histories import (
     STATIONS,
     WINDOW,
     Step,
+    contradicting,
     deliveries,
     expected_states,
+    in_two_places,
     scans_of,
     standing_repeats,
     states_of,
@@ -52,7 +57,13 @@ def deliver(store: StoreInMemory, history: Sequence[Step], order: Sequence[int])
         now = {row.id: row for row in effective if row.method.asserted}
         assert asserted.items() <= now.items(), "an asserted check-in was changed"
         asserted = now
+        assert {str(row.id) for row in contradicting(effective)} <= named(store), "a contradiction nobody looks at"
     return store.tables.effective(MEMBER)
+
+
+def named(store: StoreInMemory) -> set[str]:
+    """Return the asserted check-ins that are put up because a late scan contradicts them."""
+    return {id_ for review in store.reviews_for(ReviewReason.LATE_ARRIVAL) for id_ in review.facts["contradicts"]}
 
 
 @given(delivery=deliveries(steps()))
@@ -67,8 +78,7 @@ def test_the_state_over_time_does_not_depend_on_the_order_of_arrival(delivery: D
     effective = deliver(store, history, order)
     standing = standing_repeats(effective, scans)
     assert states_of(effective) == expected_states([scans[number] for number in order], standing)
-    named = {id_ for review in store.reviews_for(ReviewReason.LATE_ARRIVAL) for id_ in review.facts["contradicts"]}
-    assert {str(row.id) for row in standing.values()} <= named
+    assert {str(row.id) for row in standing.values()} <= named(store)
 
 
 @given(delivery=deliveries(steps(modes=[DirectionMode.TOGGLE]), most=8))
@@ -87,6 +97,27 @@ def test_scans_that_are_no_repeats_need_no_exception(delivery: Delivery) -> None
     history, order = delivery
     in_time = scans_of(history, SERIAL_OF_TREMBLAY)
     assert states_of(deliver(new_store(), history, order)) == expected_states(in_time)
+
+
+FAR_GAPS = (timedelta(seconds=1), WINDOW, TWO_PLACES_WINDOW - timedelta(seconds=1), TWO_PLACES_WINDOW)
+
+
+@given(delivery=deliveries(steps(gaps=FAR_GAPS), most=7))
+@settings(max_examples=200)
+def test_a_badge_in_two_places_is_put_up_in_any_order_of_arrival(delivery: Delivery) -> None:
+    """Each scan made too soon after the one before it at another station has a review, which names two such scans."""
+    history, order = delivery
+    store = new_store()
+    deliver(store, history, order)
+    put_up = {review.scan_id: review for review in store.reviews_for(ReviewReason.TWO_PLACES)}
+    assert in_two_places(scans_of(history, SERIAL_OF_TREMBLAY), TWO_PLACES_WINDOW) <= put_up.keys()
+    for scan_id, review in put_up.items():
+        facts = TwoPlaces.from_json(review.facts)
+        assert facts.later.id == scan_id
+        assert facts.later.station_id != facts.earlier.station_id
+        assert timedelta(0) < facts.later.occurred_at - facts.earlier.occurred_at < TWO_PLACES_WINDOW
+    if order == sorted(order):
+        assert put_up.keys() == in_two_places(scans_of(history, SERIAL_OF_TREMBLAY), TWO_PLACES_WINDOW)
 
 
 @given(history=st.lists(steps(), min_size=1, max_size=4))

@@ -1,0 +1,86 @@
+"""The one thing that a person looks at: what is wrong, the facts, what to do, and the keys that do it."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from sentinel_desktop.ui import keys
+from sentinel_desktop.ui.settling.model import Line
+from sentinel_desktop.ui.theme import Appearance
+from sentinel_desktop.ui.widgets.card import Card
+from sentinel_desktop.ui.widgets.facts import FactsGrid
+from sentinel_desktop.ui.widgets.key_button import KeyButton
+from sentinel_desktop.ui.widgets.state_head import StateHead
+
+
+class DetailsCard(Card):
+    """Shows a scan that was refused or a review; each has buttons of its own."""
+
+    retry_requested = Signal()
+    retry_all_requested = Signal()
+    dismiss_requested = Signal()
+    settle_requested = Signal()
+
+    def __init__(self, appearance: Appearance) -> None:
+        type_ = appearance.type
+        super().__init__(type_, "")
+        self.title.hide()
+        self.setAccessibleName(self.tr("What is chosen"))
+        self.head = StateHead(appearance)
+        self.facts = FactsGrid(type_)
+        self.advice = QLabel()
+        self.advice.setWordWrap(True)
+        self.retry = KeyButton(self.tr("Deliver again"), keys.RETRY, type_, primary=True)
+        self.retry_all = KeyButton(self.tr("All again"), keys.RETRY_ALL, type_)
+        self.dismiss = KeyButton(self.tr("Dismiss…"), keys.DISMISS, type_)
+        self.settle = KeyButton(self.tr("Settle…"), keys.SETTLE, type_, primary=True)
+        self.retry.clicked.connect(self.retry_requested)
+        self.retry_all.clicked.connect(self.retry_all_requested)
+        self.dismiss.clicked.connect(self.dismiss_requested)
+        self.settle.clicked.connect(self.settle_requested)
+        self._build(appearance)
+
+    def show_line(self, line: Line[Any], *, is_review: bool, others: int) -> None:
+        """Show this; ``others`` is how many more scans could be delivered again with it."""
+        self.head.show_state(line.symbol, line.tone, line.title, line.sentence)
+        self.facts.show_facts(line.facts)
+        self.advice.setText(line.advice)
+        for button in (self.retry, self.dismiss):
+            button.setVisible(not is_review)
+        self.retry_all.setVisible(bool(others))
+        self.settle.setVisible(is_review)
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Take nothing more while something is being done."""
+        for button in (self.retry, self.retry_all, self.dismiss, self.settle):
+            button.setEnabled(not busy)
+
+    def _build(self, appearance: Appearance) -> None:
+        type_ = appearance.type
+        what_to_do = QLabel(self.tr("What to do"))
+        what_to_do.setFont(type_.font(1.0, QFont.Weight.DemiBold))
+        inside = QWidget()
+        inside.setObjectName("inside")
+        words = QVBoxLayout(inside)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(type_.px(10))
+        for widget in (self.head, self.facts, what_to_do, self.advice):
+            words.addWidget(widget)
+        words.addStretch(1)
+        # Facts of a long story are scrolled to; the buttons under them stay where they are.
+        scrolled = QScrollArea()
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setWidgetResizable(True)
+        scrolled.setWidget(inside)
+        self.column.addWidget(scrolled, 1)
+        for buttons in ((self.retry, self.dismiss), (self.retry_all,), (self.settle,)):
+            row = QHBoxLayout()
+            row.setSpacing(type_.px(10))
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            self.column.addLayout(row)

@@ -1,0 +1,140 @@
+"""Brings what must be settled, what a person decides, and the page together."""
+
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
+from typing import Any, Final, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from sentinel_desktop.domain.ids import ScanId
+from sentinel_desktop.domain.station_status import JournalStatus
+from sentinel_desktop.services.quarantine import RefusedScan
+from sentinel_desktop.ui.background import Background
+from sentinel_desktop.ui.desk_setup import DeskSetup
+from sentinel_desktop.ui.failures import told_to
+from sentinel_desktop.ui.settling.model import Line
+from sentinel_desktop.ui.settling.page import SettlingPage
+from sentinel_desktop.ui.settling.reason_dialog import Question, Reason, ReasonDialog
+from sentinel_desktop.ui.settling.refused_wording import dismissal_question, refused_line, retried_sentence
+from sentinel_desktop.ui.signals import DeskSignals
+
+_READ_EVERY_MS: Final = 2000
+"""While the page is looked at: a scan that is refused again at once changes no count that could be heard of."""
+
+
+class RefusedScans(Protocol):
+    """What is asked of ``services.quarantine``; every method raises JournalError when the disk refuses."""
+
+    def quarantined(self) -> Sequence[RefusedScan]:
+        """Return what waits for a decision, oldest first."""
+
+    def retry(self, ids: Collection[ScanId]) -> int:
+        """Let the database judge them once more; returns how many were still there."""
+
+    def dismiss(self, ids: Collection[ScanId], reason: str, by: str) -> int:
+        """Let go of them; returns how many were still there."""
+
+
+class SettlingPresenter(QObject):
+    """Reads the lists when something changed, and does what a person decides.
+
+    ``count_changed`` tells how much there is to settle. What was typed as a reason is kept until it was taken.
+
+    Args:
+        operator: the account of this computer, which a dismissal names.
+    """
+
+    count_changed = Signal(int)
+
+    def __init__(
+        self, setup: DeskSetup, signals: DeskSignals, refused: RefusedScans, background: Background, operator: str
+    ) -> None:
+        super().__init__()
+        self._setup = setup
+        self._refused = refused
+        self._background = background
+        self._operator = operator
+        self._drafts: dict[str, str] = {}
+        self._refused_count = 0
+        self.page = SettlingPage(setup)
+        self.dialog: ReasonDialog | None = None
+        details = self.page.details
+        details.retry_requested.connect(self._on_retry_requested)
+        details.retry_all_requested.connect(self._on_retry_all_requested)
+        details.dismiss_requested.connect(self._on_dismiss_requested)
+        self._tick = QTimer(self, interval=_READ_EVERY_MS)
+        self._tick.timeout.connect(self._on_tick)
+        self.page.shown.connect(self._on_shown)
+        self.page.left.connect(self._tick.stop)
+        signals.journal_changed.connect(self._on_journal_changed)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on what is chosen."""
+        self.page.focus_first()
+
+    # --- what there is ----------------------------------------------------------------------------------------------
+
+    def _on_shown(self) -> None:
+        self.page.show_message("")
+        self._tick.start()
+        self._background.begin(self._read_refused())
+
+    def _on_tick(self) -> None:
+        self._background.begin(self._read_refused())
+
+    def _on_journal_changed(self, status: JournalStatus) -> None:
+        # A journal that cannot be read counts nothing: what was there is still there.
+        if status.problem or status.quarantined == self._refused_count:
+            return
+        self._refused_count = status.quarantined
+        self.count_changed.emit(self._refused_count)
+        self._background.begin(self._read_refused())
+
+    async def _read_refused(self) -> None:
+        with told_to(lambda sentence: self.page.refused.show_note(sentence, is_bad=True)):
+            scans = await self._background.call(self._refused.quarantined)
+            now, zone = self._setup.now(), self._setup.zone
+            self.page.show_refused([refused_line(scan, now, zone) for scan in reversed(scans)])
+
+    # --- what a person decides --------------------------------------------------------------------------------------
+
+    def _on_retry_requested(self) -> None:
+        if (line := self.page.refused.line()) is not None:
+            self._background.begin(self._retry([line]))
+
+    def _on_retry_all_requested(self) -> None:
+        self._background.begin(self._retry(self.page.refused.model.rows))
+
+    async def _retry(self, lines: Sequence[Line[RefusedScan]]) -> None:
+        async def retry() -> None:
+            ids = [line.subject.id for line in lines]
+            count = await self._background.call(self._refused.retry, ids)
+            self.page.show_message(retried_sentence(count))
+
+        await self._decide(retry, self._read_refused)
+
+    def _on_dismiss_requested(self) -> None:
+        if (line := self.page.refused.line()) is not None:
+            self._ask(line, dismissal_question(line), lambda reason: self._dismiss(line, reason))
+
+    async def _dismiss(self, line: Line[RefusedScan], reason: Reason) -> None:
+        async def dismiss() -> None:
+            await self._background.call(self._refused.dismiss, [line.subject.id], reason.text, self._operator)
+            self._drafts.pop(line.key, None)
+            self.page.show_message(self.tr("It is dismissed, and kept at this station with your reason."))
+
+        await self._decide(dismiss, self._read_refused)
+
+    async def _decide(self, act: Callable[[], Awaitable[None]], read_again: Callable[[], Awaitable[None]]) -> None:
+        self.page.details.show_busy(busy=True)
+        with told_to(lambda sentence: self.page.show_message(sentence, is_bad=True)):
+            await act()
+        self.page.details.show_busy(busy=False)
+        await read_again()
+
+    def _ask(self, line: Line[Any], question: Question, then: Callable[[Reason], Coroutine[Any, Any, None]]) -> None:
+        """Ask for a reason beside the page; scans go on, and what was typed before stands there again."""
+        draft = self._drafts.get(line.key, "")
+        self.dialog = ReasonDialog(self._setup.look.type, question, draft, self.page)
+        self.dialog.left.connect(lambda text: self._drafts.update({line.key: text}))
+        self.dialog.given.connect(lambda reason: self._background.begin(then(reason)))
+        self.dialog.open()
