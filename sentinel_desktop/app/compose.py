@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -14,10 +15,12 @@ from sentinel_desktop.app.board_feed import BoardFeed, BoardListeners
 from sentinel_desktop.app.database_link import DatabaseLink
 from sentinel_desktop.app.database_watch import DatabaseWatch
 from sentinel_desktop.app.lifecycle import Lifecycle, Part
+from sentinel_desktop.app.reader_switch import MakeReader
 from sentinel_desktop.app.scan_desk import DeskListeners, ScanDesk
 from sentinel_desktop.app.sealer import Sealer
 from sentinel_desktop.app.station_clock import StationClock, read_computer_clock
-from sentinel_desktop.config import SIMULATED_READER, Settings
+from sentinel_desktop.app.station_reader import ReaderParts, build_reader
+from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.badges import BadgeKind
 from sentinel_desktop.domain.faults import JournalError, StoreUnavailableError
 from sentinel_desktop.domain.ids import StationId
@@ -27,10 +30,8 @@ from sentinel_desktop.domain.readers import ReaderStatus
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer, ToldScan
 from sentinel_desktop.domain.station_status import DatabaseStatus, JournalStatus
 from sentinel_desktop.domain.stations import StationHealth
-from sentinel_desktop.hardware.profiles import find_profile
-from sentinel_desktop.hardware.reader_thread import ReaderThread
 from sentinel_desktop.hardware.simulated_reader import SimulatedReader
-from sentinel_desktop.persistence.change_listener import ChangeListener, ListenerEvents, ServerClock
+from sentinel_desktop.persistence.change_listener import Change, ChangeListener, ListenerEvents, ServerClock
 from sentinel_desktop.persistence.kept_seals import FILE_NAME, FileKeptSeals
 from sentinel_desktop.persistence.local_directory import SqliteLocalDirectory
 from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
@@ -74,24 +75,27 @@ class StationEvents:
     on_board_replaced: Callable[[BoardSnapshot], None] = _unheard
     on_board_changed: Callable[[BoardChange], None] = _unheard
     on_passages: Callable[[tuple[LatestPassage, ...]], None] = _unheard
+    on_reviews: Callable[[], None] = _unheard
+    on_copy: Callable[[datetime], None] = _unheard
 
 
 class RunningStation:
     """One station at work: reader, journal, scan desk, listener and board feed, each on its thread."""
 
-    def __init__(self, settings: Settings, events: StationEvents, *, shows_board: bool) -> None:
+    def __init__(
+        self, settings: Settings, events: StationEvents, *, shows_board: bool, keyboard: MakeReader | None = None
+    ) -> None:
         """Build the station without starting it.
 
         Args:
             settings: of this start.
             events: whom to tell.
             shows_board: whether anybody looks at a board here; without, it is never read.
+            keyboard: makes the reader that types, which a window hears; None without a window.
 
         Raises:
-            UnknownProfileError: the settings name a reader profile that there is not.
+            ReaderChoiceError: the settings name a reader, a profile or a pattern that cannot be used.
         """
-        if settings.profile is not None:
-            find_profile(settings.profile)
         settings.station_dir.mkdir(parents=True, exist_ok=True)
         self._events = events
         self._shows_board = shows_board
@@ -105,12 +109,12 @@ class RunningStation:
         self._stations = StationService(self.link.unit_of_work)
         self.desk = self._make_desk()
         self.quarantine = QuarantineService(self.journal, self.directory.find_badge, self.desk.look_again)
-        self.reader = self._make_reader(settings)
+        self.reader = build_reader(settings, self._reader_parts(keyboard))
         self._feed = self._make_feed()
         self._sealer = Sealer(seal_service(settings, self.link))
         self._listener = ChangeListener(
             self.link.open_connection,
-            ListenerEvents(self._database_live, self._database_lost, self._feed.note, self._confirmed),
+            ListenerEvents(self._database_live, self._database_lost, self._noted, self._confirmed),
             read_computer_clock,
         )
         self._lifecycle = Lifecycle(
@@ -135,7 +139,7 @@ class RunningStation:
     @property
     def scan_next(self) -> Callable[[], None] | None:
         """Have the simulated reader present the next badge; None with a real reader."""
-        return self.reader.scan_next if isinstance(self.reader, SimulatedReader) else None
+        return self.reader.reader.scan_next if isinstance(self.reader.reader, SimulatedReader) else None
 
     def record(self, scan: BadgeScan, told: ScanAnswer | None = None) -> ScanAnswer:
         """Record a scan as this station, on the thread ``delivery``; see ``ports.ScanRecorder``."""
@@ -186,12 +190,8 @@ class RunningStation:
         )
         return BoardFeed(self.presence, listeners, reads_board=self._shows_board)
 
-    def _make_reader(self, settings: Settings) -> ReaderThread | SimulatedReader:
-        if settings.reader == SIMULATED_READER:
-            return SimulatedReader(self._serials, read_computer_clock, self.desk.submit, self._events.on_reader)
-        return ReaderThread(
-            settings.reader, settings.profile, read_computer_clock, self.desk.submit, self._events.on_reader
-        )
+    def _reader_parts(self, keyboard: MakeReader | None) -> ReaderParts:
+        return ReaderParts(self._serials, self.directory, self.desk.submit, self._events.on_reader, keyboard)
 
     # --- what the threads tell -----------------------------------------------------------------------------
 
@@ -225,8 +225,14 @@ class RunningStation:
         if offered:
             logger.warning("The database server is another one than before: %d scans are offered to it again", offered)
 
+    def _noted(self, changes: Sequence[Change]) -> None:
+        self._feed.note(changes)
+        if any(change.table == "reviews" for change in changes):
+            self._events.on_reviews()
+
     def _database_live(self) -> None:
         self._feed.database_live()
+        self._events.on_reviews()
         self._sealer.database_live()
         self.desk.wake()
 
@@ -246,7 +252,9 @@ class RunningStation:
 
     def _refresh_directory(self) -> None:
         if self.link.station_id is not None:
-            self.directory.replace(self._stations.directory(self.link.station_id))
+            contents = self._stations.directory(self.link.station_id)
+            self.directory.replace(contents)
+            self._events.on_copy(contents.taken_at)
 
     def _report(self) -> None:
         journal = self.journal.status()

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import psutil
 from PySide6.QtCore import QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
@@ -20,9 +21,11 @@ from sentinel_desktop.app.event_loop import run_until_closed
 from sentinel_desktop.app.log_setup import set_up_log
 from sentinel_desktop.app.qt_messages import hear_qt
 from sentinel_desktop.app.single_instance import StationLock, StationTakenError
+from sentinel_desktop.app.task_runner import TaskRunner
 from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.operational_day import operational_date
 from sentinel_desktop.domain.station_status import StationDay
+from sentinel_desktop.ui.desk_services import DeskServices
 from sentinel_desktop.ui.main_window import MainWindow
 from sentinel_desktop.ui.signals import DeskSignals
 from sentinel_desktop.ui.theme import prepare_application
@@ -73,14 +76,23 @@ class Desk:
         self.signals = DeskSignals()
         self.station = RunningStation(settings, events_into(self.signals), shows_board=True)
         self._timings = self.station.directory.rules().timings
+        self.tasks = TaskRunner()
         self.window = MainWindow(
             self.signals,
             settings.station_dir / "window.ini",
             self.station.link.station_name,
             self._timings,
             self.server_now,
-            self.station.scan_next,
+            DeskServices(
+                background=self.tasks,
+                reader=self.station.reader,
+                refused=self.station.quarantine,
+                operator=psutil.Process().username(),
+                scan_next=self.station.scan_next,
+            ),
         )
+        if (taken_at := self.station.directory.taken_at()) is not None:
+            self.signals.copy_taken.emit(taken_at)
         self._door = _listen_for_knocks(settings.station_dir, self.signals.raise_requested.emit)
         self._day: StationDay | None = None
         self._day_timer = QTimer(interval=_DAY_EVERY_MS)
@@ -94,11 +106,15 @@ class Desk:
         self._day_timer.start()
         await ended.wait()
         self._leave_the_screen()
+        self.tasks.break_off()
+        await asyncio.get_running_loop().run_in_executor(None, self.tasks.join)
         await asyncio.get_running_loop().run_in_executor(None, self.station.stop)
 
     def close(self) -> None:
         """Take the window away and stop everything that still runs; blocks until the station has stopped."""
         self._leave_the_screen()
+        self.tasks.break_off()
+        self.tasks.join()
         self.station.stop()
         self.window.deleteLater()
 
@@ -129,6 +145,8 @@ def events_into(signals: DeskSignals) -> StationEvents:
         on_board_replaced=signals.board_replaced.emit,
         on_board_changed=signals.board_changed.emit,
         on_passages=signals.passages_changed.emit,
+        on_reviews=signals.reviews_changed.emit,
+        on_copy=signals.copy_taken.emit,
     )
 
 

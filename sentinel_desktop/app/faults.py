@@ -4,18 +4,17 @@ from sentinel_desktop.app.display import NoDisplayError
 from sentinel_desktop.app.single_instance import StationFolderError, StationTakenError
 from sentinel_desktop.app.terminal import OutputError
 from sentinel_desktop.config import SettingsError
-from sentinel_desktop.domain.faults import JournalError, SealsNotKeptError, StoreUnavailableError
-from sentinel_desktop.hardware.profiles import UnknownProfileError
+from sentinel_desktop.domain.faults import JournalError, ReaderChoiceError, SealsNotKeptError, StoreUnavailableError
 
 _OF_THE_WORLD = (
     JournalError,
     NoDisplayError,
     OutputError,
+    ReaderChoiceError,
     SealsNotKeptError,
     StationFolderError,
     StationTakenError,
     StoreUnavailableError,
-    UnknownProfileError,
 )
 
 

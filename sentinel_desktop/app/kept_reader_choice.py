@@ -35,7 +35,7 @@ class KeptReaderChoice:
         beside.replace(self._path)
 
 
-def _choice_of(kept: dict[str, str | None]) -> ReaderChoice:
+def _choice_of(kept: dict[str, object]) -> ReaderChoice:
     url, profile, pattern = kept["url"], kept["profile"], kept["pattern"]
     if not (isinstance(url, str | None) and isinstance(profile, str | None) and isinstance(pattern, str)):
         raise TypeError("its values are of another kind")

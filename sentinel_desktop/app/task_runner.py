@@ -56,16 +56,16 @@ class TaskRunner:
         self._inbox.put(_Call(future, partial(function, *args, **kwargs)))
         return await asyncio.wrap_future(future)
 
-    def stop(self, deadline_s: float = 3.0) -> bool:
-        """Break off what is awaited and end the threads; true when they ended in time.
-
-        Nobody hears any more what a call comes to that is still under way.
-        """
+    def break_off(self) -> None:
+        """Await nothing more and begin nothing more; nobody hears what a call comes to that is still under way."""
         self._stopped = True
         for task in tuple(self._tasks):
             task.cancel()
         for _ in self._threads:
             self._inbox.put(None)
+
+    def join(self, deadline_s: float = 3.0) -> bool:
+        """Wait, on any thread, until the threads have ended; true when they did in time."""
         deadline = time.monotonic() + deadline_s
         for thread in self._threads:
             thread.join(max(0.0, deadline - time.monotonic()))

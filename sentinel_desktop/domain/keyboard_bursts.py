@@ -1,8 +1,8 @@
 """Telling a badge reader that types from a person who types, by the time between characters.
 
 A keyboard wedge types its characters 7 to 16 ms apart and then Enter or Tab. A person's are 60 ms apart and more, with
-two or three in 10 to 40 ms where fingers roll over the keys. So a character is held back until the next one would have come;
-what was held is let go in its order, unless Enter or Tab ends it and it is a badge.
+two or three in 10 to 40 ms where fingers roll over the keys. So a character is held back until the next one would have
+come; what was held is let go in its order, unless Enter or Tab ends it and it is a badge.
 """
 
 import re
@@ -82,7 +82,8 @@ IsSerial = Callable[[str], bool]
 
 _BEGINS: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz:;%+")
 _GOES_ON: Final = _BEGINS | frozenset(" =,.-_#/?*$&!@()[]{}|\\^~'\"<>`")
-_LIKE_A_BADGE: Final = re.compile(r"(?=.*[0-9])(?:[A-Za-z][A-Za-z0-9 _-]*[:=] *)?[:;%+]?[0-9A-Fa-f][0-9A-Fa-f ,.:\-]{5,}")
+_WORD: Final = r"(?:[A-Za-z][A-Za-z0-9 _-]*[:=] *)?"
+_LIKE_A_BADGE: Final = re.compile(rf"(?=.*[0-9]){_WORD}[:;%+]?[0-9A-Fa-f][0-9A-Fa-f ,.:\-]{{5,}}")
 _KEYS_OF_A_PERSON: Final = 3
 _ODD_GAP_NS: Final = 15 * _MILLISECOND
 

@@ -7,8 +7,10 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.ids import CheckInId, ReviewId, ScanId
-from sentinel_desktop.domain.records import Record
+from sentinel_desktop.domain.outcomes import Outcome
+from sentinel_desktop.domain.records import Record, RecordVersion
 
 
 class ReviewReason(StrEnum):
@@ -92,3 +94,55 @@ class ReviewLine:
     occurred_at: datetime
     station: str | None
     settled_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedPassage:
+    """One of the passages that a review is about, in what a screen can show.
+
+    Attributes:
+        station: its name; None where it was at none.
+        outcome: what came of a scan, or what a person was told; None for a check-in that no scan made.
+        direction: the way that is recorded, or was told; None where there is none.
+        member: rank and name of whom it was recorded for, or who was greeted; None where nobody is known.
+    """
+
+    occurred_at: datetime
+    station: str | None
+    outcome: Outcome | None
+    direction: Direction | None
+    member: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReview:
+    """A review that nobody has settled, with both facts.
+
+    Attributes:
+        seen: which review it is, at which version; settling it asks for both.
+        member: rank and name of whom it is about; None where no member is known.
+        serial_tail: the last four characters of the badge, where it is about a scan.
+        first: the earlier scan (two places), what the person was told (told otherwise), the late scan (late arrival);
+            None only where what it is about cannot be read.
+        second: the later scan, what was recorded, the passage that the late scan contradicts or changed, as it is now.
+        changed: how many later passages a late scan changed.
+        contradicted: how many passages it contradicts, which stand as they are.
+    """
+
+    seen: RecordVersion
+    reason: ReviewReason
+    raised_at: datetime
+    member: str | None
+    serial_tail: str
+    first: ReviewedPassage | None
+    second: ReviewedPassage | None
+    changed: int = 0
+    contradicted: int = 0
+
+
+class Settling(StrEnum):
+    """What came of settling a review."""
+
+    SETTLED = "settled"
+    ALREADY_SETTLED = "already_settled"
+    WITHOUT_WORDS = "without_words"

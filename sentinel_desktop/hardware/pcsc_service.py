@@ -4,7 +4,6 @@ Of that package only the functions of the service itself are used, since its mon
 print what goes wrong. They let other threads run while they wait.
 """
 
-import importlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -205,13 +204,14 @@ def load_library() -> PcscLibrary:
         PortError: it is not installed, or cannot be loaded.
     """
     try:
-        return cast("PcscLibrary", importlib.import_module("smartcard.scard"))
+        from smartcard import scard  # noqa: PLC0415 - the package is optional
     except ModuleNotFoundError as error:
         raise PortError(NOT_INSTALLED) from error
     except ImportError as error:
         raise PortError(
             f"The package pyscard cannot be loaded ({error}): install the system's PC/SC library (pcscd)."
         ) from error
+    return cast("PcscLibrary", scard)
 
 
 def _unsigned(code: int) -> int:

@@ -14,8 +14,9 @@ from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.review_facts import LateArrival, Result, ToldOtherwise, TwoPlaces
 from sentinel_desktop.domain.reviews import Review, ReviewReason
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer, ToldScan
+from sentinel_desktop.domain.surroundings import Surroundings
 from sentinel_desktop.domain.timeline import Rederivation, rederive
-from sentinel_desktop.services.ports import NewId, OpenUnitOfWork, Surroundings, UnitOfWork
+from sentinel_desktop.services.ports import NewId, OpenUnitOfWork, UnitOfWork
 from sentinel_desktop.services.retries import retried
 
 FUTURE_TOLERANCE: Final = timedelta(seconds=5)
@@ -224,8 +225,8 @@ class _Recording:
         ahead = self._scan.occurred_at - around.server_time
         if ahead > FUTURE_TOLERANCE:
             raise StoreRefusedError(
-                f"The scan's time is {_length(ahead)} ahead of the database's clock: set the clocks of this computer and of "
-                "the database right, and deliver the scan again when its time has come."
+                f"The scan's time is {_length(ahead)} ahead of the database's clock: set the clocks of this computer and "
+                "of the database right, and deliver the scan again when its time has come."
             )
 
 

@@ -4,7 +4,6 @@ Persistence and hardware satisfy them; app hands them in. Neither room is known 
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Protocol, Self
@@ -17,13 +16,16 @@ from sentinel_desktop.domain.clocks import ClockAnchor, ClockReading
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.ids import MemberId, ScanId, StationId
 from sentinel_desktop.domain.journal import DirectoryContents, JournalEntry, RefusedEntry, StationRules
+from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot, LatestPassage, PresenceDifference
 from sentinel_desktop.domain.readers import ReaderChoice, ReaderKind, ReaderOffer, ReaderStatus
-from sentinel_desktop.domain.reviews import Review
-from sentinel_desktop.domain.scans import BadgeRead, BadgeScan, PlacedScan, ScanAnswer, ToldScan
+from sentinel_desktop.domain.records import RecordVersion
+from sentinel_desktop.domain.reviews import OpenReview, Review
+from sentinel_desktop.domain.scans import BadgeRead, BadgeScan, ScanAnswer, ToldScan
 from sentinel_desktop.domain.seals import KeptSeal, NotSealed, Seal, SealedLog, SealedRows
 from sentinel_desktop.domain.station_status import JournalStatus
 from sentinel_desktop.domain.stations import StationHealth
+from sentinel_desktop.domain.surroundings import Surroundings
 from sentinel_desktop.domain.timeline import Entry
 from sentinel_desktop.domain.tried_badges import TriedBadge
 
@@ -164,6 +166,9 @@ class LocalDirectory(Protocol):
     def find_badge(self, serial: str) -> Badge | None:
         """Return the badge with this serial, or the only one that a shorter spelling can mean."""
 
+    def badges_alike(self, serial: str) -> Sequence[Badge]:
+        """Return the badges whose low 24 bits are those of ``serial``, in the order of their serials."""
+
     def state_of(self, member_id: MemberId) -> Direction:
         """Return whether the member is in, as this station knows it; out when it knows nothing."""
 
@@ -223,30 +228,6 @@ class ScanRecorder(Protocol):
             StoreUnavailableError, StoreRefusedError: as ``record``, for any of them; none was recorded then, or it is
                 unknown whether they were.
         """
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What lies around a scan in the ledger, read after the member's presence was locked.
-
-    Attributes:
-        recorded: the answer this very scan got before, None when it is new.
-        previous: what came of the badge's scan just before it; of those at the same instant, any that is in the ledger.
-        before: that scan itself.
-        after: the badge's scan just after it.
-        has_later: whether the member has scans later than this one.
-        two_places_window: in a shorter time a badge cannot be at two stations; zero where nobody asks.
-        server_time: the database's clock.
-    """
-
-    recorded: ScanAnswer | None
-    previous: PreviousScan | None
-    before: PlacedScan | None
-    after: PlacedScan | None
-    has_later: bool
-    rules: StationRules
-    two_places_window: timedelta
-    server_time: datetime
 
 
 class CheckInRepository(Protocol):
@@ -335,6 +316,22 @@ class StationRepository(Protocol):
         """Return what the station needs to answer alone."""
 
 
+class ReviewRepository(Protocol):
+    """What a person should look at. Every method raises StoreUnavailableError where the database is away."""
+
+    def open_page(self, request: PageRequest) -> Page[OpenReview]:
+        """Return one page of what nobody has settled, in the order in which it was put up."""
+
+    def count_open(self) -> int:
+        """Return how many nobody has settled."""
+
+    def settle(self, seen: RecordVersion, at: datetime, account_id: UUID | None, settlement: str) -> object:
+        """Settle a review that was seen, as the station where there is no account.
+
+        Raises StaleVersionError where somebody settled it meanwhile, RecordNotFoundError where it is not there.
+        """
+
+
 class SealRepository(Protocol):
     """The seals over the logs. Every method raises StoreUnavailableError where the database cannot do it now."""
 
@@ -378,6 +375,10 @@ class UnitOfWork(Protocol):
     @property
     def stations(self) -> StationRepository:
         """Stations, in this transaction."""
+
+    @property
+    def reviews(self) -> ReviewRepository:
+        """What a person should look at, in this transaction."""
 
     @property
     def seals(self) -> SealRepository:

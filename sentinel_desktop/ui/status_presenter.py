@@ -1,5 +1,6 @@
 """Puts the state of the reader, the database, the journal and the day into the words of the status strip."""
 
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer

@@ -53,7 +53,7 @@ class WedgeFilter(QObject):
         is_serial: IsSerial,
         on_burst: Callable[[str], None],
         on_reach: Callable[[bool], None],
-        timing: WedgeTiming = WedgeTiming(),
+        timing: WedgeTiming = USUAL,
         now_ns: Callable[[], int] = time.monotonic_ns,
     ) -> None:
         super().__init__()
@@ -84,13 +84,14 @@ class WedgeFilter(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep an event from ``watched`` where the result is true."""
-        if event.type() not in _WATCHED or not event.spontaneous():
+        if event.type() not in _WATCHED:
             return False
         if isinstance(event, QInputMethodEvent):
-            if self._rule.is_holding and (event.commitString() or event.preeditString()):
+            if event.commitString() or event.preeditString():
                 self._let_go()
             return False
-        if not isinstance(event, QKeyEvent) or event.key() in _MODIFIER_KEYS:
+        # Keys that do not come from the window system are this filter's own, or a part of the program's.
+        if not isinstance(event, QKeyEvent) or not event.spontaneous() or event.key() in _MODIFIER_KEYS:
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             return self._override(event)

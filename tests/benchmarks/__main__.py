@@ -11,6 +11,7 @@ from pathlib import Path
 from tests.benchmarks.auditing import auditing_marks
 from tests.benchmarks.bench_server import BenchServer
 from tests.benchmarks.crowd import crowd_marks
+from tests.benchmarks.draining import draining_marks
 from tests.benchmarks.invented_unit import load_unit
 from tests.benchmarks.machine import describe, load_now
 from tests.benchmarks.marks import Mark, as_markdown
@@ -50,6 +51,9 @@ def _parts(server: BenchServer, unit: str, size: Size) -> dict[str, Callable[[Pa
     def crowd(place: Path) -> list[Mark]:
         return crowd_marks(server.copy_of(unit, "crowd"), place, size)
 
+    def draining(place: Path) -> list[Mark]:
+        return draining_marks(server.copy_of(unit, "drained"), place, size)
+
     def painting(place: Path) -> list[Mark]:
         full = server.new_database("full")
         load_unit(full, MEMBERS, 0)
@@ -65,6 +69,7 @@ def _parts(server: BenchServer, unit: str, size: Size) -> dict[str, Callable[[Pa
     return {
         "recording": recording,
         "crowd": crowd,
+        "draining": draining,
         "painting": painting,
         "starting": starting,
         "auditing": auditing,
@@ -103,7 +108,9 @@ def main() -> int:
     """Run the benchmark."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small counts: whether it runs, not how fast")
-    parser.add_argument("--only", default="", metavar="PART", help="recording, crowd, painting, starting or auditing")
+    parser.add_argument(
+        "--only", default="", metavar="PART", help="recording, crowd, draining, painting, starting or auditing"
+    )
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the report into this file too")
     arguments = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -23,6 +23,9 @@ class Size:
         openings: openings of the board.
         edits_a_turn: saves of one member, audited and not in turn.
         added_at_once: members that are added together, likewise.
+        waiting: scans in the long queue of the journal.
+        draining_s: seconds for which it drains, or until it is empty.
+        appended: scans appended to a journal, with none and with so many waiting.
     """
 
     in_memory: bool
@@ -39,6 +42,9 @@ class Size:
     openings: int
     edits_a_turn: int
     added_at_once: int
+    waiting: int
+    draining_s: float
+    appended: int
 
 
 FULL: Final = Size(
@@ -56,6 +62,9 @@ FULL: Final = Size(
     openings=20,
     edits_a_turn=100,
     added_at_once=1000,
+    waiting=100_000,
+    draining_s=20.0,
+    appended=500,
 )
 QUICK: Final = Size(
     in_memory=True,
@@ -72,4 +81,7 @@ QUICK: Final = Size(
     openings=2,
     edits_a_turn=5,
     added_at_once=20,
+    waiting=300,
+    draining_s=1.0,
+    appended=10,
 )

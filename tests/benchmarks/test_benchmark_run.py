@@ -25,6 +25,12 @@ ROWS = {
         "the same with 2 listening stations",
         "of ",
     ),
+    "draining": (
+        "delivered of 300 waiting scans",
+        "a new scan answered meanwhile",
+        "journal: a scan appended with 300 waiting",
+        "journal: its status with 300 waiting",
+    ),
     "painting": (
         "last byte → answer painted on this desk, p50",
         "last byte → answer painted on this desk, p99",

@@ -98,6 +98,31 @@ def test_several_readers_and_none_chosen_is_said(desk: Desk) -> None:
     assert desk.window.strip.reader.strong.text() == "Reader: searching"
 
 
+def test_a_long_queue_says_how_long_it_takes(desk: Desk) -> None:
+    """While it drains, the minutes that are left; the sentence behind it has everything."""
+    waiting = desk.window.strip.waiting
+    since = NOW - timedelta(hours=21)
+    desk.signals.journal_changed.emit(JournalStatus(83_211, 0, since, delivered_a_second=240.0))
+    assert (waiting.strong.text(), waiting.quiet.text()) == ("Waiting 83,211", "6 min")
+    assert waiting.toolTip() == (
+        "Scans on this computer that wait for the database: 83,211. The oldest was read at Mon 21:42."
+        " 240 a second are delivered; in about 6 min none waits any more."
+    )
+    desk.signals.journal_changed.emit(JournalStatus(83_211, 0, since))
+    assert waiting.quiet.text() == "since 21:42"
+    assert "a second" not in waiting.toolTip()
+
+
+def test_badges_that_could_not_be_kept_are_told(desk: Desk) -> None:
+    """Also when the journal works again: with nothing waiting, and with something."""
+    waiting = desk.window.strip.waiting
+    missed = "Badges read since the start that could not be kept and were not recorded: 2."
+    desk.signals.journal_changed.emit(JournalStatus(not_journalled=2))
+    assert (waiting.strong.text(), waiting.toolTip()) == ("Waiting 0", missed)
+    desk.signals.journal_changed.emit(JournalStatus(1, 0, NOW, not_journalled=2))
+    assert waiting.toolTip().endswith(missed)
+
+
 def test_the_operational_day_is_shown_before_anybody_tells_it(desk: Desk) -> None:
     """By the desk's clock at first, then as told; a clock that is off is named."""
     strip = desk.window.strip

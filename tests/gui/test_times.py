@@ -6,7 +6,15 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import QLocale
 
-from sentinel_desktop.ui.times import ago_text, clock_seconds_text, clock_text, day_text, since_text
+from sentinel_desktop.ui.times import (
+    ago_text,
+    clock_seconds_text,
+    clock_text,
+    day_text,
+    left_text,
+    number_text,
+    since_text,
+)
 
 WINNIPEG = ZoneInfo("America/Winnipeg")
 EVENING = datetime(2026, 11, 25, 0, 42, 7, tzinfo=UTC)
@@ -31,6 +39,19 @@ def test_a_time_of_another_day_names_the_day() -> None:
 def test_an_age_has_one_unit(seconds: int, text: str) -> None:
     """The largest unit that is not nought; a clock that was set back makes no negative age."""
     assert ago_text(timedelta(seconds=seconds)) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(0, "1 s"), (59, "59 s"), (61, "1 min"), (347, "6 min"), (3599, "60 min"), (7300, "2 h")]
+)
+def test_what_is_left_has_one_unit(seconds: int, text: str) -> None:
+    """Rounded, and never nothing while there is something left."""
+    assert left_text(timedelta(seconds=seconds)) == text
+
+
+def test_a_long_number_is_grouped() -> None:
+    """As the language of the words around it does."""
+    assert (number_text(7), number_text(83_211)) == ("7", "83,211")
 
 
 def test_a_date_is_in_the_language_of_the_words_around_it() -> None:

@@ -89,4 +89,4 @@ def tried(
 ) -> TriedBadge:
     """Return a badge that was tried."""
     read = BadgeRead(Serial(serial), ClockReading(NOW, 0, "boot"), family)
-    return TriedBadge(read, spellings(read.serial), badge, EnrolmentVerdict(enrollable, badge))
+    return TriedBadge(read, spellings(read.serial)[1:], badge, EnrolmentVerdict(enrollable, badge))

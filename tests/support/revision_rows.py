@@ -250,6 +250,11 @@ def _seals(rows: RowsOfOldTables) -> None:
     rows.connection.execute("SELECT seal_logs()")
 
 
+def _stations_settle(rows: RowsOfOldTables) -> None:
+    late = {"checkin_id": rows.latest("checkins"), "reason": "late_arrival", "facts": Jsonb({})}
+    rows.insert("reviews", settled_at=NOON, settlement="The member was asked.", **late)
+
+
 FILLERS: Final[dict[str, Filler]] = {
     "0001": _foundations,
     "0002": _lists_members_badges,
@@ -260,6 +265,7 @@ FILLERS: Final[dict[str, Filler]] = {
     "0007": _events_visitors,
     "0008": _own_rows,
     "0009": _seals,
+    "0010": _stations_settle,
 }
 """A revision without a filler fails a test."""
 

@@ -17,8 +17,9 @@ from sentinel_desktop.domain.journal import StationRules
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.reviews import Review, ReviewReason
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
+from sentinel_desktop.domain.surroundings import Surroundings
 from sentinel_desktop.domain.timeline import Entry, EntryKind
-from sentinel_desktop.services.ports import PresenceRepository, SealRepository, StationRepository, Surroundings
+from sentinel_desktop.services.ports import PresenceRepository, ReviewRepository, SealRepository, StationRepository
 
 NOBODY_IN = KeptPresence(Direction.OUT, None, None)
 SEEN = {Outcome.ALREADY_IN, Outcome.ALREADY_OUT}
@@ -151,6 +152,11 @@ class UnitOfWorkInMemory:
 
     @property
     def stations(self) -> StationRepository:
+        """Nothing that records a scan asks for this."""
+        raise AssertionError("this store keeps check-ins and no more")
+
+    @property
+    def reviews(self) -> ReviewRepository:
         """Nothing that records a scan asks for this."""
         raise AssertionError("this store keeps check-ins and no more")
 

@@ -121,6 +121,8 @@ def _fill(owner: Connection, keys: Mapping[str, UUID]) -> dict[str, UUID]:
     ids["badge"] = unit.badge(unit.member())[0]
     ids |= _ledger(unit, ids) | _visits(unit, ids) | _events(unit, ids)
     ids["review"] = unit.review(ScanId(ids["own_scan"]))
+    settled = {"reason": "late_arrival", "settled_at": NOON, "settlement": "Seen."}
+    ids["settled_review"] = unit.review(ScanId(ids["own_scan"]), **settled)
     ids["question"] = unit.insert(
         "open_questions", member_id=ids["member"], checkin_id=ids["by_hand"], station_id=ids["there"]
     )

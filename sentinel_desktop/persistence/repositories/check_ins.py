@@ -18,12 +18,12 @@ from sentinel_desktop.domain.journal import StationRules
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.reviews import Review
 from sentinel_desktop.domain.scans import BadgeScan, PlacedScan, ScanAnswer
+from sentinel_desktop.domain.surroundings import Surroundings
 from sentinel_desktop.domain.timeline import Entry, EntryKind
 from sentinel_desktop.persistence.repositories import check_in_statements as statements
 from sentinel_desktop.persistence.repositories.badge_reads import badge_of, card_of
 from sentinel_desktop.persistence.repositories.repository import Repository
 from sentinel_desktop.persistence.store_errors import station_named
-from sentinel_desktop.services.ports import Surroundings
 
 END_OF_TIME: Final = datetime.max.replace(tzinfo=UTC)
 

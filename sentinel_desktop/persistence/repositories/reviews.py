@@ -5,11 +5,20 @@ from datetime import datetime
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, Select, func, or_, select
+from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, func, or_, select, update
 
+from sentinel_desktop.domain.faults import StaleVersionError
 from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.records import Record, RecordVersion
-from sentinel_desktop.domain.reviews import ReviewDetails, ReviewFilter, ReviewLine, ReviewOrder, ReviewReason
+from sentinel_desktop.domain.reviews import (
+    OpenReview,
+    ReviewDetails,
+    ReviewFilter,
+    ReviewLine,
+    ReviewOrder,
+    ReviewReason,
+)
+from sentinel_desktop.persistence.repositories import open_reviews
 from sentinel_desktop.persistence.repositories.edited import EditedRepository
 from sentinel_desktop.persistence.repositories.keyset import Order
 from sentinel_desktop.persistence.repositories.labels import MEMBER_NAME, within
@@ -44,15 +53,38 @@ class ReviewRepository(EditedRepository[ReviewDetails, ReviewFilter, ReviewOrder
     unedited = frozenset({"reason", "facts", "scan_id", "checkin_id"})
     orders: ClassVar[Mapping[Any, Order]] = {ReviewOrder.RAISED: Order((_REVIEWS.c.raised_at, _REVIEWS.c.id))}
 
-    def settle(self, seen: RecordVersion, at: datetime, account_id: UUID, settlement: str) -> Record[ReviewDetails]:
-        """Settle a review that was seen.
+    def settle(
+        self, seen: RecordVersion, at: datetime, account_id: UUID | None, settlement: str
+    ) -> Record[ReviewDetails]:
+        """Settle a review that was seen; without an account it is the station that settles it.
 
         Raises:
             StaleVersionError: somebody settled it meanwhile.
             RecordNotFoundError: there is no such review.
         """
-        settled = {"settled_at": at, "settled_by": account_id, "settlement": settlement}
-        return self.edit_many([seen], settled)[0]
+        values: dict[str, object] = {"settled_at": at, "settlement": settlement}
+        if account_id is not None:
+            values["settled_by"] = account_id  # a station may not even name this column
+        # Not held first: what is settled already is hidden from the changes of a station.
+        one = update(_REVIEWS).where(_REVIEWS.c.id == bindparam("of_id"), _REVIEWS.c.version == bindparam("seen"))
+        one = one.values({"version": _REVIEWS.c.version + 1, **{name: bindparam(name) for name in values}})
+        with self._savepoint():
+            settled = self._run("settle", one, of_id=seen.id, seen=seen.version, **values)
+        record = self.get(seen.id)
+        if not settled:
+            raise StaleVersionError([seen.id])
+        return record
+
+    def open_page(self, request: PageRequest) -> Page[OpenReview]:
+        """Return one page of what waits for a person, with both facts; one statement."""
+        order = Order(open_reviews.ORDER)
+        chosen, shown = open_reviews.CHOSEN, open_reviews.SHOWN
+        rows = self._rows("open page", order.select_lines(chosen, shown, open_reviews.ID, request))
+        return order.page(rows, request, open_reviews.open_review_of)
+
+    def count_open(self) -> int:
+        """Return how many wait for a person."""
+        return sum(self.open_by_reason().values())
 
     def open_by_reason(self) -> Mapping[ReviewReason, int]:
         """Return how many are open for each reason, 0 where none is; one statement."""

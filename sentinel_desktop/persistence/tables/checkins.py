@@ -38,6 +38,7 @@ ADD_CHECK_IN = adding(
 )
 KEEP = ("UPDATE (state, since, checkin_id)",)
 SETTLE = ("UPDATE (settled_at, settled_by, settlement, version)",)
+SETTLE_IN_NOBODYS_NAME = ("UPDATE (settled_at, settlement, version)",)
 PASSED_BY_SOMEBODY = """CASE outcome
     WHEN 'checked_in' THEN member_id IS NOT NULL AND direction IS NOT DISTINCT FROM 'in'
     WHEN 'checked_out' THEN member_id IS NOT NULL AND direction IS NOT DISTINCT FROM 'out'
@@ -154,7 +155,7 @@ class ReviewRow(Edited, Row):
         CheckConstraint("settled_by IS NULL OR settled_at IS NOT NULL", name="settled_by_somebody"),
         CheckConstraint("settlement = '' OR settled_at IS NOT NULL", name="settlement_when_settled"),
         Index("ix_reviews_open", "raised_at", "id", postgresql_where=text("settled_at IS NULL")),
-        {"info": {"grants": grants(everybody=(*READ, "INSERT"), operator=SETTLE)}},
+        {"info": {"grants": grants(everybody=(*READ, "INSERT"), desk=SETTLE_IN_NOBODYS_NAME, operator=SETTLE)}},
     )
 
     checkin_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("checkins.id", ondelete="RESTRICT"), index=True)

@@ -48,7 +48,9 @@ def reader_facts(status: ReaderStatus, kinds: Sequence[ReaderKind], now: datetim
         Fact(translate("ReaderFacts", "Badge frames"), number_text(status.frames)),
         Fact(translate("ReaderFacts", "of these, repeats folded"), number_text(status.folded)),
         Fact(translate("ReaderFacts", "Bad frames"), _bad_frames(status), is_bad=bool(bad)),
-        Fact(translate("ReaderFacts", "Reads the reader lost"), number_text(status.lost_reads), bool(status.lost_reads)),
+        Fact(
+            translate("ReaderFacts", "Reads the reader lost"), number_text(status.lost_reads), bool(status.lost_reads)
+        ),
         Fact(translate("ReaderFacts", "Reconnects"), number_text(status.reconnects)),
     )
 
@@ -78,7 +80,7 @@ def tried_look(tried: TriedBadge) -> TriedLook:
     tone, symbol, sentence = _verdict(tried)
     holder = tried.badge.holder if tried.badge is not None else None
     title = holder.card.display_name if holder is not None else _title_without_holder(tried.badge)
-    spelled = ", ".join(text for text in tried.spellings if text != tried.read.serial)
+    spelled = ", ".join(tried.spellings)
     facts = (
         Fact(translate("TriedBadge", "Serial"), tried.read.serial),
         Fact(translate("TriedBadge", "Also spelled"), spelled or translate("TriedBadge", "no other way")),

@@ -148,4 +148,6 @@ class SettlingPage(QWidget):
         self.details.setVisible(line is not None)
         if line is not None:
             is_review = self.reviews.line() is not None
-            self.details.show_line(line, is_review=is_review, others=0 if is_review else len(self.refused.model.rows) - 1)
+            self.details.show_line(
+                line, is_review=is_review, others=0 if is_review else len(self.refused.model.rows) - 1
+            )

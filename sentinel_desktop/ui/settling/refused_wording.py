@@ -69,7 +69,9 @@ def _facts(scan: RefusedScan, now: datetime, zone: ZoneInfo) -> tuple[Fact, ...]
     told = translate("Refused", "nothing")
     if scan.told is not None:
         told = wording_of(scan.told).word.capitalize()
-    times = translate("Refused", "once, {since}") if scan.times == 1 else translate("Refused", "{n} times, last {since}")
+    times = (
+        translate("Refused", "once, {since}") if scan.times == 1 else translate("Refused", "{n} times, last {since}")
+    )
     return (
         Fact(translate("Refused", "Read"), moment_text(scan.occurred_at, now, zone)),
         Fact(translate("Refused", "Badge"), f"…{scan.serial}"),

@@ -228,6 +228,7 @@ COMMON: dict[str, dict[str, Any]] = {
 OUT_OR_IN: Final = "sign_in_or_out_only"
 HERE: Final = signed_in_at("@here")
 THERE: Final = signed_in_at("@there")
+IN_WORDS: Final = {"settled_at": NOON, "settlement": "The member was asked."}
 ANSWERED: Final = {"answered_at": NOON, "answer": "not_known"}
 CHANGED: dict[str, dict[str, Change]] = {
     "visitors": {
@@ -267,6 +268,15 @@ CHANGED: dict[str, dict[str, Change]] = {
             "operator", "review", {"settled_at": NOON, "settled_by": "@supervisor"}, REFUSED
         ),
         "settled by nobody": Change("operator", "review", {"settled_at": NOON}, REFUSED),
+        "settled by a station": Change("here", "review", IN_WORDS | {"version": 2}),
+        "settled by another station": Change("there", "review", IN_WORDS),
+        "settled by a station without words": Change("here", "review", {"settled_at": NOON}, REFUSED),
+        "left open by a station": Change("here", "review", {"version": 2}, REFUSED),
+        "a settled one by a station": Change("here", "settled_review", {"settlement": "Mine"}, UNSEEN),
+        "a settled one opened again by a station": Change(
+            "here", "settled_review", {"settled_at": None, "settlement": ""}, UNSEEN
+        ),
+        "settled by no station of ours": Change("stranger", "review", IN_WORDS, UNSEEN),
     },
     "open_questions": {
         "put off": Change("operator", "question", {"put_off_until": NOON}),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from uuid_utils.compat import uuid7
 
+from sentinel_desktop.domain.check_in_rules import TWO_PLACES_WINDOW
 from sentinel_desktop.domain.checkins import CheckIn
 from sentinel_desktop.domain.directions import Direction, DirectionMode, Method
 from sentinel_desktop.domain.ids import BadgeId, CheckInId, MemberId, ScanId, StationId
@@ -19,8 +20,10 @@ from tests.support.histories import (
     NOON,
     STATIONS,
     Step,
+    contradicting,
     deliveries,
     expected_states,
+    in_two_places,
     scans_of,
     standing_repeats,
     states_of,
@@ -217,6 +220,14 @@ def test_any_order_of_arrival_ends_as_the_order_of_time(
         assert row.method.asserted or row.direction is state.other
         state = row.direction
     outcomes(owner, member)
+    put_up = owner.execute(
+        "SELECT r.scan_id, r.facts FROM reviews r JOIN scans s ON s.id = r.scan_id WHERE s.member_id = %s", [member[0]]
+    ).fetchall()
+    looked_at = {id_ for _, facts in put_up for id_ in facts.get("contradicts", [])}
+    assert {str(row.id) for row in contradicting(rows)} <= looked_at
+    too_soon = [scan.id for scan in scans if scan.id in in_two_places(scans, TWO_PLACES_WINDOW)]
+    named = {scan_id for scan_id, facts in put_up if "earlier" in facts}
+    assert all(scan_id in named for scan_id in too_soon) or not all(step.gap for step in history[1:])
     assert {number: service.record(scans[number]) for number in order} == answers
     assert effective(owner, member[0]) == rows
 

@@ -9,7 +9,17 @@ import pytest
 
 from sentinel_desktop.domain.faults import NotOwnRowError, NotPermittedError
 from sentinel_desktop.persistence.store_errors import StationUnknownError, station_named, translated
-from tests.integration.persistence.own_row_cases import ADDED, CHANGED, COMMON, REFUSED, UNSEEN, Add, Change, turned
+from tests.integration.persistence.own_row_cases import (
+    ADDED,
+    CHANGED,
+    COMMON,
+    IN_WORDS,
+    REFUSED,
+    UNSEEN,
+    Add,
+    Change,
+    turned,
+)
 from tests.support.builders import NOON
 from tests.support.postgres import DatabaseServer
 from tests.support.unit_at_work import (
@@ -117,6 +127,18 @@ def test_everybody_reads_everybodys_rows(unit: UnitAtWork, table: str, who: str)
     whole = unit.owner.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608 - one of those above
     with unit.signed_in(who) as connection:
         assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == whole  # noqa: S608 - likewise
+
+
+def test_a_station_settles_in_nobodys_name(unit: UnitAtWork) -> None:
+    """It has no right to say who settled it: the audit knows which station it was."""
+    with unit.signed_in("here") as connection:
+        with pytest.raises(psycopg.errors.InsufficientPrivilege) as refused, connection.transaction():
+            change(connection, "reviews", unit.ids["review"], IN_WORDS | {"settled_by": unit.ids["operator"]})
+        assert refused.value.diag.source_function != "ExecWithCheckOptions"
+        assert change(connection, "reviews", unit.ids["review"], IN_WORDS) == 1
+    with unit.signed_in("administrator") as connection:
+        found = connection.execute("SELECT settled_by FROM reviews WHERE id = %s", [unit.ids["review"]]).fetchall()
+    assert found == [(None,)]
 
 
 # --- what the program makes of it -------------------------------------------------------------------------------------

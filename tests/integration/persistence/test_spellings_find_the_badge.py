@@ -35,7 +35,7 @@ def serial_of(found: Badge | None) -> str | None:
 
 
 def test_every_spelling_finds_its_badge(store: Connection, make: Factories, directory: SqliteLocalDirectory) -> None:
-    """Through the decoder and the lookup of a scan, by the database and by the copy alike; to a clerk it is enrolled."""
+    """Through the decoder and the lookup of a scan, by the database and by the copy alike; it is not enrolled twice."""
     for serial in (*BADGES, *OTHERS):
         make.badges(serial=serial)
     directory.replace(contents(*(badge(serial, None) for serial in (*BADGES, *OTHERS))))

@@ -90,7 +90,7 @@ def enrolled_serials(owner: Connection) -> list[str]:
 
 
 def test_a_supervisor_enrols_a_tapped_badge(accounts: Accounts, owner: Connection, active: UUID) -> None:
-    """It is kept as it was tapped, free and with its printed number, and known from then on by a shorter spelling too."""
+    """It is kept as it was tapped, free and with its printed number, and known from then on by shorter spellings."""
     service = accounts.service(SUPERVISOR_ROLE)
     assert service.judge(tapped("010063E9AE")) == EnrolmentVerdict(Enrollable.YES)
     enrolled = service.enrol(tapped("010063E9AE"), BadgeKind.VISITOR, active, "V-7")

@@ -17,7 +17,8 @@ async def running() -> AsyncIterator[TaskRunner]:
     try:
         yield runner
     finally:
-        runner.stop()
+        runner.break_off()
+        runner.join()
 
 
 def test_a_call_is_made_on_a_thread_of_its_own_and_awaited() -> None:
@@ -98,7 +99,8 @@ def test_the_end_breaks_off_what_is_awaited_and_begins_nothing_more() -> None:
         runner.begin(work())
         await runner.call(began.wait, 10)
         threading.Timer(0.05, go_on.set).start()
-        ended = runner.stop()
+        runner.break_off()
+        ended = runner.join()
         runner.begin(work())
         await asyncio.sleep(0)
         return told, ended
@@ -115,7 +117,8 @@ def test_a_call_that_does_not_end_is_named(expect_log: Callable[[str], None]) ->
         runner = TaskRunner()
         call = asyncio.create_task(runner.call(go_on.wait, 10))
         await asyncio.sleep(0)
-        ended = runner.stop(deadline_s=0.05)
+        runner.break_off()
+        ended = runner.join(deadline_s=0.05)
         call.cancel()
         return ended
 

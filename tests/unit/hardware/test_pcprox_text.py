@@ -5,9 +5,9 @@ import re
 import pytest
 from hypothesis import given, strategies as st
 
+from sentinel_desktop.domain.faults import ReaderChoiceError
 from sentinel_desktop.domain.readers import BadFrame
 from sentinel_desktop.domain.serials import Serial
-from sentinel_desktop.hardware.frames import pcprox_text
 from sentinel_desktop.hardware.frames.decoder import Decoded, DecodedSerial
 from sentinel_desktop.hardware.frames.pcprox_text import (
     DEFAULT_PATTERN,
@@ -141,4 +141,4 @@ def test_only_what_the_layout_says_is_read(text: str) -> None:
 
 def test_a_pattern_is_a_choice_that_cannot_be_used() -> None:
     """What refuses a pattern is told to whoever chose the reader."""
-    assert issubclass(PatternError, pcprox_text.ReaderChoiceError)
+    assert issubclass(PatternError, ReaderChoiceError)

@@ -1,6 +1,8 @@
 """A PC/SC reader over a smart card service in memory: cards come and go, readers and the service too."""
 
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -34,7 +36,9 @@ def start(listeners: ReaderListeners) -> Iterator[StartReader]:
     """Start readers, stopped after the test, when nothing may be left open."""
     started: list[tuple[PcscReader, PlayedPcsc]] = []
 
-    def _start(service: PlayedPcsc, url: str = "pcsc:", on_read: Callable[[BadgeRead], None] | None = None) -> PcscReader:
+    def _start(
+        service: PlayedPcsc, url: str = "pcsc:", on_read: Callable[[BadgeRead], None] | None = None
+    ) -> PcscReader:
         reader = PcscReader(url, read_clock, on_read or listeners.on_read, listeners.on_status, load=lambda: service)
         started.append((reader, service))
         reader.start()
@@ -236,7 +240,7 @@ def test_a_named_reader_is_taken_among_several(start: StartReader, listeners: Re
 
 def test_a_missing_package_is_said_with_what_to_do(listeners: ReaderListeners, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the optional package the state is searching, with the command that installs it; no reader is listed."""
-    monkeypatch.setitem(__import__("sys").modules, "smartcard", None)
+    monkeypatch.setitem(sys.modules, "smartcard", None)
     reader = PcscReader("pcsc:", read_clock, listeners.on_read, listeners.on_status)
     reader.start()
     listeners.wait_until(lambda: listeners.told.detail == pcsc_service.NOT_INSTALLED)
@@ -288,12 +292,13 @@ def test_a_bug_in_the_library_is_logged_once_and_reading_goes_on(
     ]
 
 
-def test_a_package_that_cannot_be_loaded_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_package_that_cannot_be_loaded_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the system's own library is missing, the sentence names what to install."""
-
-    def _broken(name: str) -> object:
-        raise ImportError(f"{name}: libpcsclite.so.1: cannot open shared object file")
-
-    monkeypatch.setattr(pcsc_service.importlib, "import_module", _broken)
+    package = tmp_path / "smartcard"
+    package.mkdir()
+    (package / "__init__.py").write_text('raise ImportError("libpcsclite.so.1 is not there")', encoding="ascii")
+    monkeypatch.syspath_prepend(tmp_path)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "smartcard"]:
+        monkeypatch.delitem(sys.modules, name)
     with pytest.raises(PortError, match="install the system's PC/SC library"):
         pcsc_service.load_library()

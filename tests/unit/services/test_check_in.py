@@ -15,7 +15,7 @@ from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.reviews import ReviewReason
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer, ToldScan
-from sentinel_desktop.services.check_in import FUTURE_TOLERANCE, CheckInService
+from sentinel_desktop.services.check_in import CheckInService
 from tests.support.histories import STATIONS
 from tests.support.scan_builders import NOON, ROY, SERIAL_OF_ROY, SERIAL_OF_TREMBLAY, TREMBLAY, badge, new_id, scan
 from tests.support.store_in_memory import CheckInsInMemory, StoreInMemory, UnitOfWorkInMemory
@@ -186,38 +186,6 @@ def test_a_store_that_gives_way_for_ever_is_unavailable(store: StoreInMemory, se
         service.record(at(0))
     assert not isinstance(unavailable.value, StoreConflictError)
     assert not store.tables.scans
-
-
-@pytest.mark.parametrize("serial", [SERIAL_OF_TREMBLAY, "0000000001"])
-def test_a_scan_of_the_future_is_refused_for_good(store: StoreInMemory, service: CheckInService, serial: str) -> None:
-    """More than five seconds ahead of the database's clock is no time a scan can have been made at."""
-    store.server_time = NOON
-    with pytest.raises(StoreRefusedError, match="clock"):
-        service.record(at(FUTURE_TOLERANCE.total_seconds() + 0.001, serial=serial))
-    assert not store.tables.scans
-    service.record(at(FUTURE_TOLERANCE.total_seconds(), serial=serial))
-    assert len(store.tables.scans) == 1
-
-
-@pytest.mark.parametrize(
-    ("ahead", "said"),
-    [
-        (timedelta(seconds=61), "61 seconds"),
-        (timedelta(minutes=61), "61 minutes"),
-        (timedelta(hours=25), "25 hours"),
-        (timedelta(days=366), "366 days"),
-    ],
-)
-def test_a_scan_of_the_future_is_recorded_when_its_time_has_come(
-    store: StoreInMemory, service: CheckInService, ahead: timedelta, said: str
-) -> None:
-    """The sentence says how far it is ahead; offered again then, it is a scan like any other."""
-    store.server_time = NOON - ahead
-    presented = at(0)
-    with pytest.raises(StoreRefusedError, match=f"is {said} ahead of the database's clock"):
-        service.record(presented)
-    store.server_time = NOON
-    assert service.record(presented).outcome is Outcome.CHECKED_IN
 
 
 # --- late -------------------------------------------------------------------------------------------------------------
