@@ -29,6 +29,7 @@ from sentinel_desktop.domain.operational_day import Timings  # noqa: E402 - the 
 from sentinel_desktop.domain.outcomes import Outcome  # noqa: E402 - as above
 from sentinel_desktop.domain.presence import SilentStation  # noqa: E402 - as above
 from sentinel_desktop.domain.readers import BadFrame, CardFamily, ReaderState, ReaderStatus  # noqa: E402 - as above
+from sentinel_desktop.domain.reviews import ReviewReason  # noqa: E402 - as above
 from sentinel_desktop.domain.station_status import (  # noqa: E402 - as above
     DatabaseState,
     DatabaseStatus,
@@ -37,11 +38,13 @@ from sentinel_desktop.domain.station_status import (  # noqa: E402 - as above
 )
 from sentinel_desktop.ui.desk_services import DeskServices  # noqa: E402 - as above
 from sentinel_desktop.ui.main_window import MainWindow  # noqa: E402 - as above
+from sentinel_desktop.ui.settling.presenter import Asked  # noqa: E402 - as above
 from sentinel_desktop.ui.signals import DeskSignals  # noqa: E402 - as above
 from sentinel_desktop.ui.theme import ThemeChoice, prepare_application  # noqa: E402 - as above
 from tests.support.background_at_once import BackgroundAtOnce  # noqa: E402 - as above
 from tests.support.fake_quarantine import FakeQuarantine, refused  # noqa: E402 - as above
 from tests.support.fake_reader_control import FRONT, REAR, FakeReaderControl, tried  # noqa: E402 - as above
+from tests.support.fake_reviews import FakeReviews, review  # noqa: E402 - as above
 from tests.support.invented_desk import (  # noqa: E402 - as above
     NOW,
     answer,
@@ -65,12 +68,14 @@ READER = ReaderStatus(
     reconnects=1,
 )
 QUARANTINE = FakeQuarantine()
+REVIEWS = FakeReviews()
 Scene = Callable[[DeskSignals, MainWindow], None]
 
 
 def usual(signals: DeskSignals, _window: MainWindow, count: int = 42) -> None:
     """An evening with everything well."""
     badge = NOW - timedelta(seconds=4)
+    REVIEWS.away = ""
     signals.reader_changed.emit(ReaderStatus(ReaderState.READY, "/dev/ttyUSB0", "RDM6300", badge, badge))
     signals.database_changed.emit(DatabaseStatus(DatabaseState.LIVE, NOW))
     signals.day_changed.emit(StationDay(date(2026, 11, 24)))
@@ -199,6 +204,7 @@ def settling_nothing(signals: DeskSignals, window: MainWindow) -> None:
     """Nothing must be settled."""
     usual(signals, window)
     QUARANTINE.scans.clear()
+    REVIEWS.open.clear()
     window.show_settling()
 
 
@@ -206,6 +212,7 @@ def settling_refused(signals: DeskSignals, window: MainWindow) -> None:
     """One scan was refused."""
     usual(signals, window)
     QUARANTINE.scans[:] = [refused()]
+    REVIEWS.open.clear()
     signals.journal_changed.emit(JournalStatus(0, 1))
     window.show_settling()
 
@@ -214,8 +221,39 @@ def settling_full(signals: DeskSignals, window: MainWindow) -> None:
     """After a bad night."""
     usual(signals, window)
     QUARANTINE.scans[:] = [refused(n) for n in range(1, 40)]
+    REVIEWS.open[:] = [review(n) for n in range(130)]
     signals.journal_changed.emit(JournalStatus(0, 39))
     window.show_settling()
+
+
+def settling_review(reason: ReviewReason) -> Scene:
+    """Return the scene of a review of each kind, that of ``reason`` chosen."""
+
+    def show(signals: DeskSignals, window: MainWindow) -> None:
+        usual(signals, window)
+        QUARANTINE.scans.clear()
+        REVIEWS.open[:] = [review(n) for n in range(4)]
+        window.show_settling()
+        rows = window.settling.page.reviews.model.rows
+        window.settling.page.reviews.view.choose_row([row.subject.reason for row in rows].index(reason))
+
+    return show
+
+
+def settling_away(signals: DeskSignals, window: MainWindow) -> None:
+    """The reviews cannot be read."""
+    settling_refused(signals, window)
+    REVIEWS.away = "The server db.unit.example does not answer; scanning goes on, and the desk tries again by itself."
+    window.show_desk()
+    window.show_settling()
+
+
+def settling_settle(signals: DeskSignals, window: MainWindow) -> None:
+    """A review is about to be settled."""
+    settling_review(ReviewReason.TWO_PLACES)(signals, window)
+    window.settling.page.details.settle.click()
+    if window.settling.dialog is not None:
+        window.settling.dialog.text.setPlainText("Lent to S1 Ashby for the gate; told the coxswain.")
 
 
 def settling_dismiss(signals: DeskSignals, window: MainWindow) -> None:
@@ -253,6 +291,9 @@ SCENES: dict[str, Scene] = {
     "settling-refused": settling_refused,
     "settling-full": settling_full,
     "settling-dismiss": settling_dismiss,
+    "settling-settle": settling_settle,
+    "settling-away": settling_away,
+    **{f"settling-{reason.value}": settling_review(reason) for reason in ReviewReason},
     "reader-ready": reader_ready,
     "reader-trying": reader_trying,
     "reader-tried": reader_tried,
@@ -309,7 +350,9 @@ def _lay_over(picture: QPixmap, dialog: QWidget, window: QWidget) -> None:
 
 def services() -> DeskServices:
     """Return what stands behind the pages of a picture."""
-    return DeskServices(BackgroundAtOnce(), FakeReaderControl(FRONT, REAR), QUARANTINE, "duty", _nothing)
+    return DeskServices(
+        BackgroundAtOnce(), FakeReaderControl(FRONT, REAR), Asked(QUARANTINE, REVIEWS, "duty"), _nothing
+    )
 
 
 def _now() -> datetime:

@@ -39,6 +39,7 @@ from sentinel_desktop.persistence.store_errors import StationUnknownError
 from sentinel_desktop.services.check_in import CheckInService
 from sentinel_desktop.services.presence import PresenceService
 from sentinel_desktop.services.quarantine import QuarantineService
+from sentinel_desktop.services.reviews import ReviewService
 from sentinel_desktop.services.seals import SealService
 from sentinel_desktop.services.stations import StationService
 
@@ -106,6 +107,7 @@ class RunningStation:
         self.link = DatabaseLink(settings, new_id, self.watch.progress, self._offer_again, self._last_server)
         self._check_ins = CheckInService(self.link.unit_of_work, new_id)
         self.presence = PresenceService(self.link.unit_of_work)
+        self.reviews = ReviewService(self.link.unit_of_work, self.clock.now)
         self._stations = StationService(self.link.unit_of_work)
         self.desk = self._make_desk()
         self.quarantine = QuarantineService(self.journal, self.directory.find_badge, self.desk.look_again)

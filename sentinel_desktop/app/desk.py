@@ -18,15 +18,22 @@ from sentinel_desktop.app.compose import RunningStation, StationEvents
 from sentinel_desktop.app.display import require_display
 from sentinel_desktop.app.end_request import EndRequest
 from sentinel_desktop.app.event_loop import run_until_closed
+from sentinel_desktop.app.keyboard_wedge import KeyboardWedge
 from sentinel_desktop.app.log_setup import set_up_log
 from sentinel_desktop.app.qt_messages import hear_qt
 from sentinel_desktop.app.single_instance import StationLock, StationTakenError
+from sentinel_desktop.app.station_clock import read_computer_clock
 from sentinel_desktop.app.task_runner import TaskRunner
 from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.operational_day import operational_date
+from sentinel_desktop.domain.readers import ReaderChoice
 from sentinel_desktop.domain.station_status import StationDay
+from sentinel_desktop.hardware.keyboard_reader import KeyboardReader
+from sentinel_desktop.hardware.profiles import profile_for
+from sentinel_desktop.services.ports import ReadListener
 from sentinel_desktop.ui.desk_services import DeskServices
 from sentinel_desktop.ui.main_window import MainWindow
+from sentinel_desktop.ui.settling.presenter import Asked
 from sentinel_desktop.ui.signals import DeskSignals
 from sentinel_desktop.ui.theme import prepare_application
 
@@ -74,7 +81,7 @@ class Desk:
 
     def __init__(self, settings: Settings) -> None:
         self.signals = DeskSignals()
-        self.station = RunningStation(settings, events_into(self.signals), shows_board=True)
+        self.station = RunningStation(settings, events_into(self.signals), shows_board=True, keyboard=self._make_keyboard)
         self._timings = self.station.directory.rules().timings
         self.tasks = TaskRunner()
         self.window = MainWindow(
@@ -86,8 +93,7 @@ class Desk:
             DeskServices(
                 background=self.tasks,
                 reader=self.station.reader,
-                refused=self.station.quarantine,
-                operator=psutil.Process().username(),
+                settling=Asked(self.station.quarantine, self.station.reviews, psutil.Process().username()),
                 scan_next=self.station.scan_next,
             ),
         )
@@ -120,7 +126,11 @@ class Desk:
 
     def server_now(self) -> datetime:
         """Return the present moment by the server's clock, as well as this station knows it."""
-        return self.station.clock.occurred_at(self.station.clock.read()).astimezone(UTC)
+        return self.station.clock.now().astimezone(UTC)
+
+    def _make_keyboard(self, choice: ReaderChoice, on_read: ReadListener) -> KeyboardWedge:
+        reader = KeyboardReader(profile_for(choice), read_computer_clock, on_read, self.signals.reader_changed.emit)
+        return KeyboardWedge(reader)
 
     def _leave_the_screen(self) -> None:
         self._day_timer.stop()

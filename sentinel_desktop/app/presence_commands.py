@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
+from sentinel_desktop.app.board_text import board_json, board_lines
 from sentinel_desktop.app.compose import new_id, seal_service
 from sentinel_desktop.app.database_link import DatabaseLink
 from sentinel_desktop.app.faults import ArgumentError
@@ -14,8 +14,7 @@ from sentinel_desktop.app.seal_report import report_of, verdict_of
 from sentinel_desktop.app.terminal import complain, say, say_json
 from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.operational_day import Timings
-from sentinel_desktop.domain.presence import BoardEntry, BoardSnapshot, PresenceDifference
-from sentinel_desktop.domain.scan_answers_json import card_to_json
+from sentinel_desktop.domain.presence import PresenceDifference
 from sentinel_desktop.persistence.enrolment import kept_enrolment
 from sentinel_desktop.services.presence import PresenceService
 
@@ -45,9 +44,9 @@ def present(settings: Settings, *, as_json: bool, at: str | None) -> int:
         presence = PresenceService(link.unit_of_work)
         board = presence.board() if asked is None else presence.in_at(_in_zone(asked, zone))
     if as_json:
-        say_json(_json_of(board))
+        say_json(board_json(board))
         return 0
-    for line in _lines_of(board, zone):
+    for line in board_lines(board, zone):
         say(line)
     return 0
 
@@ -115,41 +114,3 @@ def _as_known_station(settings: Settings) -> Settings:
             if known.station_dir == folder:
                 return known
     return settings
-
-
-def _json_of(board: BoardSnapshot) -> dict[str, Any]:
-    return {
-        "as_of": board.as_of.isoformat(),
-        "count": len(board.entries),
-        "members": [
-            card_to_json(entry.member)
-            | {"service_number": entry.service_number, "since": entry.since.isoformat() if entry.since else None}
-            for entry in _ordered(board)
-        ],
-        "silent_stations": [
-            {
-                "name": station.name,
-                "last_seen_at": station.last_seen_at.isoformat() if station.last_seen_at else None,
-                "waiting": station.waiting,
-            }
-            for station in board.silent_stations
-        ],
-    }
-
-
-def _lines_of(board: BoardSnapshot, zone: ZoneInfo) -> Iterator[str]:
-    yield f"{len(board.entries)} in the building as of {board.as_of.astimezone(zone):%Y-%m-%d %H:%M:%S %Z}"
-    for station in board.silent_stations:
-        seen = f"{station.last_seen_at.astimezone(zone):%Y-%m-%d %H:%M}" if station.last_seen_at else "never"
-        yield f"not heard from: {station.name}, last at {seen}: what it saw may be missing"
-    division = None
-    for entry in _ordered(board):
-        if entry.member.division != division:
-            division = entry.member.division
-            yield f"{division}  {entry.division_name}"
-        since = f"{entry.since.astimezone(zone):%H:%M}" if entry.since else ""
-        yield f"  {since:5}  {entry.member.display_name}"
-
-
-def _ordered(board: BoardSnapshot) -> list[BoardEntry]:
-    return sorted(board.entries, key=lambda entry: (entry.member.division, -entry.rank_order, entry.sort_key))

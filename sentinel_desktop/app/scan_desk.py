@@ -190,9 +190,10 @@ class ScanDesk:
                 answer = self._delivery.deliver_now(scan, read.at, self._seconds_left(read)) or self._answer_alone(scan)
             else:
                 answer = ScanAnswer(scan.id, scan.serial, Outcome.NOT_RECORDED, scan.occurred_at)
-            self._guarded(self._listeners.on_answer, answer)
             if answer.waiting:
+                # Before it is said: a program that is killed after saying it must still know what it said.
                 self._guarded(self._keep_told, answer)
+            self._guarded(self._listeners.on_answer, answer)
         self._guarded(self._directory.remember, answer)
         self._look_due = True
 

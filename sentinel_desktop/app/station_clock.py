@@ -129,6 +129,10 @@ class StationClock:
         with self._lock:
             return corrected_time(reading, self._of_this_boot() or self._guess)
 
+    def now(self) -> datetime:
+        """Return the server's time now, as well as this station can know it."""
+        return self.occurred_at(self._read())
+
     def offset(self) -> timedelta:
         """Return how far the server's clock is ahead of this computer's now."""
         reading = self._read()

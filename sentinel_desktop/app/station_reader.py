@@ -9,7 +9,7 @@ from sentinel_desktop.app.station_clock import read_computer_clock
 from sentinel_desktop.config import SIMULATED_READER, Settings
 from sentinel_desktop.domain.enrolment import judge
 from sentinel_desktop.domain.faults import ReaderChoiceError
-from sentinel_desktop.domain.readers import ReaderChoice
+from sentinel_desktop.domain.readers import ReaderChoice, ReaderOffer
 from sentinel_desktop.domain.scans import BadgeRead
 from sentinel_desktop.domain.serials import spellings
 from sentinel_desktop.domain.tried_badges import TriedBadge
@@ -20,6 +20,8 @@ from sentinel_desktop.hardware.simulated_reader import SimulatedReader
 from sentinel_desktop.services.ports import BadgeReader, LocalDirectory, ReaderStatusListener, ReadListener
 
 _NO_WINDOW = "A reader that types is heard by the window of the desk only: choose another for a station without one."
+
+_TYPED = ReaderOffer(KEYBOARD, "A reader that types like a keyboard, heard by this window")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +69,8 @@ def build_reader(settings: Settings, parts: ReaderParts) -> ReaderSwitch:
         verdict = judge(read, parts.directory.badges_alike(read.serial))
         return TriedBadge(read, spellings(read.serial)[1:], known, verdict)
 
-    known = KnownReaders(reader_kinds(), attached_readers, make)
+    def attached() -> Sequence[ReaderOffer]:
+        return attached_readers() if parts.keyboard is None else [*attached_readers(), _TYPED]
+
+    known = KnownReaders(reader_kinds(), attached, make)
     return ReaderSwitch(given_choice(settings), KeptReaderChoice(settings.station_dir), known, parts.on_read, describe)

@@ -56,7 +56,7 @@ def judge(read: BadgeRead, alike: Sequence[Badge]) -> EnrolmentVerdict:
         return EnrolmentVerdict(Enrollable.RANDOM_ID)
     for bits, digits in SHORTER_SPELLINGS.items():
         mistaken = [badge for badge in _in_order(alike) if _tail(badge.serial, digits) == _tail(read.serial, digits)]
-        if mistaken and len(read.serial) >= digits:
+        if mistaken:
             return EnrolmentVerdict(Enrollable.AMBIGUOUS, mistaken[0], bits)
     return EnrolmentVerdict(Enrollable.YES)
 

@@ -88,7 +88,7 @@ class DirectoryContents:
     """The local copy of the directory: what a desk needs to answer while the database is away, and no more.
 
     Attributes:
-        states: the presence of every member, whether they hold one of ``badges`` or none.
+        states: the presence of the members who hold one of ``badges``.
         taken_at: the server's time of the copy.
     """
 

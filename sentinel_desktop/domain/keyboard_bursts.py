@@ -35,6 +35,9 @@ class WedgeTiming:
     longest: int = 64
 
 
+USUAL: Final = WedgeTiming()
+
+
 @dataclass(frozen=True, slots=True)
 class Burst(Generic[K]):
     """What a reader typed.
@@ -80,8 +83,6 @@ class _Held(Generic[K]):
 IsSerial = Callable[[str], bool]
 """Whether a text, as a reader types it, spells a serial."""
 
-_BEGINS: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz:;%+")
-_GOES_ON: Final = _BEGINS | frozenset(" =,.-_#/?*$&!@()[]{}|\\^~'\"<>`")
 _WORD: Final = r"(?:[A-Za-z][A-Za-z0-9 _-]*[:=] *)?"
 _LIKE_A_BADGE: Final = re.compile(rf"(?=.*[0-9]){_WORD}[:;%+]?[0-9A-Fa-f][0-9A-Fa-f ,.:\-]{{5,}}")
 _KEYS_OF_A_PERSON: Final = 3
@@ -98,7 +99,7 @@ class KeyboardBursts(Generic[K]):
         timing: what tells a reader's typing.
     """
 
-    def __init__(self, is_serial: IsSerial, timing: WedgeTiming = WedgeTiming()) -> None:
+    def __init__(self, is_serial: IsSerial, timing: WedgeTiming = USUAL) -> None:
         self._is_serial = is_serial
         self._timing = timing
         self._held: list[_Held[K]] = []
@@ -127,7 +128,7 @@ class KeyboardBursts(Generic[K]):
         in_time = self._is_in_time(at_ns)
         if in_time and (self._too_long or self._characters >= self._timing.longest):
             return False
-        return character in (_GOES_ON if in_time and self._held else _BEGINS)
+        return character != " " or (in_time and self.is_holding)
 
     def typed(self, character: str, at_ns: int, key: K) -> Decision[K]:
         """Take a character that was typed at ``at_ns``."""
@@ -174,7 +175,7 @@ class KeyboardBursts(Generic[K]):
         return at_ns - self._last_ns <= self.patience_ns
 
     def _read_by(self, at_ns: int) -> list[_Held[K]]:
-        """Return what a reader typed of what is held, if Enter or Tab comes at ``at_ns``; nothing where a person did."""
+        """Return what a reader typed of what is held, if Enter or Tab comes at ``at_ns``; nothing of a person's."""
         if not self._is_in_time(at_ns):
             return []
         typed = [item for item in self._held if item.character]

@@ -1,7 +1,7 @@
 """Who is in the building, as a board shows it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -38,20 +38,61 @@ class SilentStation:
     Attributes:
         last_seen_at: when it last reported, by the server's clock.
         waiting: scans it had not delivered then.
+        last_synced_at: when it had last delivered everything; None where it never had.
     """
 
     name: str
     last_seen_at: datetime | None
     waiting: int
+    last_synced_at: datetime | None = None
+
+    @property
+    def complete_until(self) -> datetime | None:
+        """Up to when everything it saw is in the database; None where that is not known of any moment."""
+        return self.last_synced_at if self.waiting else self.last_seen_at
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingStation:
+    """A station that reports, and for more than a minute has had scans that are not delivered.
+
+    Attributes:
+        waiting: so many, when it last reported.
+        complete_until: up to when everything it saw is in the database; None where that is not known of any moment.
+    """
+
+    name: str
+    waiting: int
+    complete_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class StationOffTime:
+    """A station whose own clock is more than five seconds off; what it records has the right time all the same.
+
+    Attributes:
+        clock_offset: the server's time less the station's: positive where the station is slow.
+    """
+
+    name: str
+    clock_offset: timedelta
 
 
 @dataclass(frozen=True, slots=True)
 class BoardSnapshot:
-    """Everybody who is in, confirmed with the database at ``as_of`` (the server's clock)."""
+    """Everybody who is in, confirmed with the database at ``as_of`` (the server's clock).
+
+    Attributes:
+        silent_stations: have not reported for a minute.
+        waiting_stations: report, and have not delivered everything for a minute.
+        stations_off_time: report a clock of their own that is off.
+    """
 
     entries: tuple[BoardEntry, ...]
     as_of: datetime
     silent_stations: tuple[SilentStation, ...] = ()
+    waiting_stations: tuple[WaitingStation, ...] = ()
+    stations_off_time: tuple[StationOffTime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

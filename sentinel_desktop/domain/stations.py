@@ -33,7 +33,7 @@ class StationHealth:
     """What a station says of itself, several times a minute.
 
     Attributes:
-        last_synced_at: when its journal was last empty, by the server's clock.
+        last_synced_at: when its journal was last empty, by the server's clock; None in a report says that it is not.
         waiting: scans in its journal that are not delivered yet.
         clock_offset: the server's time less the station's own clock.
     """

@@ -11,8 +11,9 @@ from pathlib import Path
 from sentinel_desktop.domain.readers import ReaderOffer, ReaderStatus
 from sentinel_desktop.hardware.badge_intake import BadgeIntake
 from sentinel_desktop.hardware.frames.evdev_keys import EVENT, KeyLines
+from sentinel_desktop.hardware.keyboard_reader import typed_profile
 from sentinel_desktop.hardware.ports import PortError, SeveralPortsError
-from sentinel_desktop.hardware.profiles import LINE, ReaderProfile, find_profile
+from sentinel_desktop.hardware.profiles import ReaderProfile
 from sentinel_desktop.hardware.reader_report import ReaderReport
 from sentinel_desktop.hardware.search_loop import OpenReader, SearchLoop
 from sentinel_desktop.services.ports import ReadClock, ReaderStatusListener, ReadListener
@@ -81,7 +82,7 @@ class EvdevReader:
         folders: where keyboards are listed.
 
     Raises:
-        UnknownProfileError: ``profile`` names none.
+        ReaderChoiceError: ``profile`` names none, or one that nobody can type.
     """
 
     def __init__(
@@ -96,7 +97,7 @@ class EvdevReader:
         folders: InputFolders = THIS_COMPUTER,
     ) -> None:
         self._wanted = url.removeprefix(SCHEME).strip()
-        self._profile = find_profile(profile) if isinstance(profile, str) else profile or LINE
+        self._profile = typed_profile(profile)
         self._read_clock = read_clock
         self._on_read = on_read
         self._grab_device = grab_device

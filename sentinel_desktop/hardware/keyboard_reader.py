@@ -1,15 +1,30 @@
 """A badge reader that types (a USB keyboard wedge), as heard by the window of the program."""
 
+from sentinel_desktop.domain.faults import ReaderChoiceError
 from sentinel_desktop.domain.readers import ReaderState, ReaderStatus
 from sentinel_desktop.hardware.badge_intake import BadgeIntake
 from sentinel_desktop.hardware.frames.decoder import DecodedSerial
-from sentinel_desktop.hardware.profiles import LINE, ReaderProfile, find_profile
+from sentinel_desktop.hardware.profiles import LINE, PROFILES, ReaderProfile, find_profile
 from sentinel_desktop.hardware.reader_report import ReaderReport
 from sentinel_desktop.services.ports import ReadClock, ReaderStatusListener, ReadListener
 
 KEYBOARD = "keyboard"
 _LINE_END = b"\r"
 _ELSEWHERE = "Another program has the keyboard: what the reader types goes there. Click into the window of this one."
+
+
+def typed_profile(profile: str | ReaderProfile | None) -> ReaderProfile:
+    """Return how a typed text spells a serial: lines of hex where nothing is said.
+
+    Raises:
+        UnknownProfileError: there is no such profile.
+        ReaderChoiceError: its frames are no line of text, so that nobody can type them.
+    """
+    chosen = find_profile(profile) if isinstance(profile, str) else profile or LINE
+    if not chosen.of_text:
+        typed = ", ".join(name for name, known in PROFILES.items() if known.of_text)
+        raise ReaderChoiceError(f"A reader that types cannot have the profile '{chosen.name}': use one of {typed}.")
+    return chosen
 
 
 class KeyboardReader:
@@ -25,7 +40,7 @@ class KeyboardReader:
         on_status: gets the status on every change of state, and counters at most twice a second.
 
     Raises:
-        UnknownProfileError: ``profile`` names none.
+        ReaderChoiceError: ``profile`` names none, or one that nobody can type.
     """
 
     def __init__(
@@ -35,7 +50,7 @@ class KeyboardReader:
         on_read: ReadListener,
         on_status: ReaderStatusListener | None = None,
     ) -> None:
-        self._profile = find_profile(profile) if isinstance(profile, str) else profile or LINE
+        self._profile = typed_profile(profile)
         self._read_clock = read_clock
         self._report = ReaderReport(on_status, KEYBOARD, self._profile.name)
         self._intake = BadgeIntake(self._profile, on_read, self._report)
@@ -56,7 +71,7 @@ class KeyboardReader:
         """Return the reader at this moment; may be asked from any thread."""
         return self._report.status()
 
-    def set_within_reach(self, *, within_reach: bool) -> None:
+    def set_within_reach(self, within_reach: bool) -> None:  # noqa: FBT001 - a listener's argument
         """Say whether the keyboard belongs to a window of this program; else badges go to another one."""
         self._within_reach = within_reach
         self._tell_state()
@@ -71,10 +86,6 @@ class KeyboardReader:
         if self._listening:
             self._intake.receive(_line(text), self._read_clock())
             self._report.tell_counts()
-
-    def tell_counts(self) -> None:
-        """Tell of counters that changed, when that is due."""
-        self._report.tell_counts()
 
     def _tell_state(self) -> None:
         if not self._listening:

@@ -1,8 +1,8 @@
 """The names of PC/SC readers: which of them are slots of one device, and which one a person means.
 
 One device may show several readers: a slot for cards laid on, one for cards put in, one for a built-in module. The
-smart card service of Linux and macOS writes ``NAME [INTERFACE] (SERIAL) 00 01``, where the two numbers are the device and its
-slot; that of Windows writes ``NAME SLOT 0`` with the number of the device.
+smart card service of Linux and macOS writes ``NAME [INTERFACE] (SERIAL) 00 01``, where the two numbers are the device
+and its slot; that of Windows writes ``NAME SLOT 0`` with the number of the device.
 """
 
 import re
@@ -42,7 +42,7 @@ class _Parts:
 
 
 def devices(names: Iterable[str]) -> Sequence[CardReader]:
-    """Return the devices behind the readers' ``names``, without slots for built-in modules, in the order of the names."""
+    """Return the devices behind the readers' ``names``, in their order, without slots for built-in modules."""
     found: dict[tuple[str, ...], dict[tuple[str, ...], str]] = {}
     for name in names:
         if _MODULE.search(name):
@@ -93,7 +93,8 @@ def offers(names: Iterable[str]) -> tuple[ReaderOffer, ...]:
     for reader in attached:
         short = _without_number(reader.name)
         alike = sum(short.casefold() in slot.casefold() for other in attached for slot in other.slots[:1])
-        offered.append(ReaderOffer(f"{SCHEME}{short if alike == 1 else reader.name}", short if alike == 1 else reader.name))
+        label = short if alike == 1 else reader.name
+        offered.append(ReaderOffer(f"{SCHEME}{label}", label))
     return tuple(offered)
 
 

@@ -4,8 +4,10 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 
+from sentinel_desktop.domain.faults import ReaderChoiceError
 from sentinel_desktop.domain.readers import ReaderChoice, ReaderOffer, ReaderStatus
 from sentinel_desktop.hardware.detection import USUAL, Detection, Timings
+from sentinel_desktop.hardware.evdev_reader import SCHEME as EVDEV, EvdevReader, keyboards
 from sentinel_desktop.hardware.pcsc_reader import PROFILE as PCSC_PROFILE, PcscReader, pcsc_readers
 from sentinel_desktop.hardware.pcsc_service import PcscLibrary, load_library
 from sentinel_desktop.hardware.pcsc_slots import SCHEME as PCSC
@@ -30,21 +32,28 @@ def make_reader(
     """Return the reader of a choice, not started; ``simulated`` and ``keyboard`` are none of these.
 
     Raises:
-        ReaderChoiceError: the profile or the pattern cannot be used, or is of no use to that kind of reader.
+        ReaderChoiceError: the profile or the pattern cannot be used, or not with a reader that types.
     """
     profile = profile_for(choice)
     if choice == ReaderChoice():
         return FoundReader(read_clock, on_read, on_status)
     if choice.url is not None and choice.url.startswith(PCSC):
         return PcscReader(choice.url, read_clock, on_read, on_status)
+    if choice.url is not None and choice.url.startswith(EVDEV):
+        if profile is not None and not profile.of_text:
+            raise ReaderChoiceError(
+                f"A reader that types sends lines of text, which the profile '{profile.name}' does not read: use "
+                f"another one, or none for lines of hex."
+            )
+        return EvdevReader(choice.url, profile, read_clock, on_read, on_status)
     return ReaderThread(choice.url, profile, read_clock, on_read, on_status)
 
 
 def attached_readers(
     find_ports: FindPorts = attached_ports,
-    find_others: Sequence[Callable[[], Sequence[ReaderOffer]]] = (pcsc_readers,),
+    find_others: Sequence[Callable[[], Sequence[ReaderOffer]]] = (pcsc_readers, keyboards),
 ) -> Sequence[ReaderOffer]:
-    """Return what may be chosen: serial ports, those that may be a reader first, and PC/SC readers.
+    """Return what may be chosen: serial ports, those that may be a reader first, PC/SC readers and keyboards.
 
     Asks the operating system, which may take a second.
     """

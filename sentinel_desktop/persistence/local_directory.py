@@ -1,5 +1,8 @@
 """This station's copy of badges, holders and presence: an SQLite file that can be thrown away and made anew.
 
+It holds what a desk needs to answer alone and no more: of badges their serial, kind and what a scan of them is answered
+by; of their holders the name, rank and division that the screen shows; nobody without a badge.
+
 It is never worth an error: where the disk refuses, the copy answers as an empty one and the log says why.
 """
 
@@ -115,7 +118,7 @@ class SqliteLocalDirectory:
         self._run(lambda c: in_transaction(c, lambda c: _replace(c, contents)), otherwise=None)
 
     def follow(self, states: Mapping[MemberId, Direction]) -> None:
-        """Follow what the database says of some members, except of those whose last scan here still waits."""
+        """Follow what the database says of members with a badge, except of those whose last scan here still waits."""
         self._run(lambda c: in_transaction(c, lambda c: _follow(c, states)), otherwise=None)
 
     def find_badge(self, serial: str) -> Badge | None:
@@ -191,6 +194,8 @@ class SqliteLocalDirectory:
         if self._connection is None:
             connection = open_private(self._path, synchronous="NORMAL")
             try:
+                # Whoever is no longer in the copy is no longer in its file.
+                connection.execute("PRAGMA secure_delete = ON")
                 migrate(connection, APPLICATION_ID, VERSIONS)
             except BaseException:
                 connection.close()
@@ -235,7 +240,8 @@ def _replace(connection: sqlite3.Connection, contents: DirectoryContents) -> Non
 def _follow(connection: sqlite3.Connection, states: Mapping[MemberId, Direction]) -> None:
     connection.executemany(
         "INSERT OR REPLACE INTO states SELECT :member, :direction"
-        " WHERE NOT EXISTS (SELECT 1 FROM previous_scans WHERE waiting AND member_id = :member)",
+        " WHERE EXISTS (SELECT 1 FROM members WHERE id = :member)"
+        " AND NOT EXISTS (SELECT 1 FROM previous_scans WHERE waiting AND member_id = :member)",
         [{"member": str(member_id), "direction": direction.value} for member_id, direction in states.items()],
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sentinel_desktop.services.ports import ReaderControl
 from sentinel_desktop.ui.background import Background
-from sentinel_desktop.ui.settling.presenter import RefusedScans
+from sentinel_desktop.ui.settling.presenter import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +15,11 @@ class DeskServices:
     Attributes:
         background: does what may take long on other threads.
         reader: this station's reader.
-        refused: the scans of this station that the database refuses.
-        operator: the account of this computer that decides.
+        settling: whom the page asks where something is settled.
         scan_next: scans the next badge of a simulated reader; None where the reader is a real one.
     """
 
     background: Background
     reader: ReaderControl
-    refused: RefusedScans
-    operator: str
+    settling: Asked
     scan_next: Callable[[], None] | None = None

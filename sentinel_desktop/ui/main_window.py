@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self.desk = PresencePresenter(setup, signals, result_shown)
         self.desk.page.scan_hint.setVisible(self._scan_next is not None)
         self.reader = ReaderPresenter(setup, signals, services.reader, services.background)
-        self.settling = SettlingPresenter(setup, signals, services.refused, services.background, services.operator)
+        self.settling = SettlingPresenter(setup, signals, services.settling, services.background)
         for presenter in (self.desk, self.settling, self.reader):
             presenter.setParent(self)
         self.rail = NavigationRail(setup)

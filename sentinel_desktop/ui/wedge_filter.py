@@ -15,7 +15,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QShortcut,
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from shiboken6 import isValid
 
-from sentinel_desktop.domain.keyboard_bursts import Burst, IsSerial, KeyboardBursts, WedgeTiming
+from sentinel_desktop.domain.keyboard_bursts import USUAL, Burst, IsSerial, KeyboardBursts, WedgeTiming
 
 _MILLISECOND: Final = 1_000_000
 _LATE_NS: Final = 10 * _MILLISECOND
@@ -149,8 +149,8 @@ class WedgeFilter(QObject):
     def _take(self, burst: Burst[_Key], beside: Sequence[_Key], end: int) -> None:
         """Give a burst to the reader, and to the windows what a person typed meanwhile."""
         down = Counter([*(key.event.key() for key in burst.keys), end])
-        persons = [key for key in beside if not (_is_release(key.event) and key.event.key() in down)]
-        down.subtract(key.event.key() for key in beside if key not in persons)
+        persons = [key for key in beside if not (_is_release(key.event) and down[key.event.key()])]
+        down.subtract(key.event.key() for key in beside if _is_release(key.event))
         self._taken.update(code for code, presses in down.items() if presses > 0)
         self._on_burst(burst.text)
         _hand_on(persons)
@@ -245,8 +245,10 @@ def _target_of(watched: QObject) -> QObject:
     if (grabber := QWidget.keyboardGrabber()) is not None:
         return grabber
     if (popup := QApplication.activePopupWidget()) is not None:
-        return popup.focusWidget() or popup
-    return watched.focusObject() or watched
+        within: QWidget | None = popup.focusWidget()
+        return popup if within is None else within
+    focused: QObject | None = watched.focusObject()
+    return watched if focused is None else focused
 
 
 def _hand_on(keys: Iterable[_Key]) -> None:
@@ -261,19 +263,26 @@ def _deliver(key: _Key) -> None:
         asked = _copy(key.event, QEvent.Type.ShortcutOverride)
         asked.ignore()
         QCoreApplication.sendEvent(key.target, asked)
-        if not asked.isAccepted() and _run_shortcut(key.target.window(), QKeySequence(key.event.keyCombination())):
+        if not asked.isAccepted() and _run_shortcut(key.target.window(), _sequences(key.event)):
             return
     QCoreApplication.sendEvent(key.target, key.event)
 
 
-def _run_shortcut(window: QWidget, keys: QKeySequence) -> bool:
-    """Run the shortcut or press the button that has these keys in a window; false where none has."""
+def _sequences(event: QKeyEvent) -> list[QKeySequence]:
+    """Return what a shortcut may call a key: a character that takes Shift, as ``?``, goes by itself too."""
+    text = event.text()
+    by_itself = [] if text.isalpha() or not text.isprintable() else [QKeySequence(text)]
+    return [QKeySequence(event.keyCombination()), *by_itself]
+
+
+def _run_shortcut(window: QWidget, keys: Sequence[QKeySequence]) -> bool:
+    """Run the shortcut or press the button that has such keys in a window; false where none has."""
     for shortcut in window.findChildren(QShortcut):
-        if shortcut.isEnabled() and keys in shortcut.keys() and _is_of(window, shortcut.parent()):
+        if shortcut.isEnabled() and shortcut.key() in keys and _is_of(window, shortcut.parent()):
             shortcut.activated.emit()
             return True
     for button in window.findChildren(QAbstractButton):
-        if button.shortcut() == keys and button.isVisible() and button.isEnabled() and _is_of(window, button):
+        if button.shortcut() in keys and button.isVisible() and button.isEnabled() and _is_of(window, button):
             button.click()
             return True
     return False

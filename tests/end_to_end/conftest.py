@@ -6,11 +6,13 @@ from typing import Any
 
 import psycopg
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from sentinel_desktop.persistence.seeds import seed_lists
 from tests.support.builders import RowBuilder
 from tests.support.postgres import FreshDatabase
 from tests.support.pty_reader import PtyReader
+from tests.support.qt_asyncio import asyncio_on
 
 TREMBLAY = "62E3086CED"
 ROY = "010063E9AE"
@@ -63,6 +65,13 @@ def unit(fresh_database: FreshDatabase) -> Iterator[Unit]:
     url = fresh_database()
     with psycopg.connect(url, autocommit=True) as owner:
         yield Unit(url, owner)
+
+
+@pytest.fixture
+def asyncio_in_qt(qapp: QApplication) -> Iterator[None]:
+    """Let the presenters of a window in this process await, as they do in the program."""
+    with asyncio_on(qapp):
+        yield
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ def show_and_close(window):
     shown(window)
     QTimer.singleShot(800, {action})
 desk.MainWindow.show = show_and_close
-code = desk.run_desk(Settings(Path(sys.argv[1]), sys.argv[2], None, None, "front desk"), EndRequest())
+code = desk.run_desk(Settings(Path(sys.argv[1]), sys.argv[2], None, None, station="front desk"), EndRequest())
 print("ended with", code)
 """
 

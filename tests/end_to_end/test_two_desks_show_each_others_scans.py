@@ -46,12 +46,13 @@ OpenDesks = Callable[..., OpenDesk]
 
 
 @pytest.fixture
-def open_desk(qtbot: QtBot, unit: Unit, tmp_path: Path) -> Iterator[OpenDesks]:
+def open_desk(qtbot: QtBot, unit: Unit, tmp_path: Path, asyncio_in_qt: None) -> Iterator[OpenDesks]:
     """Return a function that opens one more desk on the unit's database and waits until it is live."""
+    del asyncio_in_qt
     opened: list[OpenDesk] = []
 
     def open_one(station: str, reader: str | None = None) -> OpenDesk:
-        settings = Settings(tmp_path / station, unit.url, reader, "rdm6300", station)
+        settings = Settings(tmp_path / station, unit.url, reader, "rdm6300", station=station)
         opened.append(OpenDesk(settings))
         qtbot.waitUntil(opened[-1].is_live, timeout=PATIENCE_MS)
         return opened[-1]

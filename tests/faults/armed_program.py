@@ -23,6 +23,7 @@ from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
 from sentinel_desktop.persistence.slow_statements import STATEMENT_NAME
 from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
 
+MODULE: Final = "tests.faults.armed_program"
 STEP: Final = "FAULT_STEP"
 TIME: Final = "FAULT_TIME"
 DELIVERY: Final = "delivery"

@@ -98,6 +98,15 @@ class Desk:
                 raise NotSettledError(f"{self.name}: the reader is not opened; said: {self.program.said}")
         return False
 
+    def wait_for_its_end(self, seconds: float) -> bool:
+        """Return true as soon as the program has ended by itself, false where it has not in that time."""
+        deadline = time.monotonic() + seconds
+        while self.program.is_running():
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(0.002)
+        return True
+
     def kill(self) -> None:
         """End the program as a power cut would, or collect it where it has ended so."""
         if self._lives:

@@ -1,16 +1,14 @@
 """The program is killed at every step of a badge's path, and at any instant."""
 
 import itertools
-import time
 from collections.abc import Iterator
 from typing import ClassVar, Final
 
-from tests.faults.armed_program import ALONE, DRAINING, EVERY_PASSAGE, STEP, TIME
+from tests.faults.armed_program import ALONE, DRAINING, EVERY_PASSAGE, MODULE, STEP, TIME
 from tests.faults.desk import Desk
 from tests.faults.fault_class import FaultClass, Scene
 from tests.faults.refusals import ClosedToStations
 
-MODULE: Final = "tests.faults.armed_program"
 KILLS_BEFORE_SETTLING: Final = 4
 REACHED_WITHIN_S: Final = 4.0
 BACKLOG: Final = 6
@@ -53,7 +51,7 @@ class ProgramKilled(FaultClass):
         if how == "any instant":
             desk.start(opened=scene.chance.random() < 0.7)
             desk.stream.flow()
-            _wait(desk, scene.chance.uniform(0.0, 1.2))
+            desk.wait_for_its_end(scene.chance.uniform(0.0, 1.2))
             return how
         # What waits is delivered together, so that few steps of a drain are passed often.
         armed = {STEP: step, TIME: str(scene.chance.randint(1, 2 if how == "draining" else 6))}
@@ -62,13 +60,13 @@ class ProgramKilled(FaultClass):
                 desk.start(module=MODULE, environment=armed)
                 desk.stream.flow()
                 if how == "alone":
-                    return f"{how}: {step}{_wait(desk, REACHED_WITHIN_S)}"
+                    return f"{how}: {step}{_reached(desk)}"
                 desk.stream.wait_for(BACKLOG)
                 desk.stream.pause()
         else:
             desk.start(module=MODULE, environment=armed)
             desk.stream.flow()
-        return f"{how}: {step}{_wait(desk, REACHED_WITHIN_S)}"
+        return f"{how}: {step}{_reached(desk)}"
 
 
 def _kinds(scene: Scene) -> Iterator[tuple[str, str]]:
@@ -80,11 +78,6 @@ def _kinds(scene: Scene) -> Iterator[tuple[str, str]]:
         yield ("any instant", "") if number % 4 == 3 else steps[number % len(steps)]
 
 
-def _wait(desk: Desk, seconds: float) -> str:
-    """Wait until the program has killed itself, or so long; return what to add where it has not."""
-    deadline = time.monotonic() + seconds
-    while desk.program.is_running():
-        if time.monotonic() > deadline:
-            return " (not reached)"
-        time.sleep(0.002)
-    return ""
+def _reached(desk: Desk) -> str:
+    """Wait until the program has killed itself; return what to add where it has not."""
+    return "" if desk.wait_for_its_end(REACHED_WITHIN_S) else " (not reached)"

@@ -19,11 +19,13 @@ from sentinel_desktop.ui.desk_services import DeskServices
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.main_window import MainWindow
 from sentinel_desktop.ui.presence.page import PresencePage
+from sentinel_desktop.ui.settling.presenter import Asked
 from sentinel_desktop.ui.signals import DeskSignals
 from sentinel_desktop.ui.theme import Appearance, prepare_application
 from tests.support.background_at_once import BackgroundAtOnce
 from tests.support.fake_quarantine import FakeQuarantine
 from tests.support.fake_reader_control import FRONT, FakeReaderControl
+from tests.support.fake_reviews import FakeReviews
 from tests.support.invented_desk import NOW
 
 OPERATOR = "duty"
@@ -71,6 +73,7 @@ class Desk:
     background: BackgroundAtOnce
     reader: FakeReaderControl
     quarantine: FakeQuarantine
+    reviews: FakeReviews
 
     @property
     def page(self) -> PresencePage:
@@ -96,9 +99,12 @@ def open_desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[OpenDesk]:
         result_shown: timedelta = timedelta(minutes=10),
         reader: FakeReaderControl | None = None,
         quarantine: FakeQuarantine | None = None,
+        reviews: FakeReviews | None = None,
     ) -> Desk:
         signals, background = DeskSignals(), BackgroundAtOnce()
         reader, quarantine = reader or FakeReaderControl(FRONT), quarantine or FakeQuarantine()
+        reviews = reviews or FakeReviews()
+        asked = Asked(quarantine, reviews, OPERATOR)
         ini = tmp_path / "window.ini"
         window = MainWindow(
             signals,
@@ -106,7 +112,7 @@ def open_desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[OpenDesk]:
             "Front desk",
             Timings(),
             clock,
-            DeskServices(background, reader, quarantine, OPERATOR, on_scan_next),
+            DeskServices(background, reader, asked, on_scan_next),
             result_shown=result_shown,
         )
         windows.append(window)
@@ -114,7 +120,7 @@ def open_desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[OpenDesk]:
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        return Desk(window, signals, background, reader, quarantine)
+        return Desk(window, signals, background, reader, quarantine, reviews)
 
     yield _open
     for window in windows:

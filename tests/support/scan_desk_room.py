@@ -23,8 +23,15 @@ from tests.support.scan_builders import SERIAL_OF_TREMBLAY, STATION, contents, n
 PATIENCE_SECONDS = 10.0
 
 
+def _do_nothing(_answer: ScanAnswer) -> None:
+    """Stand in for what a test wants done."""
+
+
 class Ears:
-    """Hears everything a scan desk tells; ``fail`` makes every listener raise after it has heard."""
+    """Hears everything a scan desk tells.
+
+    ``fail`` makes every listener raise after it has heard; ``upon_answer`` is called at the moment of an answer.
+    """
 
     def __init__(self) -> None:
         self.answers: list[ScanAnswer] = []
@@ -35,6 +42,7 @@ class Ears:
         self.store: list[tuple[bool, str]] = []
         self.threads: set[str] = set()
         self.fail = False
+        self.upon_answer: Callable[[ScanAnswer], object] = _do_nothing
         self._heard = threading.Condition()
 
     def listeners(self) -> DeskListeners:
@@ -51,6 +59,7 @@ class Ears:
 
     def _on_answer(self, answer: ScanAnswer) -> None:
         self.answered_at.append(time.monotonic())
+        self.upon_answer(answer)
         self.answers.append(answer)
         self._note()
 

@@ -47,7 +47,7 @@ SPOILED: Final = b"\x00"
 
 
 class KeyLines:
-    """Turns events into the bytes of lines, each ended by CR. It keeps less than one event, and which Shifts are down."""
+    """Turns events into lines, each ended by CR. It keeps less than one event, and which Shifts are down."""
 
     def __init__(self) -> None:
         self._pending = b""

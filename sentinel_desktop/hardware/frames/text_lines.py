@@ -13,6 +13,7 @@ LONGEST_LINE: Final = 64
 
 _LINE_END: Final = re.compile(rb"[\r\n]")
 
+
 class LineDecoder:
     """Keeps one line of at most ``LONGEST_LINE`` bytes; a longer one is counted and left out to its end.
 

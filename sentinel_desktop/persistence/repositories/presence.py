@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, func, or_, select
 
+from sentinel_desktop.domain.clocks import CLOCK_TOLERANCE
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.ids import CheckInId, MemberId, ScanId
 from sentinel_desktop.domain.outcomes import Outcome
@@ -20,6 +21,8 @@ from sentinel_desktop.domain.presence import (
     PresenceFilter,
     PresenceOrder,
     SilentStation,
+    StationOffTime,
+    WaitingStation,
 )
 from sentinel_desktop.persistence.repositories.badge_reads import card_of
 from sentinel_desktop.persistence.repositories.check_in_statements import EFFECTIVE
@@ -117,14 +120,18 @@ _PASSAGES = (
 )
 _LATEST_PASSAGES = _PASSAGES.limit(bindparam("most"))
 _THESE_PASSAGES = _PASSAGES.where(ScanRow.id == func.any(bindparam("scan_ids")))
-_SILENT = (
-    select(StationRow.name, StationHealthRow.last_seen_at, StationHealthRow.waiting)
-    .join_from(StationRow, StationHealthRow, StationHealthRow.station_id == StationRow.id)
-    .where(
-        StationHealthRow.last_seen_at < func.statement_timestamp() - SILENT_AFTER,
-        StationHealthRow.last_seen_at > func.statement_timestamp() - FORGOTTEN_AFTER,
+_STATIONS = (
+    select(
+        StationRow.name,
+        StationHealthRow.last_seen_at,
+        StationHealthRow.last_synced_at,
+        StationHealthRow.waiting,
+        StationHealthRow.clock_offset_ms,
+        func.statement_timestamp().label("as_of"),
     )
-    .order_by(StationRow.name)
+    .join_from(StationRow, StationHealthRow, StationHealthRow.station_id == StationRow.id)
+    .where(StationHealthRow.last_seen_at > func.statement_timestamp() - FORGOTTEN_AFTER)
+    .order_by(StationRow.name_key, StationRow.id)
 )
 
 _MEMBERS: Final = table_of(MemberRow)
@@ -169,7 +176,7 @@ class SqlPresenceRepository(Repository):
     def everybody_in(self) -> BoardSnapshot:
         """Return everybody who is in now."""
         rows = self._rows("everybody in", _EVERYBODY_IN)
-        return BoardSnapshot(tuple(map(_entry_of, rows)), self._server_time(rows), self.silent_stations())
+        return self._snapshot(rows, self._server_time(rows))
 
     def these(self, member_ids: Collection[MemberId]) -> BoardChange:
         """Return the named members as they are now, in or out, by one query."""
@@ -178,8 +185,7 @@ class SqlPresenceRepository(Repository):
 
     def in_at(self, at: datetime) -> BoardSnapshot:
         """Return who was in at a past moment, by what the log says today."""
-        rows = self._rows("in at", _IN_AT, at=at)
-        return BoardSnapshot(tuple(map(_entry_of, rows)), at, self.silent_stations())
+        return self._snapshot(self._rows("in at", _IN_AT, at=at), at)
 
     def differences(self) -> Sequence[PresenceDifference]:
         """Return every member whose kept presence is not what the log says; none when all is well."""
@@ -202,13 +208,6 @@ class SqlPresenceRepository(Repository):
     def these_passages(self, scan_ids: Collection[ScanId]) -> Sequence[LatestPassage]:
         """Return the named scans, newest first, by one query."""
         return [_passage_of(row) for row in self._rows("these passages", _THESE_PASSAGES, scan_ids=list(scan_ids))]
-
-    def silent_stations(self) -> tuple[SilentStation, ...]:
-        """Return the stations that have not reported for a minute, so that what they saw may be missing."""
-        return tuple(
-            SilentStation(row["name"], row["last_seen_at"], row["waiting"])
-            for row in self._rows("silent stations", _SILENT)
-        )
 
     def page(self, wanted: PresenceFilter, order: PresenceOrder, request: PageRequest) -> Page[BoardEntry]:
         """Return one page of members with their presence, in or out; one statement."""
@@ -238,12 +237,40 @@ class SqlPresenceRepository(Repository):
             for row in self._rows("by division", _STRENGTHS)
         ]
 
+    def _snapshot(self, people: Sequence[RowMapping], as_of: datetime) -> BoardSnapshot:
+        stations = self._rows("stations", _STATIONS)
+        silent = [row for row in stations if row["as_of"] - row["last_seen_at"] > SILENT_AFTER]
+        heard = [row for row in stations if row not in silent]
+        return BoardSnapshot(
+            entries=tuple(map(_entry_of, people)),
+            as_of=as_of,
+            silent_stations=tuple(
+                SilentStation(row["name"], row["last_seen_at"], row["waiting"], row["last_synced_at"]) for row in silent
+            ),
+            waiting_stations=tuple(
+                WaitingStation(row["name"], row["waiting"], row["last_synced_at"]) for row in heard if _is_behind(row)
+            ),
+            stations_off_time=tuple(
+                StationOffTime(row["name"], _offset_of(row)) for row in heard if abs(_offset_of(row)) > CLOCK_TOLERANCE
+            ),
+        )
+
     def _server_time(self, rows: Sequence[RowMapping]) -> datetime:
         if rows:
             as_of: datetime = rows[0]["as_of"]
             return as_of
         now: datetime = self._scalar("server time", select(func.statement_timestamp()))
         return now
+
+
+def _is_behind(station: RowMapping) -> bool:
+    """Whether scans have waited there for longer than the moment in which every scan waits."""
+    synced: datetime | None = station["last_synced_at"]
+    return station["waiting"] > 0 and (synced is None or station["as_of"] - synced > SILENT_AFTER)
+
+
+def _offset_of(station: RowMapping) -> timedelta:
+    return timedelta(milliseconds=station["clock_offset_ms"])
 
 
 def _sought(wanted: PresenceFilter) -> Iterable[ColumnElement[bool]]:

@@ -30,7 +30,7 @@ from sentinel_desktop.persistence.repositories.keyset import Order
 from sentinel_desktop.persistence.repositories.listed import table_of
 from sentinel_desktop.persistence.repositories.searches import has_words
 from sentinel_desktop.persistence.store_errors import station_named
-from sentinel_desktop.persistence.tables import PresenceRow, SettingRow, StationHealthRow, StationRow
+from sentinel_desktop.persistence.tables import BadgeRow, PresenceRow, SettingRow, StationHealthRow, StationRow
 
 TIME_ZONE_SETTING: Final = "unit.time_zone"
 ROLLOVER_SETTING: Final = "unit.rollover"
@@ -42,7 +42,9 @@ _OWN = select(StationRow.id, StationRow.name, StationRow.kind, StationRow.direct
     StationRow.login_role == func.session_user()
 )
 _BADGES = badges_with_holders()
-_STATES = select(PresenceRow.member_id, PresenceRow.state)
+_STATES = select(PresenceRow.member_id, PresenceRow.state).join(
+    BadgeRow, BadgeRow.member_id == PresenceRow.member_id
+)
 _SETTINGS = select(SettingRow.key, SettingRow.value).where(
     SettingRow.key.in_([TIME_ZONE_SETTING, ROLLOVER_SETTING, REPEAT_WINDOW_SETTING])
 )
@@ -76,15 +78,12 @@ _REPORT = _health.values(
 ).on_conflict_do_update(
     index_elements=["station_id"],
     set_={
-        name: getattr(_health.excluded, name)
-        for name in (
-            "last_seen_at",
-            "last_synced_at",
-            "waiting",
-            "reader_state",
-            "clock_offset_ms",
-            "program_version",
-        )
+        # While scans wait there is no newer moment of which everything is delivered: the last one is kept.
+        "last_synced_at": func.coalesce(_health.excluded.last_synced_at, StationHealthRow.last_synced_at),
+        **{
+            name: getattr(_health.excluded, name)
+            for name in ("last_seen_at", "waiting", "reader_state", "clock_offset_ms", "program_version")
+        },
     },
 )
 

@@ -16,7 +16,10 @@ from sentinel_desktop.ui.widgets.page_heading import PageHeading
 
 
 class SettlingPage(QWidget):
-    """Scans that the database refuses, passages that contradict each other; ``shown`` and ``left`` tell of whoever looks."""
+    """Scans that the database refuses, and passages that contradict each other.
+
+    ``shown`` and ``left`` tell when a person comes to the page and leaves it.
+    """
 
     shown = Signal()
     left = Signal()

@@ -1,12 +1,16 @@
 """Brings what must be settled, what a person decides, and the page together."""
 
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
+from dataclasses import dataclass
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from sentinel_desktop.domain.ids import ScanId
-from sentinel_desktop.domain.station_status import JournalStatus
+from sentinel_desktop.domain.pages import Page, PageRequest
+from sentinel_desktop.domain.records import RecordVersion
+from sentinel_desktop.domain.reviews import OpenReview, Settling
+from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus
 from sentinel_desktop.services.quarantine import RefusedScan
 from sentinel_desktop.ui.background import Background
 from sentinel_desktop.ui.desk_setup import DeskSetup
@@ -15,8 +19,15 @@ from sentinel_desktop.ui.settling.model import Line
 from sentinel_desktop.ui.settling.page import SettlingPage
 from sentinel_desktop.ui.settling.reason_dialog import Question, Reason, ReasonDialog
 from sentinel_desktop.ui.settling.refused_wording import dismissal_question, refused_line, retried_sentence
+from sentinel_desktop.ui.settling.review_wording import (
+    more_sentence,
+    review_line,
+    settled_sentence,
+    settling_question,
+)
 from sentinel_desktop.ui.signals import DeskSignals
 
+_COLLECT_MS: Final = 300
 _READ_EVERY_MS: Final = 2000
 """While the page is looked at: a scan that is refused again at once changes no count that could be heard of."""
 
@@ -34,38 +45,68 @@ class RefusedScans(Protocol):
         """Let go of them; returns how many were still there."""
 
 
+class Reviews(Protocol):
+    """What is asked of ``services.reviews``; every method raises StoreUnavailableError while the database is away."""
+
+    def open_reviews(self, request: PageRequest) -> Page[OpenReview]:
+        """Return one page of what nobody has settled."""
+
+    def count_open(self) -> int:
+        """Return how many are open."""
+
+    def settle(self, seen: RecordVersion, settlement: str) -> Settling:
+        """Settle one in a person's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whom the page asks.
+
+    Attributes:
+        operator: the account of this computer, which a dismissal names.
+    """
+
+    refused: RefusedScans
+    reviews: Reviews
+    operator: str
+
+
 class SettlingPresenter(QObject):
     """Reads the lists when something changed, and does what a person decides.
 
     ``count_changed`` tells how much there is to settle. What was typed as a reason is kept until it was taken.
-
-    Args:
-        operator: the account of this computer, which a dismissal names.
     """
 
     count_changed = Signal(int)
 
-    def __init__(
-        self, setup: DeskSetup, signals: DeskSignals, refused: RefusedScans, background: Background, operator: str
-    ) -> None:
+    def __init__(self, setup: DeskSetup, signals: DeskSignals, asked: Asked, background: Background) -> None:
         super().__init__()
         self._setup = setup
-        self._refused = refused
+        self._refused = asked.refused
+        self._reviews = asked.reviews
         self._background = background
-        self._operator = operator
+        self._operator = asked.operator
         self._drafts: dict[str, str] = {}
         self._refused_count = 0
+        self._open_count = 0
+        self._live = False
         self.page = SettlingPage(setup)
         self.dialog: ReasonDialog | None = None
         details = self.page.details
         details.retry_requested.connect(self._on_retry_requested)
         details.retry_all_requested.connect(self._on_retry_all_requested)
         details.dismiss_requested.connect(self._on_dismiss_requested)
+        details.settle_requested.connect(self._on_settle_requested)
         self._tick = QTimer(self, interval=_READ_EVERY_MS)
         self._tick.timeout.connect(self._on_tick)
+        # Many reviews put up at once, as after an outage, are read once.
+        self._due = QTimer(self, singleShot=True, interval=_COLLECT_MS)
+        self._due.timeout.connect(self._on_due)
         self.page.shown.connect(self._on_shown)
         self.page.left.connect(self._tick.stop)
         signals.journal_changed.connect(self._on_journal_changed)
+        signals.reviews_changed.connect(self._on_reviews_changed)
+        signals.database_changed.connect(self._on_database_changed)
 
     def focus_first(self) -> None:
         """Put the keyboard on what is chosen."""
@@ -77,6 +118,7 @@ class SettlingPresenter(QObject):
         self.page.show_message("")
         self._tick.start()
         self._background.begin(self._read_refused())
+        self._background.begin(self._read_reviews())
 
     def _on_tick(self) -> None:
         self._background.begin(self._read_refused())
@@ -86,14 +128,47 @@ class SettlingPresenter(QObject):
         if status.problem or status.quarantined == self._refused_count:
             return
         self._refused_count = status.quarantined
-        self.count_changed.emit(self._refused_count)
+        self._tell_count()
         self._background.begin(self._read_refused())
+
+    def _on_reviews_changed(self) -> None:
+        if not self._due.isActive():
+            self._due.start()
+
+    def _on_database_changed(self, status: DatabaseStatus) -> None:
+        was_live, self._live = self._live, status.state is DatabaseState.LIVE
+        if self._live and not was_live:
+            self._on_reviews_changed()
+
+    def _on_due(self) -> None:
+        self._background.begin(self._read_reviews() if self.page.isVisible() else self._count_reviews())
+
+    def _tell_count(self) -> None:
+        self.count_changed.emit(self._refused_count + self._open_count)
 
     async def _read_refused(self) -> None:
         with told_to(lambda sentence: self.page.refused.show_note(sentence, is_bad=True)):
             scans = await self._background.call(self._refused.quarantined)
             now, zone = self._setup.now(), self._setup.zone
             self.page.show_refused([refused_line(scan, now, zone) for scan in reversed(scans)])
+
+    async def _read_reviews(self) -> None:
+        with told_to(lambda sentence: self.page.reviews.show_note(sentence, is_bad=True)):
+            request = PageRequest(descending=True)
+            found = await self._background.call(self._reviews.open_reviews, request)
+            # A page that is not full is all there is: counting is one more question for nothing.
+            count = len(found.items) if found.next is None else await self._background.call(self._reviews.count_open)
+            now, zone = self._setup.now(), self._setup.zone
+            lines = [review_line(review, now, zone) for review in found.items]
+            self.page.show_reviews(lines, more_sentence(len(lines), count))
+            self._open_count = count
+            self._tell_count()
+
+    async def _count_reviews(self) -> None:
+        # Nobody looks at the page, and the strip says that the database is away: there is nothing to tell.
+        with told_to(lambda _: None):
+            self._open_count = await self._background.call(self._reviews.count_open)
+            self._tell_count()
 
     # --- what a person decides --------------------------------------------------------------------------------------
 
@@ -123,6 +198,18 @@ class SettlingPresenter(QObject):
             self.page.show_message(self.tr("It is dismissed, and kept at this station with your reason."))
 
         await self._decide(dismiss, self._read_refused)
+
+    def _on_settle_requested(self) -> None:
+        if (line := self.page.reviews.line()) is not None:
+            self._ask(line, settling_question(line), lambda reason: self._settle(line, reason))
+
+    async def _settle(self, line: Line[OpenReview], reason: Reason) -> None:
+        async def settle() -> None:
+            settling = await self._background.call(self._reviews.settle, line.subject.seen, reason.text)
+            self._drafts.pop(line.key, None)
+            self.page.show_message(settled_sentence(settling))
+
+        await self._decide(settle, self._read_reviews)
 
     async def _decide(self, act: Callable[[], Awaitable[None]], read_again: Callable[[], Awaitable[None]]) -> None:
         self.page.details.show_busy(busy=True)

@@ -39,7 +39,7 @@ def service(tmp_path: Path) -> Iterator[SmartCardService]:
 
 
 @pytest.fixture
-def reader(service: SmartCardService, listeners: ReaderListeners) -> Iterator[PcscReader]:
+def reader(service: SmartCardService, listeners: ReaderListeners) -> Iterator[PcscReader]:  # noqa: ARG001 - it runs
     """Start a reader on the service's only device; stopped after the test."""
     started = PcscReader("pcsc:", read_clock, listeners.on_read, listeners.on_status)
     started.start()

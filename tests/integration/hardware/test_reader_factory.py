@@ -7,6 +7,7 @@ import pytest
 
 from sentinel_desktop.domain.faults import ReaderChoiceError
 from sentinel_desktop.domain.readers import ReaderChoice, ReaderOffer, ReaderState
+from sentinel_desktop.hardware.evdev_reader import EvdevReader
 from sentinel_desktop.hardware.pcsc_reader import PcscReader
 from sentinel_desktop.hardware.pcsc_service import PcscLibrary
 from sentinel_desktop.hardware.ports import PortError, PortInfo
@@ -63,6 +64,8 @@ def find(ports: list[PortInfo], listeners: ReaderListeners) -> Iterator[Find]:
         (ReaderChoice(None, "pn532"), ReaderThread),
         (ReaderChoice("pcsc:"), PcscReader),
         (ReaderChoice("pcsc:ACR122U"), PcscReader),
+        (ReaderChoice("evdev:/dev/input/by-id/reader"), EvdevReader),
+        (ReaderChoice("evdev:/dev/input/by-id/reader", "line-decimal"), EvdevReader),
     ],
 )
 def test_each_choice_has_its_reader(choice: ReaderChoice, kind: type, listeners: ReaderListeners) -> None:
@@ -73,8 +76,12 @@ def test_each_choice_has_its_reader(choice: ReaderChoice, kind: type, listeners:
 
 
 def test_a_choice_that_cannot_be_used_is_refused_at_once(listeners: ReaderListeners) -> None:
-    """An unknown protocol and a pattern where none is taken are said before anything is started."""
-    for choice in (ReaderChoice(None, "wiegand"), ReaderChoice(None, "rdm6300", "(?P<id>.*)")):
+    """An unknown protocol, a pattern where none is taken, frames from a keyboard: said before anything is started."""
+    for choice in (
+        ReaderChoice(None, "wiegand"),
+        ReaderChoice(None, "rdm6300", "(?P<id>.*)"),
+        ReaderChoice("evdev:reader", "pn532"),
+    ):
         with pytest.raises(ReaderChoiceError):
             make_reader(choice, read_clock, listeners.on_read)
 

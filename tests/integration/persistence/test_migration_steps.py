@@ -22,8 +22,8 @@ CHANGED = {
 }
 """The columns of older tables that a revision says it changes."""
 
-ADDED_TO = {"0004": {"audit_log"}}
-"""The older tables that a revision adds rows to: it audits what it changes."""
+ADDED_TO = {"0004": {"audit_log"}, schema.HEAD: {"audit_seals"}}
+"""The older tables that a revision adds rows to: it audits what it changes, and the newest is sealed."""
 
 
 @pytest.fixture

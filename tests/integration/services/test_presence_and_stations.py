@@ -1,7 +1,9 @@
 """The services that read presence and speak for a station, on the real store."""
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -9,6 +11,7 @@ from psycopg import conninfo, sql
 from sqlalchemy import Engine
 from uuid_utils.compat import uuid7
 
+from sentinel_desktop.domain.badges import BadgeKind
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.ids import MemberId, ScanId, StationId
 from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot
@@ -17,6 +20,7 @@ from sentinel_desktop.domain.scans import BadgeScan
 from sentinel_desktop.domain.stations import StationHealth
 from sentinel_desktop.persistence import roles
 from sentinel_desktop.persistence.engine import DatabaseAddress, make_engine
+from sentinel_desktop.persistence.local_directory import SqliteLocalDirectory
 from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
 from sentinel_desktop.services.check_in import CheckInService
 from sentinel_desktop.services.presence import PresenceService
@@ -92,3 +96,46 @@ def test_a_station_reports_and_takes_the_directory_along(
     stations.report(station_id, StationHealth(3, ReaderState.READY, timedelta(), "1"))
     assert owner.execute("SELECT waiting FROM station_health").fetchall() == [(3,)]
     assert stations.directory(station_id).states == {checked_in[0]: Direction.IN}
+
+
+PRIVATE = {
+    "service_number": "V11223344",
+    "employee_number": "E-55667788",
+    "email": "quill@unit.example",
+    "home_phone": "204 555 0142",
+    "mobile_phone": "204 555 0199",
+    "notes": "Prefers the rear door",
+}
+
+
+def test_the_copy_holds_what_a_desk_needs_to_answer_and_no_more(
+    engine: Engine, unit: RowBuilder, station_id: StationId, tmp_path: Path
+) -> None:
+    """Name, rank and division of who holds a badge, and its state; nothing else of them, and nobody without a badge.
+
+    A visitor's badge is its kind and its status. Who gave a badge back is not left in the file.
+    """
+    holder, former = unit.member(last_name="Quillfeather", **PRIVATE), unit.member(last_name="Underhill")
+    unit.member(last_name="Badgeless")
+    unit.badge(holder)
+    returned, _ = unit.badge(former)
+    _, visitors = unit.badge(kind="visitor")
+    stations = StationService(lambda: SqlUnitOfWork(engine))
+    directory = SqliteLocalDirectory(tmp_path / "directory.db")
+    directory.replace(stations.directory(station_id))
+    directory.follow({MemberId(uuid7()): Direction.IN, former: Direction.IN})
+    unit.connection.execute("UPDATE badges SET member_id = NULL WHERE id = %s", [returned])
+    directory.replace(stations.directory(station_id))
+    badge = directory.find_badge(visitors)
+    directory.close()
+    (file,) = tmp_path.iterdir()
+    kept = file.read_bytes()
+    assert b"Quillfeather" in kept
+    for text in (*PRIVATE.values(), "Badgeless", "Underhill"):
+        assert text.encode() not in kept, f"{text} is in the copy"
+    with sqlite3.connect(file) as connection:
+        states = connection.execute("SELECT member_id FROM states").fetchall()
+    connection.close()
+    assert states == [(str(holder),)]
+    assert badge is not None
+    assert (badge.kind, badge.holder) == (BadgeKind.VISITOR, None)

@@ -222,10 +222,11 @@ OWN_ROWS: Final = (
         ),
     ),
     Rule(
-        "Who settles a review, answers a question or prints a slip is the account that signed in",
+        "Who settles a review, answers a question or prints a slip is the account that signed in; a station settles an "
+        "open review too, in nobody's name",
         (
             "a_new_one_is_open",
-            "an_account_settles_by_itself",
+            "a_station_settles_an_open_one_and_an_account_by_itself",
             "a_station_asks_its_own_and_an_account_asks_and_answers",
             "an_account_answers_by_itself",
             "a_station_adds_its_own_and_an_account_signs",

@@ -100,9 +100,9 @@ def test_what_a_person_types_arrives(text: str) -> None:
 
 
 def test_a_person_waits_for_no_character_longer_than_a_gap() -> None:
-    """A single character is seen 35 ms after it was typed; those no badge begins with, and Enter, are seen at once."""
+    """A single character is seen 35 ms after it was typed; Space, which begins no badge, and Enter are seen at once."""
     keyboard = Keyboard()
-    keyboard.type("Roy\n/ \t", 80)
+    keyboard.type("Roy\n  \t", 80)
     keyboard.rest()
     assert keyboard.delays_ms == [35, 35, 35]
 
@@ -156,7 +156,7 @@ def test_what_a_person_typed_just_before_a_badge_arrives(before: str, gap_ms: fl
 
 
 def test_what_spells_a_longer_serial_is_not_taken_apart() -> None:
-    """Two digits of hex right before a badge make another serial, which no badge has: which one it was is not guessed."""
+    """Two digits of hex right before a badge make another serial: which one it was is not guessed."""
     keyboard = Keyboard()
     keyboard.type("12", 12)
     keyboard.type("010063E9AE" + ENTER, 9, first_ms=18)

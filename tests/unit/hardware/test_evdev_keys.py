@@ -1,8 +1,7 @@
 """The kernel's key events, and the lines they type."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from sentinel_desktop.hardware.frames.evdev_keys import EVENT, SPOILED, KeyLines
 from tests.support.played_keyboard import ENTER, SHIFT, TAB, event, stroke, typing
@@ -25,7 +24,7 @@ def test_every_key_types_its_character() -> None:
     lines.feed(event(1, SHIFT, 1))
     shifted = b"".join(lines.feed(stroke(code)) for code in codes)
     assert plain == b"1234567890-=qwertyuiop[]asdfghjkl;'`\\zxcvbnm,./* 789-456+1230./"
-    assert shifted == b"!@#$%^&*()_+QWERTYUIOP{}ASDFGHJKL:\"~|ZXCVBNM<>?* 789-456+1230./"
+    assert shifted == b'!@#$%^&*()_+QWERTYUIOP{}ASDFGHJKL:"~|ZXCVBNM<>?* 789-456+1230./'
 
 
 def test_repeats_and_other_events_type_nothing() -> None:

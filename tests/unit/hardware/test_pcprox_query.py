@@ -116,9 +116,11 @@ def test_a_counter_that_was_cleared_or_lost_its_power_counts_nothing(
         reader.present(WIEGAND, talk.now_ns)
         talk.dialogue._before = None  # type: ignore[attr-defined]
         talk.run(2_000)
+        talk.is_cut = True
         take_back()
-        talk.run(2_000)
+        talk.run(15_000)
         reader.present(WIEGAND, talk.now_ns)
+        talk.is_cut = False
         talk.run(2_000)
     assert lost(talk) == 0
     assert talk.serials == ["010003"] * 2

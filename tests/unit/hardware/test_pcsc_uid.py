@@ -1,8 +1,7 @@
 """What a PC/SC reader answers for a card, and what that makes of it."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from sentinel_desktop.domain.readers import BadFrame, CardFamily
 from sentinel_desktop.domain.serials import canonical_serial

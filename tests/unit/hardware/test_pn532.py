@@ -9,8 +9,9 @@ from sentinel_desktop.domain.readers import BadFrame
 from sentinel_desktop.domain.serials import Serial
 from sentinel_desktop.hardware.frames import pn532
 from sentinel_desktop.hardware.frames.decoder import DecodedSerial, Dialogue, TagsGone
+from sentinel_desktop.hardware.frames.pn532_frames import ACK_FRAME, FROM_CHIP, TO_CHIP, encode
 from tests.support.conversation import Conversation
-from tests.support.simulated_pn532 import SimulatedPn532, answer_frame, tag_record
+from tests.support.simulated_pn532 import FIRMWARE, SimulatedPn532, answer_frame, tag_record
 
 SHORT, LONG, LONGEST = bytes.fromhex("DEADBEEF"), bytes.fromhex("04A22B91C0FFEE"), bytes.fromhex("04112233445566778899")
 
@@ -196,6 +197,32 @@ def test_a_line_that_repeats_what_it_hears_is_no_chip() -> None:
     talk.run(1000)
     assert not talk.dialogue.answered
     assert talk.serials == []
+
+
+def test_what_a_host_says_is_no_answer() -> None:
+    """A frame with the right content but from the wrong side proves nothing."""
+    dialogue = pn532.decoder()
+    dialogue.asks(0)
+    dialogue.feed(ACK_FRAME + encode(TO_CHIP, FIRMWARE))
+    assert not dialogue.answered
+    dialogue.feed(encode(FROM_CHIP, FIRMWARE))
+    assert dialogue.answered
+
+
+def test_an_answer_that_breaks_off_is_counted_and_does_not_eat_the_next(
+    talk: Conversation, chip: SimulatedPn532
+) -> None:
+    """When its time is over, the half of an answer is given up as a truncated frame, and the tag is read."""
+    set_up(talk)
+    talk.is_cut = True
+    talk.run(60)
+    talk.dialogue.feed(ACK_FRAME + answer_frame(b"\x4b\x01" + tag_record(1, LONG))[:9])
+    talk.run(600)
+    talk.is_cut = False
+    chip.tags = [SHORT]
+    talk.run(500)
+    assert set(talk.serials) == {"DEADBEEF"}
+    assert talk.bad == [BadFrame.TRUNCATED]
 
 
 @pytest.mark.parametrize(

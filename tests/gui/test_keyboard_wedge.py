@@ -1,0 +1,69 @@
+"""The reader that types, from the keys of a window to the reads of the desk."""
+
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from sentinel_desktop.app.keyboard_wedge import KeyboardWedge
+from sentinel_desktop.domain.keyboard_bursts import WedgeTiming
+from sentinel_desktop.domain.readers import ReaderState
+from sentinel_desktop.hardware.keyboard_reader import KeyboardReader
+from tests.support.reader_listeners import ReaderListeners, read_clock
+
+BADGE = "62E3086CED"
+PATIENT = WedgeTiming(gap_ns=20_000_000_000, pause_ns=20_000_000_000)
+
+
+def test_badges_are_read_from_start_to_stop(qtbot: QtBot) -> None:
+    """Between start and stop, called on any thread, typed badges are read at once; before and after they are text."""
+    listeners = ReaderListeners()
+    reader = KeyboardReader(None, read_clock, listeners.on_read, listeners.on_status)
+    wedge = KeyboardWedge(reader, PATIENT)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    qtbot.waitUntil(field.isActiveWindow)
+
+    _on_another_thread(wedge.start)
+    qtbot.waitUntil(lambda: wedge._filter is not None)
+    QTest.keyClicks(field, BADGE)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert (listeners.serials, field.text(), wedge.status().state) == ([BADGE], "", ReaderState.READY)
+
+    _on_another_thread(wedge.stop)
+    qtbot.waitUntil(lambda: wedge._filter is None)
+    QTest.keyClicks(field, BADGE)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert (listeners.serials, field.text(), wedge.status().state) == ([BADGE], BADGE, ReaderState.STOPPED)
+
+
+def test_a_wedge_that_nobody_keeps_lets_the_keys_be(qtbot: QtBot) -> None:
+    """A reader that was chosen away on another thread, and forgotten at once, is taken out of the keys' way there."""
+    listeners = ReaderListeners()
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+
+    def _use_for_a_moment() -> None:
+        wedge = KeyboardWedge(KeyboardReader(None, read_clock, listeners.on_read, listeners.on_status))
+        wedge.start()
+        wedge.stop()
+
+    _on_another_thread(_use_for_a_moment)
+    turns: list[None] = []
+    QTimer.singleShot(0, lambda: turns.append(None))
+    qtbot.waitUntil(lambda: bool(turns))
+    assert listeners.states == [ReaderState.READY, ReaderState.STOPPED]
+    QTest.keyClicks(field, BADGE)
+    assert (field.text(), listeners.reads) == (BADGE, [])
+
+
+def _on_another_thread(call: Callable[[], None]) -> None:
+    thread = threading.Thread(target=call)
+    thread.start()
+    thread.join()
