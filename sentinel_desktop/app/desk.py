@@ -81,7 +81,9 @@ class Desk:
 
     def __init__(self, settings: Settings) -> None:
         self.signals = DeskSignals()
-        self.station = RunningStation(settings, events_into(self.signals), shows_board=True, keyboard=self._make_keyboard)
+        self.station = RunningStation(
+            settings, events_into(self.signals), shows_board=True, keyboard=self._make_keyboard
+        )
         self._timings = self.station.directory.rules().timings
         self.tasks = TaskRunner()
         self.window = MainWindow(

@@ -12,9 +12,11 @@ from typing import Final
 
 from sentinel_desktop import __version__
 from sentinel_desktop.app.database_link import limits_of
+from sentinel_desktop.app.station_clock import read_computer_clock
 from sentinel_desktop.app.terminal import say
 from sentinel_desktop.config import SIMULATED_READER, Settings, default_settings_file
-from sentinel_desktop.domain.faults import StoreUnavailableError
+from sentinel_desktop.domain.clocks import CLOCK_TOLERANCE, ClockAnchor, ClockReading, corrected_time
+from sentinel_desktop.domain.faults import JournalError, StoreUnavailableError
 from sentinel_desktop.hardware.ports import PortError, attached_ports, choose_port
 from sentinel_desktop.hardware.profiles import PROFILES, UnknownProfileError, find_profile
 from sentinel_desktop.persistence import schema
@@ -62,7 +64,7 @@ def doctor(settings: Settings) -> int:
     """``doctor``: look at everything; 1 when something must be done."""
     say(f"Sentinel Desktop {__version__}, Python {sys.version.split()[0]}, {sys.platform}")
     findings = []
-    for look in (_settings_file, _data_dir, _disk, _screen, _reader, _journal, _database):
+    for look in (_settings_file, _data_dir, _disk, _screen, _reader, _journal, _clock, _database):
         for finding in look(settings):
             findings.append(finding)
             say(f"{'ok ' if finding.well else 'BAD'}  {finding.about}: {finding.says}")
@@ -144,6 +146,35 @@ def _journal(settings: Settings) -> Iterator[Finding]:
         at = f"{missed_at:%Y-%m-%d %H:%M} UTC"
         says = f"a badge could not be kept here and was answered as not recorded, last at {at}: tell a supervisor"
         yield Finding(well=False, about="journal", says=says)
+
+
+def _clock(settings: Settings) -> Iterator[Finding]:
+    file = settings.station_dir / "journal.db"
+    if not file.exists():
+        return
+    journal = SqliteScanJournal(file)
+    try:
+        anchor = journal.anchor()
+    except JournalError:
+        return  # the finding about the journal says why
+    finally:
+        journal.close()
+    if anchor is not None:
+        yield clock_finding(anchor, read_computer_clock())
+
+
+def clock_finding(anchor: ClockAnchor, now: ClockReading) -> Finding:
+    """Return how far this computer's clock is off the database's, as last seen."""
+    offset = corrected_time(now, anchor) - now.wall
+    seconds = abs(offset).total_seconds()
+    if abs(offset) <= CLOCK_TOLERANCE:
+        return Finding(well=True, about="clock", says=f"{seconds:.1f} s off the database's")
+    way = "behind" if offset > timedelta(0) else "ahead of"
+    says = (
+        f"{seconds:.0f} s {way} the database's: set it right, or have it set by a time server; what this station"
+        " records has the database's time all the same"
+    )
+    return Finding(well=False, about="clock", says=says)
 
 
 def _database(settings: Settings) -> Iterator[Finding]:

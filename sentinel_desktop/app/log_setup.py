@@ -34,8 +34,13 @@ class _Redacting(logging.Formatter):
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
-    """Return an error and what it came of, outermost first: the words of one may hold those of the next."""
-    while error is not None:
+    """Return an error and what it came of, outermost first: the words of one may hold those of the next.
+
+    Each once: a fault of the program that the database names comes of an error that came of it.
+    """
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
         yield error
         error = error.__cause__ or error.__context__
 

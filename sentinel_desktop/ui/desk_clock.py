@@ -5,8 +5,6 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from sentinel_desktop.domain.station_status import StationDay
-
 TOLERANCE: Final = timedelta(seconds=5)
 """From more than this on, a clock is said to be off: below, a person reading two clocks wonders at nothing."""
 
@@ -14,15 +12,14 @@ _MINUTES_FROM: Final = timedelta(minutes=2)
 _HOURS_FROM: Final = timedelta(hours=2)
 
 
-def is_off(day: StationDay) -> bool:
-    """Whether this computer's clock is off by more than may pass."""
-    return abs(day.clock_offset) > TOLERANCE
+def is_off(offset: timedelta) -> bool:
+    """Whether a clock that is ``offset`` behind the server's is off by more than may pass."""
+    return abs(offset) > TOLERANCE
 
 
-def clock_word(day: StationDay) -> str:
-    """Return by how much the clock is off, and which way."""
-    slow = day.clock_offset > timedelta(0)
-    off = abs(day.clock_offset)
+def clock_word(offset: timedelta) -> str:
+    """Return by how much a clock that is ``offset`` behind the server's is off, and which way."""
+    slow, off = offset > timedelta(0), abs(offset)
     if off >= _HOURS_FROM:
         size = QCoreApplication.translate("Clock", "{n} h").format(n=round(off / timedelta(hours=1)))
     elif off >= _MINUTES_FROM:

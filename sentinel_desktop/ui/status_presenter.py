@@ -141,11 +141,11 @@ class StatusPresenter(QObject):
 
     def _on_day_changed(self, day: StationDay) -> None:
         self._strip.day.show_state("calendar-days", None, day_text(day.operational_date), self.tr("operational day"))
-        self._strip.clock.setVisible(is_off(day))
+        self._strip.clock.setVisible(is_off(day.clock_offset))
         self._strip.clock.show_state(
             "clock",
             Tone.REFUSED,
-            clock_word(day),
+            clock_word(day.clock_offset),
             "",
             clock_sentence(),
         )

@@ -227,9 +227,9 @@ def test_a_badge_amid_typing_is_told_apart(watch: Watch, reader: Reader, form: F
     press_keys(form.handle, BADGE[:4])
     press_keys(form.handle, "t")
     for press in (True, False):
-        KEYS.simulateEvent(form.field, press, Qt.Key.Key_X, Qt.KeyboardModifier.NoModifier, "x", REPEATS, -1)
+        KEYS.simulateEvent(form.field, press, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a", REPEATS, -1)
     press_keys(form.handle, BADGE[4:] + "\n")
-    assert (reader.bursts, form.field.text(), form.done_with) == ([BADGE], "tx", [])
+    assert (reader.bursts, form.field.text(), form.done_with) == ([BADGE], "ta", [])
 
 
 def test_a_correction_amid_a_badge_takes_its_turn(watch: Watch, reader: Reader, form: Form) -> None:

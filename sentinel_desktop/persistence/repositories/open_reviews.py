@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Alias, ColumnElement, RowMapping, Select, Uuid, case, cast, func, literal, select
+from sqlalchemy import ColumnElement, FromClause, RowMapping, Select, Uuid, case, cast, func, literal, select
 
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.outcomes import Outcome
@@ -17,13 +17,13 @@ from sentinel_desktop.persistence.tables import CheckInRow, MemberRow, RankRow, 
 _FORM_OF_ID: Final = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
 
 _REVIEWS: Final = table_of(ReviewRow)
-_SCAN, _OTHER = ScanRow.__table__.alias("scan"), ScanRow.__table__.alias("other")
-_CHECK_IN: Final = CheckInRow.__table__.alias("checkin")
+_SCAN, _OTHER = table_of(ScanRow).alias("scan"), table_of(ScanRow).alias("other")
+_CHECK_IN: Final = table_of(CheckInRow).alias("checkin")
 _SCAN_STATION, _OTHER_STATION, _CHECK_IN_STATION = (
-    StationRow.__table__.alias(name) for name in ("scan_station", "other_station", "checkin_station")
+    table_of(StationRow).alias(name) for name in ("scan_station", "other_station", "checkin_station")
 )
-_MEMBER, _GREETED = (MemberRow.__table__.alias(name) for name in ("member", "greeted"))
-_RANK, _GREETED_RANK = (RankRow.__table__.alias(name) for name in ("rank", "greeted_rank"))
+_MEMBER, _GREETED = (table_of(MemberRow).alias(name) for name in ("member", "greeted"))
+_RANK, _GREETED_RANK = (table_of(RankRow).alias(name) for name in ("rank", "greeted_rank"))
 
 
 def _id_in(*path: str) -> ColumnElement[UUID]:
@@ -32,33 +32,34 @@ def _id_in(*path: str) -> ColumnElement[UUID]:
     return case((text.regexp_match(_FORM_OF_ID), cast(text, Uuid)))
 
 
-def _name(member: Alias, rank: Alias) -> ColumnElement[str]:
+def _name(member: FromClause, rank: FromClause) -> ColumnElement[str]:
     return func.nullif(func.concat_ws(" ", rank.c.code, member.c.display_name), literal(""))
 
 
 CHOSEN: Final = select(_REVIEWS.c.id).where(_REVIEWS.c.settled_at.is_(None))
+_COLUMNS: Final[tuple[Any, ...]] = (
+    _REVIEWS.c.id,
+    _REVIEWS.c.version,
+    _REVIEWS.c.reason,
+    _REVIEWS.c.facts,
+    _REVIEWS.c.raised_at,
+    _name(_MEMBER, _RANK).label("member"),
+    _name(_GREETED, _GREETED_RANK).label("greeted"),
+    func.right(_SCAN.c.serial, 4).label("serial_tail"),
+    _SCAN.c.occurred_at.label("scan_at"),
+    _SCAN_STATION.c.name.label("scan_station"),
+    _SCAN.c.outcome.label("scan_outcome"),
+    _SCAN.c.direction.label("scan_direction"),
+    _OTHER.c.occurred_at.label("other_at"),
+    _OTHER_STATION.c.name.label("other_station"),
+    _OTHER.c.outcome.label("other_outcome"),
+    _OTHER.c.direction.label("other_direction"),
+    _CHECK_IN.c.occurred_at.label("checkin_at"),
+    _CHECK_IN_STATION.c.name.label("checkin_station"),
+    _CHECK_IN.c.direction.label("checkin_direction"),
+)
 SHOWN: Final[Select[Any]] = (
-    select(
-        _REVIEWS.c.id,
-        _REVIEWS.c.version,
-        _REVIEWS.c.reason,
-        _REVIEWS.c.facts,
-        _REVIEWS.c.raised_at,
-        _name(_MEMBER, _RANK).label("member"),
-        _name(_GREETED, _GREETED_RANK).label("greeted"),
-        func.right(_SCAN.c.serial, 4).label("serial_tail"),
-        _SCAN.c.occurred_at.label("scan_at"),
-        _SCAN_STATION.c.name.label("scan_station"),
-        _SCAN.c.outcome.label("scan_outcome"),
-        _SCAN.c.direction.label("scan_direction"),
-        _OTHER.c.occurred_at.label("other_at"),
-        _OTHER_STATION.c.name.label("other_station"),
-        _OTHER.c.outcome.label("other_outcome"),
-        _OTHER.c.direction.label("other_direction"),
-        _CHECK_IN.c.occurred_at.label("checkin_at"),
-        _CHECK_IN_STATION.c.name.label("checkin_station"),
-        _CHECK_IN.c.direction.label("checkin_direction"),
-    )
+    select(*_COLUMNS)
     .select_from(_REVIEWS)
     .outerjoin(_SCAN, _SCAN.c.id == _REVIEWS.c.scan_id)
     .outerjoin(_SCAN_STATION, _SCAN_STATION.c.id == _SCAN.c.station_id)

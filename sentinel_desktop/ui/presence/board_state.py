@@ -8,12 +8,28 @@ from sentinel_desktop.domain.badges import MemberCard
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.ids import MemberId, ScanId
 from sentinel_desktop.domain.outcomes import Outcome
-from sentinel_desktop.domain.presence import BoardChange, BoardEntry, BoardSnapshot, SilentStation
+from sentinel_desktop.domain.presence import (
+    BoardChange,
+    BoardEntry,
+    BoardSnapshot,
+    SilentStation,
+    StationOffTime,
+    WaitingStation,
+)
 from sentinel_desktop.domain.scans import ScanAnswer
 from sentinel_desktop.ui.presence.search import folded
 
 # A reading may be younger than a scan and still have been made before the scan was committed.
 _SETTLING: Final = timedelta(seconds=2)
+
+
+@dataclass(frozen=True, slots=True)
+class StationDoubts:
+    """The stations for which the board may be wrong, as the last snapshot named them; see ``BoardSnapshot``."""
+
+    silent: tuple[SilentStation, ...] = ()
+    waiting: tuple[WaitingStation, ...] = ()
+    off_time: tuple[StationOffTime, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +57,7 @@ class BoardState:
 
     def __init__(self) -> None:
         self.as_of: datetime | None = None
-        self.silent_stations: tuple[SilentStation, ...] = ()
+        self.stations = StationDoubts()
         self._snapshot_at: datetime | None = None
         self._confirmed: dict[MemberId, _Confirmed] = {}
         self._confirmed_in: dict[MemberId, BoardEntry] = {}
@@ -58,7 +74,7 @@ class BoardState:
                 self._keep(replace(known.entry, state=Direction.OUT), snapshot.as_of)
         self._confirm(snapshot.entries, snapshot.as_of)
         self.as_of = self._snapshot_at = snapshot.as_of
-        self.silent_stations = snapshot.silent_stations
+        self.stations = StationDoubts(snapshot.silent_stations, snapshot.waiting_stations, snapshot.stations_off_time)
 
     def change(self, change: BoardChange) -> None:
         """Take over members that were read again."""

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
-from sentinel_desktop.domain.presence import SilentStation
+from sentinel_desktop.domain.presence import SilentStation, StationOffTime, WaitingStation
 from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus, StationDay
 from sentinel_desktop.ui.desk_clock import clock_sentence, clock_word, is_off
-from sentinel_desktop.ui.times import clock_seconds_text, clock_text, day_text
+from sentinel_desktop.ui.times import clock_seconds_text, clock_text, day_text, number_text
 
 translate = QCoreApplication.translate
 
@@ -25,6 +25,9 @@ class Standing:
     Attributes:
         count: people on the board.
         as_of: when the board was last confirmed, None where it never was since the start.
+        silent: stations that have not reported.
+        incomplete: stations that report, and have not delivered everything.
+        off_time: other stations whose clocks are off.
         copy_taken_at: the age of the copy that badges are answered from while the database is away; None without one.
         day: what this computer's clock is worth; None before that is known.
     """
@@ -35,13 +38,16 @@ class Standing:
     journal: JournalStatus
     silent: tuple[SilentStation, ...]
     zone: ZoneInfo
+    incomplete: tuple[WaitingStation, ...] = ()
+    off_time: tuple[StationOffTime, ...] = ()
     copy_taken_at: datetime | None = None
     day: StationDay | None = None
 
     @property
     def in_doubt(self) -> bool:
         """True where somebody may be in whom the board does not show."""
-        return self.as_of is None or self.database.state is not DatabaseState.LIVE or bool(self.silent)
+        live = self.as_of is not None and self.database.state is DatabaseState.LIVE
+        return not live or bool(self.silent) or bool(self.incomplete)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +110,33 @@ def problems(standing: Standing) -> tuple[Problem, ...]:
         result.append(Problem(Severity.ALARM, title, standing.journal.problem))
     if standing.database.state in {DatabaseState.AWAY, DatabaseState.REFUSED}:
         result.append(_database_problem(standing))
-    if standing.day is not None and is_off(standing.day):
-        result.append(Problem(Severity.WARNING, clock_word(standing.day), clock_sentence()))
     if standing.silent:
         names = ", ".join(_silence(station, standing.zone) for station in standing.silent)
         title = translate("Standing", "Not heard from: {stations}").format(stations=names)
-        sentence = translate("Standing", "People who passed there may be missing on the board.")
+        sentence = translate("Standing", "People who passed there since then may be missing on the board.")
         result.append(Problem(Severity.WARNING, title, sentence))
+    if standing.incomplete:
+        names = ", ".join(_incompleteness(station, standing.zone) for station in standing.incomplete)
+        title = translate("Standing", "Scans still to come from: {stations}").format(stations=names)
+        sentence = translate("Standing", "They wait there; until they come the board may be wrong about who passed.")
+        result.append(Problem(Severity.WARNING, title, sentence))
+    result += _clock_problems(standing)
     return tuple(result)
+
+
+def _clock_problems(standing: Standing) -> list[Problem]:
+    result = []
+    if standing.day is not None and is_off(standing.day.clock_offset):
+        word = clock_word(standing.day.clock_offset)
+        result.append(Problem(Severity.WARNING, word, clock_sentence()))
+    if standing.off_time:
+        names = ", ".join(
+            f"{station.name} ({clock_word(station.clock_offset).lower()})" for station in standing.off_time
+        )
+        title = translate("Standing", "Clocks that are off: {stations}").format(stations=names)
+        sentence = translate("Standing", "The times recorded there are corrected. Have those clocks set.")
+        result.append(Problem(Severity.WARNING, title, sentence))
+    return result
 
 
 def copy_sentence(taken_at: datetime | None, zone: ZoneInfo) -> str:
@@ -133,10 +158,19 @@ def _database_problem(standing: Standing) -> Problem:
 
 
 def _silence(station: SilentStation, zone: ZoneInfo) -> str:
-    if station.last_seen_at is None:
+    since = station.complete_until or station.last_seen_at
+    if since is None:
         return station.name
-    last = clock_text(station.last_seen_at, zone)
-    return translate("Standing", "{station} (since {time})").format(station=station.name, time=last)
+    text = translate("Standing", "{station} (since {time})")
+    return text.format(station=station.name, time=clock_text(since, zone))
+
+
+def _incompleteness(station: WaitingStation, zone: ZoneInfo) -> str:
+    waiting = number_text(station.waiting)
+    if station.complete_until is None:
+        return translate("Standing", "{station} ({n})").format(station=station.name, n=waiting)
+    text = translate("Standing", "{station} ({n}, since {time})")
+    return text.format(station=station.name, n=waiting, time=clock_text(station.complete_until, zone))
 
 
 def empty_state(standing: Standing) -> EmptyState:

@@ -1,13 +1,13 @@
 """What the desk may say of the building as a whole."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from sentinel_desktop.domain.operational_day import Timings
-from sentinel_desktop.domain.presence import SilentStation
-from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus
+from sentinel_desktop.domain.presence import SilentStation, StationOffTime, WaitingStation
+from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus, StationDay
 from sentinel_desktop.ui.presence.standing import Severity, Standing, empty_state, heading, problems
 from tests.support.invented_desk import NOW
 
@@ -78,8 +78,51 @@ def test_the_journal_is_the_loudest() -> None:
     )
     found = problems(everything)
     assert [problem.severity for problem in found] == [Severity.ALARM, Severity.WARNING, Severity.WARNING]
-    assert [problem.sentence for problem in found[:2]] == ["The disk is full.", "The server does not answer."]
+    assert found[0].sentence == "The disk is full."
+    assert found[1].sentence.startswith("The server does not answer. ")
     assert found[2].title == "Not heard from: Rear door (since 18:11), Kiosk"
+
+
+def test_while_the_database_is_away_the_age_of_the_copy_is_said() -> None:
+    """Whoever is told that a badge is not known can judge whether it is only new."""
+    away = replace(LIVE, database=DatabaseStatus(DatabaseState.AWAY, NOW))
+    aged = replace(away, copy_taken_at=NOW - timedelta(hours=21))
+    assert problems(aged)[0].sentence.endswith("Badges are answered from this computer's copy of Mon 23 Nov 21:42.")
+    assert problems(away)[0].sentence.endswith("no badge is known to it.")
+    assert problems(replace(aged, database=LIVE.database)) == ()
+
+
+def test_a_station_with_scans_to_come_is_named_with_its_count() -> None:
+    """It reports, so it is not silent; the board is in doubt all the same."""
+    waiting = WaitingStation("Rear door", 1203, NOW - timedelta(minutes=31))
+    doubtful = replace(LIVE, count=0, incomplete=(waiting, WaitingStation("Kiosk", 2, None)))
+    (found,) = problems(doubtful)
+    assert found.title == "Scans still to come from: Rear door (1,203, since 18:11), Kiosk (2)"
+    assert heading(doubtful).doubtful
+    assert empty_state(doubtful).title != "Nobody is in"
+
+
+def test_a_silent_station_is_doubted_from_when_it_was_complete() -> None:
+    """One that had scans to deliver when it fell silent is behind for longer than it is silent."""
+    behind = SilentStation("Rear door", NOW - timedelta(minutes=2), 5, NOW - timedelta(minutes=31))
+    (found,) = problems(replace(LIVE, silent=(behind,)))
+    assert found.title == "Not heard from: Rear door (since 18:11)"
+
+
+def test_clocks_that_are_off_are_named_and_nobody_is_doubted() -> None:
+    """This computer's and other stations': times are corrected, so that the board is right."""
+    off = replace(
+        LIVE,
+        day=StationDay(date(2026, 11, 24), timedelta(seconds=-90)),
+        off_time=(StationOffTime("Rear door", timedelta(minutes=7)),),
+    )
+    found = problems(off)
+    assert [problem.title for problem in found] == [
+        "Clock 90 s fast",
+        "Clocks that are off: Rear door (clock 7 min slow)",
+    ]
+    assert not heading(off).doubtful
+    assert problems(replace(off, day=StationDay(date(2026, 11, 24), timedelta(seconds=5)), off_time=())) == ()
 
 
 def test_a_database_away_without_a_sentence_says_where_scans_go() -> None:

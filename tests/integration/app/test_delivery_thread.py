@@ -1,6 +1,6 @@
 """The thread that delivers: what is held is left alone, and an interruption changes no order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from sentinel_desktop.app.delivery_thread import MOST_AHEAD, DeliveryThread, Sto
 from sentinel_desktop.app.waiting_line import BATCH
 from sentinel_desktop.domain.faults import StoreUnavailableError
 from sentinel_desktop.domain.outcomes import Outcome
-from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
+from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer, ToldScan
 from sentinel_desktop.persistence.local_directory import SqliteLocalDirectory
 from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
 from sentinel_desktop.services.delivery import Delivery
@@ -28,6 +28,17 @@ class StumblingRecorder(FakeRecorder):
             self.calls += 1
             raise StoreUnavailableError(AWAY)
         return super().record(scan, told)
+
+
+class BrieflyHeldRecorder(FakeRecorder):
+    """What is held is let go of after the first transaction that met it."""
+
+    def record_together(self, scans: Sequence[ToldScan]) -> Sequence[ScanAnswer | None]:
+        """Record, and let go."""
+        answers = super().record_together(scans)
+        if None in answers:
+            self.held.clear()
+        return answers
 
 
 class Sorting:
@@ -148,6 +159,18 @@ def test_a_record_that_somebody_holds_keeps_back_its_own_badge_only(steady: Sort
     hindered.clear()
     steady.ears.wait_until(lambda: steady.journal.status().waiting == 0)
     assert [item.id for item in steady.recorder.recorded][-2:] == mine
+
+
+def test_what_is_let_go_of_meanwhile_overtakes_nothing(tmp_path: Path) -> None:
+    """A later scan of a badge that was held for a moment waits for the earlier one, though nobody holds it any more."""
+    sorting = Sorting(tmp_path, BrieflyHeldRecorder())
+    sorting.recorder.held.add(SERIAL_OF_ROY)
+    kept = keep_all(sorting, SERIAL_OF_ROY, *others(20), SERIAL_OF_ROY)
+    sorting.thread.start()
+    sorting.ears.wait_until(lambda: sorting.journal.status().waiting == 0)
+    sorting.close()
+    mine = [item.id for item in sorting.recorder.recorded if item.serial == SERIAL_OF_ROY]
+    assert mine == [kept[0].id, kept[-1].id]
 
 
 @pytest.mark.usefixtures("quick")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from tests.support.pty_reader import PtyReader
 from tests.support.reader_listeners import ReaderListeners
 from tests.support.simulated_pcprox import SimulatedPcProx
 from tests.support.simulated_pn532 import SimulatedPn532
-from tests.support.started_readers import StartedReaders
+from tests.support.started_readers import QUICK, StartedReaders
 
 BADGE = "62E3086CED"
 TAG = bytes.fromhex("04A22B91C0FFEE")
@@ -151,6 +152,20 @@ def test_several_that_do_not_answer_are_asked_again_in_a_while(
     assert reader.status().port == cable.url
 
 
+def test_a_reader_that_is_plugged_in_beside_others_is_asked_at_once(
+    computer: Computer, readers: StartedReaders, listeners: ReaderListeners
+) -> None:
+    """However long the others are left in peace: a port that was not there before is a reason to ask."""
+    for _ in range(2):
+        computer.attach()
+    patient = replace(QUICK, between_questions=3600)
+    reader = readers.start(None, None, lambda: computer.ports, patient)
+    listeners.wait_until(lambda: len(listeners.told.offers) == 2)
+    cable = computer.attach(SimulatedPn532())
+    listeners.wait_for_state(ReaderState.READY)
+    assert reader.status().port == cable.url
+
+
 def test_a_profile_alone_finds_its_reader_among_several(
     computer: Computer, readers: StartedReaders, listeners: ReaderListeners
 ) -> None:
@@ -165,11 +180,11 @@ def test_a_profile_alone_finds_its_reader_among_several(
 def test_a_profile_that_only_talks_cannot_choose_among_several(
     computer: Computer, readers: StartedReaders, listeners: ReaderListeners
 ) -> None:
-    """Nothing is asked of the ports, and they are offered at once."""
+    """The ports are not even opened, and offered at once."""
     cables = [computer.attach(SimulatedPn532()) for _ in range(2)]
     readers.start(None, "rdm6300", lambda: computer.ports)
     listeners.wait_until(lambda: len(listeners.told.offers) == 2)
-    assert not any(isinstance(cable, AskedReader) and cable.has_heard for cable in cables)
+    assert not any(isinstance(cable, AskedReader) and cable.was_opened for cable in cables)
 
 
 def test_a_reader_that_was_lost_is_found_under_another_name(
@@ -208,4 +223,4 @@ def test_a_reader_that_is_stopped_while_it_is_looked_for_says_so(
     listeners.wait_for_state(ReaderState.SEARCHING)
     reader.stop()
     assert reader.status().state is ReaderState.STOPPED
-    assert "not answer" not in reader.status().detail
+    assert {status.detail for status in listeners.statuses} == {""}

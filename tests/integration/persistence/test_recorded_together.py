@@ -2,6 +2,7 @@
 
 import random
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -15,6 +16,7 @@ from sentinel_desktop.domain.faults import StoreRefusedError, StoreTimeoutError
 from sentinel_desktop.domain.ids import ScanId, StationId
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer, ToldScan
+from sentinel_desktop.persistence.engine import Timeouts
 from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
 from sentinel_desktop.services.check_in import CheckInService
 from tests.support.builders import NOON, Connection, RowBuilder
@@ -105,20 +107,22 @@ def test_a_locked_presence_is_left_out_and_not_waited_for(
 
 
 def test_no_other_lock_is_waited_for_long(
-    desk: CheckInService,
-    engine: Engine,
+    new_engine: Callable[..., Engine],
+    station_login: Callable[[StationId], str],
     unit: RowBuilder,
     own_station: StationId,
     held_by_another: Callable[[str, Sequence[object]], None],
 ) -> None:
     """A member whose row is locked whole ends the transaction after a moment; the next one waits as long as ever."""
+    patient = new_engine(station_login(own_station), Timeouts(lock_ms=20_000, statement_ms=30_000))
     member, serial = unit.badged_member()
     held_by_another("SELECT FROM members WHERE id = %s FOR UPDATE", [member])
+    began = time.monotonic()
     with pytest.raises(StoreTimeoutError):
-        desk.record_together(scans_of([serial], own_station))
-    with engine.connect() as connection:
-        (limit,) = connection.exec_driver_sql("SHOW lock_timeout").one()
-    assert limit == "3s"
+        CheckInService(lambda: SqlUnitOfWork(patient), uuid7).record_together(scans_of([serial], own_station))
+    assert time.monotonic() - began < 15
+    with patient.connect() as connection:
+        assert connection.exec_driver_sql("SHOW lock_timeout").one() == ("20s",)
 
 
 def test_two_stations_with_the_same_people_never_block_each_other(

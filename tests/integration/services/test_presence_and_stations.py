@@ -123,9 +123,9 @@ def test_the_copy_holds_what_a_desk_needs_to_answer_and_no_more(
     stations = StationService(lambda: SqlUnitOfWork(engine))
     directory = SqliteLocalDirectory(tmp_path / "directory.db")
     directory.replace(stations.directory(station_id))
-    directory.follow({MemberId(uuid7()): Direction.IN, former: Direction.IN})
     unit.connection.execute("UPDATE badges SET member_id = NULL WHERE id = %s", [returned])
     directory.replace(stations.directory(station_id))
+    directory.follow({former: Direction.IN, holder: Direction.IN})
     badge = directory.find_badge(visitors)
     directory.close()
     (file,) = tmp_path.iterdir()
@@ -134,8 +134,8 @@ def test_the_copy_holds_what_a_desk_needs_to_answer_and_no_more(
     for text in (*PRIVATE.values(), "Badgeless", "Underhill"):
         assert text.encode() not in kept, f"{text} is in the copy"
     with sqlite3.connect(file) as connection:
-        states = connection.execute("SELECT member_id FROM states").fetchall()
+        states = connection.execute("SELECT member_id, direction FROM states").fetchall()
     connection.close()
-    assert states == [(str(holder),)]
+    assert states == [(str(holder), "in")]
     assert badge is not None
     assert (badge.kind, badge.holder) == (BadgeKind.VISITOR, None)

@@ -105,6 +105,8 @@ def test_what_another_program_retries_is_delivered_by_the_running_desk(room: Sca
     refuse(room, SERIAL_OF_TREMBLAY)
     room.recorder.refused.clear()
     (refused,) = room.journal.quarantined()
+    room.ears.wait_until(lambda: room.ears.journal[-1].quarantined == 1)
+    room.ears.wait_until(lambda: room.desk._inbox.empty() and not room.desk._look_due)
     with room.another_program() as journal:
         assert journal.retry([refused.entry.scan.id]) == 1
     room.ears.wait_until(lambda: [item.id for item in room.recorder.recorded] == [refused.entry.scan.id])

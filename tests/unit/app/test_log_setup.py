@@ -35,6 +35,16 @@ def test_a_traceback_has_not_what_the_database_said_of_a_row(tmp_path: Path) -> 
     assert "Tremblay" not in text
 
 
+def test_errors_that_come_of_each_other_are_logged(tmp_path: Path) -> None:
+    """A circle, which a statement that is wrong makes, must not hold up the log, and with it every thread."""
+    file = set_up_log(tmp_path)
+    said = psycopg.errors.SyntaxError("syntax error")
+    wrapped = DBAPIError("SELEC 1", None, said)
+    wrapped.__cause__, said.__cause__ = said, wrapped
+    logging.getLogger("some.part").error("It failed", exc_info=said)
+    assert "SQLSTATE 42601" in file.read_text()
+
+
 def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     """A full disk must not keep the desk from opening."""
     (tmp_path / "log").write_text("a file where the folder should be")

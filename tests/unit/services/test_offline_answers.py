@@ -1,5 +1,6 @@
 """What a person is told while the database is away: the rules of the check-in, on the local copy."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -33,6 +34,10 @@ class FakeDirectory:
     def find_badge(self, serial: str) -> Badge | None:
         """Return the badge where it has this serial."""
         return self._badge if self._badge is not None and self._badge.serial == serial else None
+
+    def badges_alike(self, serial: str) -> Sequence[Badge]:
+        """Nothing that answers a scan asks for this."""
+        raise AssertionError(f"asked for badges like {serial}")
 
     def state_of(self, member_id: MemberId) -> Direction:
         """Return the one state."""
