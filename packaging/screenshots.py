@@ -27,7 +27,7 @@ from sentinel_desktop.domain.enrolment import Enrollable  # noqa: E402 - as abov
 from sentinel_desktop.domain.ids import BadgeId  # noqa: E402 - as above
 from sentinel_desktop.domain.operational_day import Timings  # noqa: E402 - the checkout's, found by the path above
 from sentinel_desktop.domain.outcomes import Outcome  # noqa: E402 - as above
-from sentinel_desktop.domain.presence import SilentStation  # noqa: E402 - as above
+from sentinel_desktop.domain.presence import SilentStation, StationOffTime, WaitingStation  # noqa: E402 - as above
 from sentinel_desktop.domain.readers import BadFrame, CardFamily, ReaderState, ReaderStatus  # noqa: E402 - as above
 from sentinel_desktop.domain.reviews import ReviewReason  # noqa: E402 - as above
 from sentinel_desktop.domain.station_status import (  # noqa: E402 - as above
@@ -123,6 +123,7 @@ def offline(signals: DeskSignals, window: MainWindow) -> None:
     usual(signals, window)
     sentence = "The server db.unit.example does not answer; scanning goes on, and the desk tries again by itself."
     signals.database_changed.emit(DatabaseStatus(DatabaseState.AWAY, NOW - timedelta(minutes=12), sentence))
+    signals.copy_taken.emit(NOW - timedelta(minutes=19))
     signals.journal_changed.emit(JournalStatus(3, 1, NOW - timedelta(minutes=11)))
     signals.scan_finished.emit(replace(answer(Outcome.CHECKED_IN, member(77)), waiting=True))
 
@@ -135,6 +136,19 @@ def offline_idle(signals: DeskSignals, window: MainWindow) -> None:
     told = replace(answer(Outcome.CHECKED_OUT, member(2), 2), waiting=True)
     signals.told_otherwise.emit(told, answer(Outcome.CHECKED_IN, member(2), 2))
     signals.reader_changed.emit(ReaderStatus(ReaderState.LOST, "/dev/ttyUSB0", "RDM6300"))
+
+
+def incomplete(signals: DeskSignals, window: MainWindow) -> None:
+    """A door has scans to deliver, another one is not heard, and clocks are off."""
+    usual(signals, window)
+    doubtful = replace(
+        snapshot(42, NOW - timedelta(seconds=9)),
+        silent_stations=(SilentStation("Kiosk", NOW - timedelta(minutes=12), 0),),
+        waiting_stations=(WaitingStation("Rear door", 83, NOW - timedelta(minutes=31)),),
+        stations_off_time=(StationOffTime("Rear door", timedelta(minutes=7)),),
+    )
+    signals.board_replaced.emit(doubtful)
+    signals.day_changed.emit(StationDay(date(2026, 11, 24), timedelta(seconds=-90)))
 
 
 def journal_broken(signals: DeskSignals, window: MainWindow) -> None:
@@ -285,6 +299,7 @@ SCENES: dict[str, Scene] = {
     "starting": starting,
     "offline": offline,
     "silent-and-note": offline_idle,
+    "incomplete": incomplete,
     "journal-broken": journal_broken,
     "empty-in-doubt": empty_in_doubt,
     "settling-nothing": settling_nothing,

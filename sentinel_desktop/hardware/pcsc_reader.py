@@ -17,7 +17,7 @@ from sentinel_desktop.hardware.search_loop import SearchLoop
 from sentinel_desktop.services.ports import ReadClock, ReaderStatusListener, ReadListener
 
 PROFILE = "pcsc"
-SECONDS_OF_WAITING = 0.5
+SECONDS_OF_WAITING = 0.25
 SECONDS_BETWEEN_QUESTIONS = 0.1
 MOST_QUESTIONS = 5
 _TAKEN = "Another program has the card for itself: close it there."

@@ -13,8 +13,8 @@ from typing import Protocol, Self, cast
 from sentinel_desktop.hardware.ports import PortError
 
 NOT_INSTALLED = (
-    "PC/SC readers need the package pyscard, which is not installed: install the program with its extra "
-    "(pip install 'sentinel-desktop[pcsc]')."
+    "PC/SC readers need the package pyscard, which is not installed: install it where the program is installed "
+    "(pip install pyscard)."
 )
 _SCOPE_USER, _SHARE_SHARED, _LEAVE_CARD = 0, 2, 0
 _ANY_PROTOCOL = 3

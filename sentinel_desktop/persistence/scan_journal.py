@@ -16,10 +16,10 @@ from typing import Final, TypeVar
 from sentinel_desktop.domain.clocks import ClockAnchor, ClockReading, ScanTime
 from sentinel_desktop.domain.faults import JournalError
 from sentinel_desktop.domain.ids import ScanId
-from sentinel_desktop.domain.journal import JournalEntry, RefusedEntry
+from sentinel_desktop.domain.journal import Dismissal, JournalEntry, RefusedEntry
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.domain.station_status import JournalStatus
-from sentinel_desktop.persistence import journal_file, journal_rows, journal_times
+from sentinel_desktop.persistence import journal_file, journal_refusals, journal_rows, journal_times
 from sentinel_desktop.persistence.journal_file import JournalFile
 from sentinel_desktop.persistence.sqlite_file import (
     ForeignFileError,
@@ -40,11 +40,7 @@ logger = logging.getLogger(__name__)
 KEPT_AFTER_DELIVERY: Final = timedelta(days=7)
 PRUNED_AT_ONCE: Final = 100
 
-_BY_HAND: Final = "changed_by_hand"
-"""How often a person retried or dismissed, in whatever program: who sees it changed counts anew."""
-
 _NOT_JOURNALLED_AT: Final = "last_not_journalled_at"
-_THESE: Final = "id IN (SELECT value FROM json_each(?))"
 
 
 def _utc_now() -> datetime:
@@ -67,7 +63,7 @@ class SqliteScanJournal:
         self._waiting = 0
         self._quarantined = 0
         self._problem = ""
-        self._by_hand: str | None = None
+        self._changes_seen = 0
         self._not_journalled = 0
         self._last_not_journalled_at: datetime | None = None
         self._miss_is_kept = True
@@ -119,55 +115,26 @@ class SqliteScanJournal:
 
     def quarantine(self, scan_id: ScanId, reason: str) -> None:
         """The database refuses the scan for good."""
-        update = (
-            "UPDATE scans SET state = 'quarantined', reason = ?, quarantined_at = ?, refusals = refusals + 1"
-            " WHERE id = ? AND state = 'waiting'"
-        )
-        row = (reason, instant_text(self._now()), str(scan_id))
         with self._lock:
-            moved = self._write(lambda c: c.execute(update, row).rowcount)
+            moved = self._write(lambda c: journal_refusals.quarantine(c, scan_id, reason, self._now()))
             self._waiting -= moved
             self._quarantined += moved
 
-    # --- what a person does with the refused --------------------------------------------------------------------------
-
     def quarantined(self) -> Sequence[RefusedEntry]:
         """Return what is in quarantine, in the order of its sequence."""
-        return self._refused("WHERE state = 'quarantined' ORDER BY sequence")
+        return self._read(journal_refusals.quarantined)
 
     def dismissed(self) -> Sequence[RefusedEntry]:
         """Return what was dismissed, in the order of its sequence; nothing of it is ever deleted."""
-        return self._refused("WHERE state = 'dismissed' ORDER BY sequence")
+        return self._read(journal_refusals.dismissed)
 
     def retry(self, ids: Collection[ScanId]) -> int:
         """Let scans in quarantine wait again, at their old place in the order; returns how many did."""
-        update = (
-            "UPDATE scans SET state = 'waiting', reason = ''"  # noqa: S608 - constant
-            f" WHERE state = 'quarantined' AND {_THESE}"
-        )
-        return self._change_by_hand(update, (_texts(ids),))
+        return self._write(lambda c: journal_refusals.retry(c, ids))
 
     def dismiss(self, ids: Collection[ScanId], reason: str, by: str) -> int:
         """Let go of scans in quarantine, durably with who, when and why; returns how many were."""
-        update = (
-            "UPDATE scans SET state = 'dismissed', dismissed_at = ?, dismissed_by = ?, dismissed_for = ?"  # noqa: S608 - constant
-            f" WHERE state = 'quarantined' AND {_THESE}"
-        )
-        return self._change_by_hand(update, (instant_text(self._now()), by, reason, _texts(ids)))
-
-    def _refused(self, which: str) -> Sequence[RefusedEntry]:
-        select = journal_rows.SELECT_REFUSED + which
-        return self._read(lambda c: [journal_rows.refused_of(row) for row in c.execute(select)])
-
-    def _change_by_hand(self, update: str, values: Sequence[str]) -> int:
-        """Change rows, and say so to every program that has the file open."""
-
-        def change(connection: sqlite3.Connection) -> int:
-            changed = connection.execute(update, values).rowcount
-            write_meta(connection, _BY_HAND, str(int(read_meta(connection, _BY_HAND) or 0) + 1))
-            return changed
-
-        return self._write(change)
+        return self._write(lambda c: journal_refusals.dismiss(c, ids, Dismissal(self._now(), by, reason)))
 
     # --- asking -------------------------------------------------------------------------------------------------------
 
@@ -208,7 +175,7 @@ class SqliteScanJournal:
 
     def _look(self, connection: sqlite3.Connection) -> datetime | None:
         """Return when the oldest of the waiting was scanned; counts anew where a person changed something."""
-        if read_meta(connection, _BY_HAND) != self._by_hand:
+        if journal_refusals.changes(connection) != self._changes_seen:
             self._count(connection)
             logger.info(
                 "Refused scans were retried or dismissed: %d are left, %d wait", self._quarantined, self._waiting
@@ -360,7 +327,7 @@ class SqliteScanJournal:
             + connection.execute("SELECT 'quarantined', count(*) FROM scans WHERE state = 'quarantined'").fetchall()
         )
         self._waiting, self._quarantined = counts["waiting"], counts["quarantined"]
-        self._by_hand = read_meta(connection, _BY_HAND)
+        self._changes_seen = journal_refusals.changes(connection)
         if self._miss_is_kept:
             missed_at = read_meta(connection, _NOT_JOURNALLED_AT)
             self._last_not_journalled_at = datetime.fromisoformat(missed_at) if missed_at else None
@@ -383,7 +350,3 @@ def _prune(connection: sqlite3.Connection, now: datetime) -> None:
         " (SELECT sequence FROM scans WHERE state = 'delivered' AND delivered_at < ? LIMIT ?)",
         (instant_text(now - KEPT_AFTER_DELIVERY), PRUNED_AT_ONCE),
     )
-
-
-def _texts(ids: Collection[ScanId]) -> str:
-    return json.dumps([str(scan_id) for scan_id in ids])

@@ -49,7 +49,7 @@ class DrainPace:
         return sum(count for _, _, count in recent) / seconds if seconds >= LEAST_S else None
 
     def broken_off(self) -> None:
-        """Forget the rate, and take fewer together next: a database that stays for a moment only takes a few at least."""
+        """Forget the rate, and take fewer together next: a database that is there for moments only takes a few."""
         self._together = max(1, self._together // 2)
         with self._lock:
             self._delivered.clear()

@@ -11,6 +11,7 @@ from sentinel_desktop.domain.readers import ReaderState, ReaderStatus
 from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus, StationDay
 from sentinel_desktop.ui.desk_clock import clock_sentence, clock_word, is_off
 from sentinel_desktop.ui.desk_setup import DeskSetup
+from sentinel_desktop.ui.keys import SETTLING
 from sentinel_desktop.ui.reader_state import reader_look
 from sentinel_desktop.ui.signals import DeskSignals
 from sentinel_desktop.ui.status_strip import StatusStrip
@@ -23,6 +24,7 @@ from sentinel_desktop.ui.times import (
     number_text,
     since_text,
 )
+from sentinel_desktop.ui.widgets.keycap import key_text
 
 _TICK_MS: Final = 1000
 
@@ -110,7 +112,9 @@ class StatusPresenter(QObject):
             Tone.REFUSED,
             self.tr("{n} set aside").format(n=number_text(status.quarantined)),
             "",
-            self.tr("Scans that the database refuses for good. They are kept; a supervisor must look at them."),
+            self.tr("Scans that the database refuses for good. They are kept; {key} shows them.").format(
+                key=key_text(SETTLING)
+            ),
         )
 
     def _queue_text(self, status: JournalStatus) -> str:

@@ -179,10 +179,17 @@ def test_every_key_is_explained() -> None:
     assert {key for key in keys if not re.search(rf"(?<![\w+]){re.escape(key)}(?![\w+])", guide)} == set()
 
 
+def _thread_name(given: ast.expr) -> str:
+    """Return the name a thread is given; a part of it that is told at run time stands as ``n``."""
+    if isinstance(given, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "n" for part in given.values)
+    return str(ast.literal_eval(given))
+
+
 def test_every_thread_is_explained() -> None:
     """The architecture's table has each thread that the program names, and no other."""
     started = {
-        ast.literal_eval(keyword.value)
+        _thread_name(keyword.value)
         for path in modules("sentinel_desktop")
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "threading.Thread"

@@ -20,6 +20,7 @@ from sentinel_desktop.ui.theme import prepare_application
 from tests.benchmarks.bench_station import BenchStation
 from tests.benchmarks.painting_desk import SCREEN
 from tests.benchmarks.worker import say
+from tests.support.idle_services import idle_services
 
 _SEARCHES: Final = ("tremblay", "s1 ma", "zzz", "1")
 
@@ -30,7 +31,7 @@ class OpeningDesk:
     def __init__(self, presence: PresenceService, settings_ini: Path) -> None:
         self._presence = presence
         self._signals = DeskSignals()
-        self.window = MainWindow(self._signals, settings_ini, "front desk", Timings(), _now)
+        self.window = MainWindow(self._signals, settings_ini, "front desk", Timings(), _now, idle_services())
         self.window.resize(*SCREEN)
         self.window.show()
         settle()

@@ -29,6 +29,7 @@ from sentinel_desktop.ui.signals import DeskSignals
 from sentinel_desktop.ui.theme import prepare_application
 from tests.benchmarks.board_opening import settle
 from tests.benchmarks.durations import from_nanoseconds
+from tests.support.idle_services import idle_services
 from tests.support.invented_desk import NOW, answer, entry, evening, member, snapshot
 
 ON_BOARD: Final = 500
@@ -47,7 +48,9 @@ class WindowAtWork:
         self._people = count()
         self._passages = evening() + evening()[:20]
         self._signals = DeskSignals()
-        self.window = MainWindow(self._signals, settings_ini, "front desk", Timings(), lambda: self._at)
+        self.window = MainWindow(
+            self._signals, settings_ini, "front desk", Timings(), lambda: self._at, idle_services()
+        )
         self.window.resize(*size)
         self.window.show()
         self._signals.reader_changed.emit(ReaderStatus(ReaderState.READY, "COM3", "RDM6300"))

@@ -51,6 +51,18 @@ def test_every_state_of_the_database_has_words_and_a_time(desk: Desk, state: Dat
     assert desk.window.strip.database.quiet.text() == "as of 18:42:07"
 
 
+def test_while_the_database_is_away_the_strip_names_the_copy(desk: Desk) -> None:
+    """What badges are answered from counts then; when it is back, its own time does."""
+    quiet = desk.window.strip.database.quiet
+    desk.signals.copy_taken.emit(NOW - timedelta(minutes=40))
+    desk.signals.database_changed.emit(DatabaseStatus(DatabaseState.AWAY, NOW))
+    assert quiet.text() == "copy of 18:02"
+    desk.signals.copy_taken.emit(NOW - timedelta(minutes=10))
+    assert quiet.text() == "copy of 18:32"
+    desk.signals.database_changed.emit(DatabaseStatus(DatabaseState.LIVE, NOW))
+    assert quiet.text() == "as of 18:42:07"
+
+
 def test_what_waits_is_counted_and_what_was_set_aside_only_shows_when_there_is_some(desk: Desk) -> None:
     """Nothing waits, three wait, one was refused for good, the journal is broken."""
     strip = desk.window.strip

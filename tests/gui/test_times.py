@@ -12,6 +12,7 @@ from sentinel_desktop.ui.times import (
     clock_text,
     day_text,
     left_text,
+    moment_text,
     number_text,
     since_text,
 )
@@ -30,6 +31,8 @@ def test_a_time_of_another_day_names_the_day() -> None:
     """A stay since yesterday does not look like one since this evening."""
     assert since_text(EVENING - timedelta(hours=2), EVENING, WINNIPEG) == "16:42"
     assert since_text(EVENING - timedelta(hours=21), EVENING, WINNIPEG) == "Mon 21:42"
+    assert moment_text(EVENING - timedelta(hours=2), EVENING, WINNIPEG) == "16:42:07"
+    assert moment_text(EVENING - timedelta(hours=21), EVENING, WINNIPEG) == "Mon 23 Nov 21:42:07"
 
 
 @pytest.mark.parametrize(

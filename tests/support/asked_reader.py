@@ -31,13 +31,12 @@ class AskedReader(PtyReader):
         splits: whether its bytes arrive one by one.
         cut_after: of the next answer, after so many bytes the cable is pulled out; None while nothing is ordered.
         is_dead: whether the cable is there and the chip has no power.
-        was_opened: whether a program ever opened its port.
     """
 
     def __init__(self, folder: Path, chip: Chip, name: str = "reader") -> None:
         self.splits = False
         self.cut_after: int | None = None
-        self.is_dead = self.was_opened = False
+        self.is_dead = False
         self._chip = chip
         self._line = threading.RLock()
         super().__init__(folder, name)
@@ -81,9 +80,8 @@ class AskedReader(PtyReader):
         data = b""
         with contextlib.suppress(BlockingIOError):
             while packet := os.read(self._plugged_in(), 4096):
-                # In packet mode the first byte says what follows: data, or that what was waiting was discarded.
+                # In packet mode the first byte says what follows.
                 data += packet[1:] if packet[0] == termios.TIOCPKT_DATA else b""
-                self.was_opened |= bool(packet[0] & termios.TIOCPKT_FLUSHREAD)
         return data
 
     def _speak(self, said: bytes) -> None:

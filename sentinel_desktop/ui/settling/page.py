@@ -71,6 +71,16 @@ class SettlingPage(QWidget):
         self.reviews.show_lines(lines, more)
         self._show_chosen()
 
+    def show_refused_unread(self, sentence: str) -> None:
+        """Say why the refused scans could not be read; those shown stay."""
+        self.refused.show_note(sentence, is_bad=True)
+        self._show_chosen()
+
+    def show_reviews_unread(self, sentence: str) -> None:
+        """Say why the reviews could not be read; those shown stay."""
+        self.reviews.show_note(sentence, is_bad=True)
+        self._show_chosen()
+
     def show_message(self, sentence: str, *, is_bad: bool = False) -> None:
         """Say what came of the last thing that was asked for."""
         self.message.setText(sentence)

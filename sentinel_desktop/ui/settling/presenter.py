@@ -147,13 +147,13 @@ class SettlingPresenter(QObject):
         self.count_changed.emit(self._refused_count + self._open_count)
 
     async def _read_refused(self) -> None:
-        with told_to(lambda sentence: self.page.refused.show_note(sentence, is_bad=True)):
+        with told_to(self.page.show_refused_unread):
             scans = await self._background.call(self._refused.quarantined)
             now, zone = self._setup.now(), self._setup.zone
             self.page.show_refused([refused_line(scan, now, zone) for scan in reversed(scans)])
 
     async def _read_reviews(self) -> None:
-        with told_to(lambda sentence: self.page.reviews.show_note(sentence, is_bad=True)):
+        with told_to(self.page.show_reviews_unread):
             request = PageRequest(descending=True)
             found = await self._background.call(self._reviews.open_reviews, request)
             # A page that is not full is all there is: counting is one more question for nothing.
