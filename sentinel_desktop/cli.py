@@ -22,6 +22,9 @@ SIGNALLED: Final = 128
 
 _SECRET: Final = re.compile(r"://[^/@]*:[^/@]+@|password\s*=", re.IGNORECASE)
 
+_OPTIONS: Final = ("data_dir", "database", "reader", "profile", "reader_pattern", "station")
+"""The settings that every command takes."""
+
 Command = Callable[[Settings, argparse.Namespace], int]
 
 
@@ -65,7 +68,7 @@ def _given(parsed: argparse.Namespace) -> dict[str, str | None]:
                 USAGE_ERROR,
             )
         )
-    return {name: getattr(parsed, name, None) for name in ("data_dir", "database", "reader", "profile", "station")}
+    return {name: getattr(parsed, name, None) for name in _OPTIONS}
 
 
 def _fail(sentence: str, code: int) -> int:
@@ -136,6 +139,7 @@ def _common_options(*, reader_profile: bool = True) -> argparse.ArgumentParser:
     group.add_argument("--reader", metavar="URL", help="a port, a URL of pyserial, or 'simulated'")
     if reader_profile:
         group.add_argument("--profile", metavar="NAME", help="the reader's wire protocol, see 'readers'")
+        group.add_argument("--reader-pattern", metavar="REGEX", help="where the serial stands in a reader's own text")
     group.add_argument("--station", metavar="NAME", help="this station's name; the computer's where not given")
     return common
 

@@ -17,8 +17,11 @@ _QUARANTINE: Final = (
     " WHERE id = ? AND state = 'waiting'"
 )
 _THESE: Final = " WHERE state = 'quarantined' AND id IN (SELECT value FROM json_each(?))"
-_RETRY: Final = "UPDATE scans SET state = 'waiting', reason = ''" + _THESE
-_DISMISS: Final = "UPDATE scans SET state = 'dismissed', dismissed_at = ?, dismissed_by = ?, dismissed_for = ?" + _THESE
+_RETRY: Final = "UPDATE scans SET state = 'waiting', reason = ''" + _THESE  # noqa: S608 - constants
+_DISMISS: Final = (
+    "UPDATE scans SET state = 'dismissed', dismissed_at = ?, dismissed_by = ?, dismissed_for = ?"  # noqa: S608 - constants
+    + _THESE
+)
 
 
 def quarantine(connection: sqlite3.Connection, scan_id: ScanId, reason: str, at: datetime) -> int:

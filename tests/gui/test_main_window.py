@@ -13,6 +13,8 @@ from sentinel_desktop.ui.keys import key_help
 from sentinel_desktop.ui.theme import ThemeChoice
 from sentinel_desktop.ui.tokens import DARK
 from tests.gui.conftest import Desk, OpenDesk
+from tests.support.fake_quarantine import FakeQuarantine, refused
+from tests.support.fake_reviews import FakeReviews, review
 from tests.support.invented_desk import answer, evening, member, snapshot
 
 
@@ -133,16 +135,51 @@ def _name(widget: QWidget) -> str:
     return heard.text(QAccessible.Text.Name)
 
 
+def test_pages_are_reached_by_their_keys_and_left_by_esc(desk: Desk) -> None:
+    """The rail shows which one it is; the search leads back to the desk."""
+    window = desk.window
+    pages = {Qt.Key.Key_F7: window.settling.page, Qt.Key.Key_F8: window.reader.page}
+    buttons = {Qt.Key.Key_F7: window.rail.settling, Qt.Key.Key_F8: window.rail.reader}
+    for key, page in pages.items():
+        QTest.keyClick(window, key)
+        assert window.pages.currentWidget() is page
+        assert buttons[key].isChecked()
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+        assert window.pages.currentWidget() is desk.page
+        assert window.rail.desk.isChecked()
+        buttons[key].click()
+        assert window.pages.currentWidget() is page
+        QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        assert desk.page.search.hasFocus()
+
+
 @pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
-def test_no_word_is_cut_at_the_sizes_that_desks_have(desk: Desk, width: int, height: int) -> None:
+def test_no_word_is_cut_on_the_other_pages(open_desk: OpenDesk, width: int, height: int) -> None:
+    """Every label and button that is shown has the room that its text asks for."""
+    desk = open_desk(quarantine=FakeQuarantine(refused(1), refused(2)), reviews=FakeReviews(review(0)))
+    desk.window.resize(width, height)
+    for show in (desk.window.show_settling, desk.window.show_reader):
+        show()
+        QTest.qWait(0)
+        assert _cut(desk.window) == []
+    desk.window.settling.page.reviews.view.setFocus()
+    desk.window.show_settling()
+    QTest.qWait(0)
+    assert _cut(desk.window) == []
+
+
+def _cut(window: QWidget) -> list[str]:
+    labels = [w for w in window.findChildren(QLabel) if w.isVisible() and w.text() and not w.wordWrap()]
+    buttons = [w for w in window.findChildren(QAbstractButton) if w.isVisible()]
+    assert len(labels) > 10
+    return [w.text() for w in (*labels, *buttons) if w.width() < w.sizeHint().width()]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_no_word_is_cut_at_at_the_sizes_that_desks_have(desk: Desk, width: int, height: int) -> None:
     """Every label and button that is shown has the room that its text asks for."""
     desk.window.resize(width, height)
     desk.signals.board_replaced.emit(snapshot(120))
     desk.signals.passages_changed.emit(evening())
     QTest.qWait(0)
-    labels = [w for w in desk.window.findChildren(QLabel) if w.isVisible() and w.text() and not w.wordWrap()]
-    buttons = [w for w in desk.window.findChildren(QAbstractButton) if w.isVisible()]
-    cut = [w.text() for w in labels if w.width() < w.sizeHint().width()]
-    cut += [w.text() for w in buttons if w.width() < w.sizeHint().width()]
-    assert len(labels) > 10
-    assert cut == []
+    assert _cut(desk.window) == []

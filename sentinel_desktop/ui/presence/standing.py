@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from sentinel_desktop.domain.presence import SilentStation, StationOffTime, WaitingStation
 from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus, StationDay
-from sentinel_desktop.ui.desk_clock import clock_sentence, clock_word, is_off
+from sentinel_desktop.ui.desk_clock import clock_sentence, is_off, off_text
 from sentinel_desktop.ui.times import clock_seconds_text, clock_text, day_text, number_text
 
 translate = QCoreApplication.translate
@@ -110,33 +110,34 @@ def problems(standing: Standing) -> tuple[Problem, ...]:
         result.append(Problem(Severity.ALARM, title, standing.journal.problem))
     if standing.database.state in {DatabaseState.AWAY, DatabaseState.REFUSED}:
         result.append(_database_problem(standing))
-    if standing.silent:
-        names = ", ".join(_silence(station, standing.zone) for station in standing.silent)
-        title = translate("Standing", "Not heard from: {stations}").format(stations=names)
-        sentence = translate("Standing", "People who passed there since then may be missing on the board.")
-        result.append(Problem(Severity.WARNING, title, sentence))
-    if standing.incomplete:
-        names = ", ".join(_incompleteness(station, standing.zone) for station in standing.incomplete)
-        title = translate("Standing", "Scans still to come from: {stations}").format(stations=names)
-        sentence = translate("Standing", "They wait there; until they come the board may be wrong about who passed.")
-        result.append(Problem(Severity.WARNING, title, sentence))
-    result += _clock_problems(standing)
+    if standing.silent or standing.incomplete:
+        result.append(_stations_problem(standing))
+    off = _clocks_off(standing)
+    if off:
+        title = translate("Standing", "Clocks are off")
+        result.append(Problem(Severity.WARNING, title, f"{', '.join(off)}. {clock_sentence()}"))
     return tuple(result)
 
 
-def _clock_problems(standing: Standing) -> list[Problem]:
-    result = []
+def _stations_problem(standing: Standing) -> Problem:
+    """All stations in one line: what is left of the window is the board's."""
+    sentences = []
+    if standing.silent:
+        names = ", ".join(_silence(station, standing.zone) for station in standing.silent)
+        sentences.append(translate("Standing", "Not heard from: {stations}.").format(stations=names))
+    if standing.incomplete:
+        names = ", ".join(_incompleteness(station, standing.zone) for station in standing.incomplete)
+        sentences.append(translate("Standing", "Scans still to come from: {stations}.").format(stations=names))
+    sentences.append(translate("Standing", "People who passed there since then may be missing on the board."))
+    return Problem(Severity.WARNING, translate("Standing", "The board is not complete"), " ".join(sentences))
+
+
+def _clocks_off(standing: Standing) -> list[str]:
+    text = translate("Standing", "{station} ({off})")
+    clocks = [(station.name, station.clock_offset) for station in standing.off_time]
     if standing.day is not None and is_off(standing.day.clock_offset):
-        word = clock_word(standing.day.clock_offset)
-        result.append(Problem(Severity.WARNING, word, clock_sentence()))
-    if standing.off_time:
-        names = ", ".join(
-            f"{station.name} ({clock_word(station.clock_offset).lower()})" for station in standing.off_time
-        )
-        title = translate("Standing", "Clocks that are off: {stations}").format(stations=names)
-        sentence = translate("Standing", "The times recorded there are corrected. Have those clocks set.")
-        result.append(Problem(Severity.WARNING, title, sentence))
-    return result
+        clocks.insert(0, (translate("Standing", "This computer"), standing.day.clock_offset))
+    return [text.format(station=name, off=off_text(offset)) for name, offset in clocks]
 
 
 def copy_sentence(taken_at: datetime | None, zone: ZoneInfo) -> str:

@@ -2,7 +2,7 @@
 
 import threading
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.outcomes import Outcome
-from sentinel_desktop.domain.presence import BoardChange, SilentStation
+from sentinel_desktop.domain.presence import BoardChange, SilentStation, StationOffTime
 from sentinel_desktop.domain.readers import ReaderState, ReaderStatus
-from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus
+from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus, StationDay
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.presence.passages import TOLD_OTHERWISE_ROLE
 from sentinel_desktop.ui.presence.presenter import PresencePresenter
@@ -157,9 +157,28 @@ def test_an_unheard_station_is_named_over_the_page(desk: Desk) -> None:
     live(desk)
     silent = (SilentStation("Rear door", NOW - timedelta(minutes=31), 2),)
     desk.signals.board_replaced.emit(replace(snapshot(42, LATER), silent_stations=silent))
-    assert [problem.title for problem in desk.page.problems] == ["Not heard from: Rear door (since 18:11)"]
+    (problem,) = desk.page.problems
+    assert problem.sentence.startswith("Not heard from: Rear door (since 18:11). ")
     desk.signals.board_replaced.emit(snapshot(42, LATER))
     assert desk.page.problems == ()
+
+
+def test_what_may_be_wrong_of_the_board_is_said_over_it(desk: Desk) -> None:
+    """Another station's clock is named, this station's own only by what it measures itself."""
+    live(desk)
+    off = (StationOffTime("Rear door", timedelta(minutes=7)), StationOffTime("Front desk", timedelta(seconds=90)))
+    desk.signals.board_replaced.emit(replace(snapshot(42, LATER), stations_off_time=off))
+    assert desk.page.problems[0].sentence.startswith("Rear door (7 min slow). ")
+    desk.signals.day_changed.emit(StationDay(date(2026, 11, 24), timedelta(seconds=88)))
+    assert desk.page.problems[0].sentence.startswith("This computer (88 s slow), Rear door (7 min slow). ")
+
+
+def test_the_age_of_the_copy_is_said_while_the_database_is_away(desk: Desk) -> None:
+    """On the page where the answers are seen."""
+    live(desk)
+    desk.signals.copy_taken.emit(NOW - timedelta(minutes=40))
+    desk.signals.database_changed.emit(DatabaseStatus(DatabaseState.AWAY, NOW))
+    assert "copy of Tue 24 Nov 18:02" in desk.page.problems[0].sentence
 
 
 def test_a_broken_journal_forbids_scanning(desk: Desk) -> None:

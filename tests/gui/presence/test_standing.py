@@ -80,7 +80,7 @@ def test_the_journal_is_the_loudest() -> None:
     assert [problem.severity for problem in found] == [Severity.ALARM, Severity.WARNING, Severity.WARNING]
     assert found[0].sentence == "The disk is full."
     assert found[1].sentence.startswith("The server does not answer. ")
-    assert found[2].title == "Not heard from: Rear door (since 18:11), Kiosk"
+    assert found[2].sentence.startswith("Not heard from: Rear door (since 18:11), Kiosk. ")
 
 
 def test_while_the_database_is_away_the_age_of_the_copy_is_said() -> None:
@@ -97,7 +97,7 @@ def test_a_station_with_scans_to_come_is_named_with_its_count() -> None:
     waiting = WaitingStation("Rear door", 1203, NOW - timedelta(minutes=31))
     doubtful = replace(LIVE, count=0, incomplete=(waiting, WaitingStation("Kiosk", 2, None)))
     (found,) = problems(doubtful)
-    assert found.title == "Scans still to come from: Rear door (1,203, since 18:11), Kiosk (2)"
+    assert found.sentence.startswith("Scans still to come from: Rear door (1,203, since 18:11), Kiosk (2). ")
     assert heading(doubtful).doubtful
     assert empty_state(doubtful).title != "Nobody is in"
 
@@ -106,7 +106,16 @@ def test_a_silent_station_is_doubted_from_when_it_was_complete() -> None:
     """One that had scans to deliver when it fell silent is behind for longer than it is silent."""
     behind = SilentStation("Rear door", NOW - timedelta(minutes=2), 5, NOW - timedelta(minutes=31))
     (found,) = problems(replace(LIVE, silent=(behind,)))
-    assert found.title == "Not heard from: Rear door (since 18:11)"
+    assert found.sentence.startswith("Not heard from: Rear door (since 18:11). ")
+
+
+def test_all_stations_share_one_line() -> None:
+    """Silent and behind: the room is the board's, and both are said."""
+    behind = WaitingStation("Kiosk", 2, None)
+    (found,) = problems(replace(LIVE, silent=(REAR,), incomplete=(behind,)))
+    assert found.title == "The board is not complete"
+    assert "Not heard from: Rear door" in found.sentence
+    assert "to come from: Kiosk" in found.sentence
 
 
 def test_clocks_that_are_off_are_named_and_nobody_is_doubted() -> None:
@@ -116,11 +125,9 @@ def test_clocks_that_are_off_are_named_and_nobody_is_doubted() -> None:
         day=StationDay(date(2026, 11, 24), timedelta(seconds=-90)),
         off_time=(StationOffTime("Rear door", timedelta(minutes=7)),),
     )
-    found = problems(off)
-    assert [problem.title for problem in found] == [
-        "Clock 90 s fast",
-        "Clocks that are off: Rear door (clock 7 min slow)",
-    ]
+    (found,) = problems(off)
+    assert found.title == "Clocks are off"
+    assert found.sentence.startswith("This computer (90 s fast), Rear door (7 min slow). ")
     assert not heading(off).doubtful
     assert problems(replace(off, day=StationDay(date(2026, 11, 24), timedelta(seconds=5)), off_time=())) == ()
 

@@ -10,7 +10,7 @@ import pytest
 from sentinel_desktop.domain.badges import Badge, OnScan
 from sentinel_desktop.domain.checkins import KeptPresence
 from sentinel_desktop.domain.directions import Direction, DirectionMode, Method
-from sentinel_desktop.domain.faults import StoreConflictError, StoreRefusedError, StoreUnavailableError
+from sentinel_desktop.domain.faults import StoreConflictError, StoreUnavailableError
 from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.reviews import ReviewReason
