@@ -107,8 +107,8 @@ class ScanDesk:
         self._offline = OfflineAnswerService(directory)
         self._inbox: queue.SimpleQueue[BadgeRead | _ToldOtherwise | _Look | _Stop] = queue.SimpleQueue()
         self._look_asked = threading.Event()
-        delivery = Delivery(journal, directory, recorder, clock.settled_time, self._hear_told_otherwise)
-        self._delivery = DeliveryThread(journal, delivery, probe, self._ask_for_look)
+        self._judge = Delivery(journal, directory, recorder, clock.settled_time, self._hear_told_otherwise)
+        self._delivery = DeliveryThread(journal, self._judge, probe, self._ask_for_look)
         self._thread = threading.Thread(target=self._run, name="scan-desk", daemon=True)
         self._stopped = False
         self._look_due = False
@@ -223,7 +223,8 @@ class ScanDesk:
         try:
             self._journal.tell(answer.scan_id, answer)
         except JournalError as error:
-            logger.warning("What the person was told is not kept: %s", error)
+            logger.warning("What the person was told is known until the program ends only: %s", error)
+            self._judge.remember_told(answer)
 
     def _seconds_to_look(self) -> float | None:
         if self._look_due:

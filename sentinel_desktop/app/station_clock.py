@@ -114,16 +114,6 @@ class StationClock:
         """Read both clocks of this computer now."""
         return self._read()
 
-    def anchor(self) -> ClockAnchor | None:
-        """Return the server's time as last seen, in this boot or an earlier one; None where it was never seen."""
-        with self._lock:
-            return self._anchor
-
-    def knows_server_time(self) -> bool:
-        """Return whether the server's time has been seen in this boot, and all guesses of before are corrected."""
-        with self._lock:
-            return self._ready
-
     def occurred_at(self, reading: ClockReading) -> datetime:
         """Return the corrected time of a reading."""
         with self._lock:

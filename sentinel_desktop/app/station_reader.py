@@ -19,6 +19,7 @@ from sentinel_desktop.hardware.reader_factory import attached_readers, make_read
 from sentinel_desktop.hardware.simulated_reader import SimulatedReader
 from sentinel_desktop.services.ports import BadgeReader, LocalDirectory, ReaderStatusListener, ReadListener
 
+_TYPES = ReaderOffer(KEYBOARD, "A reader that types like a keyboard")
 _NO_WINDOW = "A reader that types is heard by the window of the desk only: choose another for a station without one."
 
 _TYPED = ReaderOffer(KEYBOARD, "A reader that types like a keyboard, heard by this window")

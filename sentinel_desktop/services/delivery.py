@@ -17,6 +17,7 @@ from sentinel_desktop.domain.faults import (
     StoreTimeoutError,
     StoreUnavailableError,
 )
+from sentinel_desktop.domain.ids import ScanId
 from sentinel_desktop.domain.journal import JournalEntry
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer, ToldScan
@@ -55,7 +56,7 @@ class Judged:
 
 
 class Delivery:
-    """Judges and settles journal entries; the order is its caller's. Called from one thread."""
+    """Judges and settles journal entries; the order is its caller's. Called from one thread, but for one method."""
 
     def __init__(
         self,
@@ -70,6 +71,11 @@ class Delivery:
         self._recorder = recorder
         self._time_of = time_of
         self._on_told_otherwise = on_told_otherwise
+        self._told_unkept: dict[ScanId, ScanAnswer] = {}
+
+    def remember_told(self, answer: ScanAnswer) -> None:
+        """Know until delivery what a person was told of a scan, where the disk refuses to keep it; any thread."""
+        self._told_unkept[answer.scan_id] = answer
 
     def judge(self, entry: JournalEntry) -> Verdict:
         """Have the database record the entry's scan; waits for a record that somebody else holds.
@@ -81,7 +87,7 @@ class Delivery:
                 of this scan alone.
         """
         scan = self._with_time_known_now(entry)
-        return self._verdict(scan, lambda: Verdict(self._recorder.record(scan, entry.told)))
+        return self._verdict(scan, lambda: Verdict(self._recorder.record(scan, self._told(entry))))
 
     def judge_together(self, entries: Sequence[JournalEntry]) -> Sequence[Judged]:
         """Have the database record the scans of waiting entries in one transaction; waits for nobody.
@@ -152,10 +158,12 @@ class Delivery:
             logger.info("Delivered scans could not be marked: %s", error)
             return False
         for entry, verdict in settled:
-            if entry.told is not None:
+            told = self._told(entry)
+            self._told_unkept.pop(entry.scan.id, None)
+            if told is not None:
                 self._directory.remember(verdict.answer)
-                if verdict.answer.differs_from(entry.told):
-                    self._on_told_otherwise(entry.told, verdict.answer)
+                if verdict.answer.differs_from(told):
+                    self._on_told_otherwise(told, verdict.answer)
         return True
 
     def _write(self, settled: Sequence[tuple[JournalEntry, Verdict]]) -> None:
@@ -169,7 +177,10 @@ class Delivery:
                 self._journal.quarantine(entry.scan.id, verdict.refusal)
 
     def _told_scan(self, entry: JournalEntry) -> ToldScan:
-        return ToldScan(self._with_time_known_now(entry), entry.told)
+        return ToldScan(self._with_time_known_now(entry), self._told(entry))
+
+    def _told(self, entry: JournalEntry) -> ScanAnswer | None:
+        return entry.told or self._told_unkept.get(entry.scan.id)
 
     def _with_time_known_now(self, entry: JournalEntry) -> BadgeScan:
         """Return the scan with its time, which may be known better by now than when it was journalled."""

@@ -2,6 +2,7 @@
 
 import argparse
 import shutil
+import signal
 import sys
 import time
 from pathlib import Path
@@ -33,6 +34,8 @@ def main() -> int:
             campaign = Campaign(
                 make_template(folder), folder, BUILD / "evidence", state, arguments.count, arguments.seed, ends_at
             )
+            for number in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(number, lambda *_: campaign.ending.set())
             campaign.run(able, arguments.workers)
         finally:
             shutil.rmtree(folder, ignore_errors=True)

@@ -88,6 +88,7 @@ class Campaign:
         count: faults of every class.
         seed: of everything that is decided at random.
         ends_at: ``time.monotonic()`` after which no life begins.
+        ending: set when a person wants it to end: no fault begins any more.
     """
 
     template: Path
@@ -97,6 +98,7 @@ class Campaign:
     count: int
     seed: str
     ends_at: float
+    ending: threading.Event = field(default_factory=threading.Event)
 
     def run(self, classes: Sequence[type[FaultClass]], workers: int) -> None:
         """Run lives of every class by turns until each has its count, or time is up."""
@@ -122,7 +124,7 @@ class Campaign:
 
     def live(self, kind: type[FaultClass], name: str, faults: int) -> None:
         """Live one life of a class with so many faults, unless time is up."""
-        if time.monotonic() > self.ends_at:
+        if time.monotonic() > self.ends_at or self.ending.is_set():
             return
         folder = self.folder / name.replace("/", "-")
         folder.mkdir(mode=0o711)
@@ -137,7 +139,7 @@ class Campaign:
     def _live_guarded(self, life: FaultClass, scene: Scene, name: str, faults: int) -> None:
         """Live it to its end or to its first violation, of which everything is kept before anything is cleaned up."""
         try:
-            for outcome in _outcomes(life, scene, name, faults):
+            for outcome in self._outcomes(life, scene, name, faults):
                 self._tell(outcome)
                 if outcome.violations:
                     _keep_evidence(scene, outcome.violations, self.evidence / scene.folder.name)
@@ -147,28 +149,27 @@ class Campaign:
             self._tell(Outcome(type(life).name, name, violations=(told,)))
             _keep_evidence(scene, [told, traceback.format_exc()], self.evidence / scene.folder.name)
 
+    def _outcomes(self, life: FaultClass, scene: Scene, name: str, faults: int) -> Iterator[Outcome]:
+        before: Counter[str] = Counter()
+        tried = 0
+        while tried < faults and not self.ending.is_set():
+            kinds = life.inflict(scene, faults - tried)
+            tried += len(kinds)
+            found = settled(scene)
+            counts = Counter({key: value for key, value in asdict(found).items() if isinstance(value, int)})
+            yield Outcome(
+                type(life).name, name, tuple(kinds), dict(_since(before, counts)), violations=tuple(found.violations)
+            )
+            before = counts
+        complaint = scene.verify()
+        yield Outcome(type(life).name, name, verified=True, violations=(complaint,) if complaint else ())
+
     def _tell(self, outcome: Outcome) -> None:
         self.state.add(outcome)
         what = "verified" if outcome.verified else ", ".join(outcome.kinds)
         came = f"{len(outcome.violations)} VIOLATIONS, {outcome.violations[0]}" if outcome.violations else "good"
         sys.stderr.write(f"{outcome.life}: {what}: {came}\n")
         sys.stderr.flush()
-
-
-def _outcomes(life: FaultClass, scene: Scene, name: str, faults: int) -> Iterator[Outcome]:
-    before: Counter[str] = Counter()
-    tried = 0
-    while tried < faults:
-        kinds = life.inflict(scene, faults - tried)
-        tried += len(kinds)
-        found = settled(scene)
-        counts = Counter({key: value for key, value in asdict(found).items() if isinstance(value, int)})
-        yield Outcome(
-            type(life).name, name, tuple(kinds), dict(_since(before, counts)), violations=tuple(found.violations)
-        )
-        before = counts
-    complaint = scene.verify()
-    yield Outcome(type(life).name, name, verified=True, violations=(complaint,) if complaint else ())
 
 
 def settled(scene: Scene) -> Findings:

@@ -165,9 +165,14 @@ def matched(sent: Sequence[SentFrame], serials: Sequence[str]) -> list[int] | No
     return places[::-1]
 
 
-def unread(sent: Sequence[SentFrame], journal: Iterable[str], refused: Iterable[str]) -> list[SentFrame] | None:
-    """Return the frames that were neither journalled nor refused; None where more was journalled than was sent."""
-    places = matched(sent, list(journal))
+def unread(sent: Sequence[SentFrame], journal: Sequence[str], refused: Sequence[str]) -> list[SentFrame] | None:
+    """Return the frames that were neither journalled nor refused; None where more was journalled than was sent.
+
+    Where there is a way to account for every frame that was not at risk, it is that one.
+    """
+    if (died := _died_at_risk(sent, journal, refused)) is not None:
+        return died
+    places = matched(sent, journal)
     if places is None:
         return None
     taken = set(places)
@@ -178,6 +183,36 @@ def unread(sent: Sequence[SentFrame], journal: Iterable[str], refused: Iterable[
             return None
         del left[place]
     return left
+
+
+def _died_at_risk(sent: Sequence[SentFrame], journal: Sequence[str], refused: Sequence[str]) -> list[SentFrame] | None:
+    """Return the frames that died where only such at risk need have died, None where there is no such account.
+
+    Follows how far journal and refusals can have come after each frame, and then one of the ways that account for all.
+    """
+    ways: list[dict[tuple[int, int], tuple[tuple[int, int], bool]]] = []
+    reached: Iterable[tuple[int, int]] = [(0, 0)]
+    for frame in sent:
+        after: dict[tuple[int, int], tuple[tuple[int, int], bool]] = {}
+        for rows, refusals in reached:
+            here = (rows, refusals)
+            if rows < len(journal) and journal[rows] == frame.serial:
+                after.setdefault((rows + 1, refusals), (here, False))
+            if refusals < len(refused) and refused[refusals] == frame.serial:
+                after.setdefault((rows, refusals + 1), (here, False))
+            if frame.at_risk:
+                after.setdefault(here, (here, True))
+        ways.append(after)
+        reached = after
+    at = (len(journal), len(refused))
+    if at not in reached:
+        return None
+    died = []
+    for frame, way in zip(reversed(sent), reversed(ways), strict=True):
+        at, lost = way[at]
+        if lost:
+            died.append(frame)
+    return died[::-1]
 
 
 def refused_serials(journal: Iterable[JournalRow], printed: Iterable[Printed]) -> list[str]:
@@ -195,7 +230,7 @@ def _check_frames(station: StationRecord, found: Findings) -> None:
     found.journalled += len(station.journal)
     found.refused += len(refused)
     found.alone += sum(answer.waiting for answer in station.printed)
-    died = unread(station.sent, (row.serial for row in station.journal), refused)
+    died = unread(station.sent, [row.serial for row in station.journal], refused)
     if died is None:
         found.doubled += max(1, len(station.journal) + len(refused) - len(station.sent))
         found.violations.append(f"{station.name}: the journal holds frames that were not sent, or not in this order")

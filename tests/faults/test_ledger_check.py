@@ -18,6 +18,7 @@ from tests.faults.ledger_check import (
     StationRecord,
     check,
     matched,
+    unread,
 )
 
 NOON = datetime(2026, 11, 25, 18, tzinfo=UTC)
@@ -217,3 +218,14 @@ def test_a_scan_in_quarantine_is_no_frame_that_was_refused() -> None:
 
     assert (found.refused, found.doubled, found.lost) == (0, 0, 1)
     assert found.violations == ["front desk: scan 2 is journalled (quarantined: no) and not in the ledger"]
+
+
+def test_a_frame_that_was_safe_is_not_taken_for_one_that_died() -> None:
+    """Of two frames of a badge of which one died it was the one at risk, whichever came first."""
+    early = [*sent(("A", "B")), *sent(("C", "A"), at_risk=True)]
+    late = [*sent(("A",), at_risk=True), *sent(("A", "B"))]
+
+    assert unread(early, ["A", "B"], []) == early[2:]
+    assert unread(late, ["A"], ["B"]) == late[:1]
+    assert unread(late, ["B"], []) == late[:2]
+    assert unread(late, ["B", "A"], []) is None

@@ -1,12 +1,13 @@
 """A computer with invented clocks: they are set, it is started anew, and the scans of its station are timed."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from sentinel_desktop.app.station_clock import StationClock
 from sentinel_desktop.domain.clocks import ClockAnchor, ClockReading, ScanTime
-from sentinel_desktop.domain.faults import JournalError
+from sentinel_desktop.domain.faults import JournalError, StoreStartingError
 from sentinel_desktop.domain.ids import ScanId
 from tests.support.scan_builders import new_id
 
@@ -116,9 +117,10 @@ class Computer:
         self.clock.note_server_time(self.now - taken / 2 + trembling, before, self.read())
 
     def deliver(self, scan: ScanTime) -> None:
-        """Deliver a scan, read from the journal at any time before, once; as long as the server's time is known."""
-        if self.clock.knows_server_time() and scan.scan_id not in self.journal.delivered:
-            self.journal.delivered[scan.scan_id] = self.clock.settled_time(scan)
+        """Deliver a scan, read from the journal at any time before, once; it waits until the server's time is known."""
+        if scan.scan_id not in self.journal.delivered:
+            with suppress(StoreStartingError):
+                self.journal.delivered[scan.scan_id] = self.clock.settled_time(scan)
 
     def read_batch(self) -> None:
         """Read what waits, to be delivered later."""

@@ -92,6 +92,7 @@ class ReaderPresenter(QObject):
 
     def _on_left(self) -> None:
         self._tick.stop()
+        self.go_back()
 
     def _on_tick(self) -> None:
         self._show_status()

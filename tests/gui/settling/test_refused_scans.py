@@ -193,6 +193,19 @@ def test_a_scan_is_dismissed_with_a_reason(desk: Desk, qtbot: QtBot) -> None:
     assert len(who(desk)) == 2
 
 
+def test_a_reason_that_was_taken_is_not_offered_again(desk: Desk) -> None:
+    """Only what could not be kept is kept for the person."""
+    page_of(desk).details.dismiss.click()
+    dialog_of(desk).text.setPlainText("a test badge")
+    dialog_of(desk).answer.click()
+    desk.quarantine.scans.append(refused(1))
+    tell(desk)
+    page_of(desk).refused.view.choose_row(0)
+    page_of(desk).details.dismiss.click()
+    assert dialog_of(desk).text.toPlainText() == ""
+    dialog_of(desk).reject()
+
+
 def test_a_dialog_that_is_left_dismisses_nothing_and_keeps_what_was_typed(desk: Desk) -> None:
     """Esc is a change of mind, not a loss of two sentences."""
     page = page_of(desk)

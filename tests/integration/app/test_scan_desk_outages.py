@@ -1,9 +1,11 @@
 """The scan desk while the database is away, slow or comes and goes: answered in time, delivered later, in order."""
 
+import sqlite3
 import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +15,7 @@ from hypothesis import given, settings, strategies as st
 
 from sentinel_desktop.app.delivery_thread import LONGEST_PAUSE, NO_ANSWER_IN_TIME
 from sentinel_desktop.app.scan_desk import ANSWER_WITHIN
+from sentinel_desktop.domain.faults import StoreUnavailableError
 from sentinel_desktop.domain.ids import ScanId
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.scans import BadgeRead, BadgeScan, ScanAnswer
@@ -45,6 +48,33 @@ class SlowRecorder(FakeRecorder):
         return super().record(scan, told)
 
 
+class JournalTaken(FakeRecorder):
+    """Goes away in the middle of its first scan, and at that moment another program takes hold of the journal."""
+
+    def __init__(self, journal: Path) -> None:
+        super().__init__()
+        self._journal = journal
+        self._holder: sqlite3.Connection | None = None
+
+    def record(self, scan: BadgeScan, told: ScanAnswer | None = None) -> ScanAnswer:
+        """Record, but for the first scan."""
+        if self._holder is None:
+            self._holder = sqlite3.connect(self._journal, isolation_level=None, check_same_thread=False)
+            self._holder.execute("BEGIN IMMEDIATE")
+            raise StoreUnavailableError(AWAY)
+        return super().record(scan, told)
+
+    def give_back(self) -> None:
+        """Let the journal go."""
+        if self._holder is not None and self._holder.in_transaction:
+            self._holder.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Let the journal's file go."""
+        if self._holder is not None:
+            self._holder.close()
+
+
 def test_a_badge_is_answered_alone_while_the_database_is_away(tmp_path: Path) -> None:
     """The local copy answers as waiting, and the desk says why."""
     with ScanDeskRoom(tmp_path, away()) as room:
@@ -64,6 +94,25 @@ def test_what_is_told_alone_is_kept_before_it_is_said(tmp_path: Path) -> None:
         told = room.scan()
 
     assert kept == [told]
+
+
+def test_what_is_told_alone_is_known_where_the_disk_refuses_it(
+    tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    """The disk took the scan and not what was told of it: the database hears it all the same, on delivery."""
+    expect_log("What the person was told is known until the program ends only")
+    with (
+        closing(JournalTaken(tmp_path / "station" / "journal.db")) as recorder,
+        ScanDeskRoom(tmp_path, recorder) as room,
+    ):
+        room.wait_for_store(available=True)
+        told = room.scan()
+        recorder.give_back()
+        room.desk.wake()
+        room.ears.wait_until(lambda: bool(recorder.recorded))
+
+    assert told.waiting
+    assert recorder.told == [(told.scan_id, told)]
 
 
 def test_a_database_that_hangs_costs_one_second_once(tmp_path: Path) -> None:

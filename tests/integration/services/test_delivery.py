@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain.faults import StoreTimeoutError, StoreUnavailableError
 from sentinel_desktop.domain.ids import ScanId
@@ -83,6 +84,24 @@ def test_what_the_person_was_told_goes_along(post: Post) -> None:
     told = answer(kept, Outcome.CHECKED_OUT, waiting=True)
     post.deliver(post.keep(kept, told))
     assert post.recorder.told == [(kept.id, told)]
+
+
+def test_what_the_disk_refused_to_keep_goes_along_too(post: Post) -> None:
+    """What was told and could not be journalled is known until its scan is settled, by whichever way it is judged."""
+    kept = [replace(scan(), id=ScanId(uuid7()), serial=serial) for serial in (SERIAL_OF_ROY, SERIAL_OF_TREMBLAY)]
+    told = [answer(each, Outcome.CHECKED_OUT, waiting=True) for each in kept]
+    entries = [post.keep(each) for each in kept]
+    for each in told:
+        post.delivery.remember_told(each)
+
+    first = post.deliver(entries[0])
+    (second,) = post.delivery.judge_together(entries[1:])
+    assert post.delivery.settle_together([second])
+    post.delivery.judge(entries[0])
+
+    assert post.recorder.told == [(kept[0].id, told[0]), (kept[1].id, told[1]), (kept[0].id, None)]
+    assert post.told_otherwise[0] == (told[0], first)
+    assert [heard for heard, _ in post.told_otherwise] == told
 
 
 def test_a_different_result_is_said_and_followed(post: Post) -> None:
