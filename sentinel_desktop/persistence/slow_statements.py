@@ -22,24 +22,26 @@ def log_slow_statements(engine: Engine, slow_ms: int = SLOW_MS) -> None:
     The log says its name and the milliseconds until the server had answered, waiting for locks included.
     """
 
-    def started(connection: Connection, *_: Any) -> None:  # noqa: ANN401 - the event's, not ours
-        connection.info[_STARTED] = time.perf_counter()
+    # The beginning is kept with the statement: a connection that the engine only gets to know keeps nothing beside it.
+    def started(_connection: Connection, _cursor: object, _statement: str, _values: object, *rest: Any) -> None:  # noqa: ANN401 - the event's, not ours
+        setattr(rest[0], _STARTED, time.perf_counter())
 
-    def ended(connection: Connection, _cursor: object, _statement: str, _values: object, *rest: Any) -> None:  # noqa: ANN401 - likewise
-        _judge(connection, rest[0], slow_ms)
+    def ended(_connection: Connection, _cursor: object, _statement: str, _values: object, *rest: Any) -> None:  # noqa: ANN401 - likewise
+        _judge(rest[0], slow_ms)
 
     def failed(context: Any) -> None:  # noqa: ANN401 - likewise
-        if context.connection is not None and context.execution_context is not None:
-            _judge(context.connection, context.execution_context, slow_ms)
+        if context.execution_context is not None:
+            _judge(context.execution_context, slow_ms)
 
     event.listen(engine, "before_cursor_execute", started)
     event.listen(engine, "after_cursor_execute", ended)
     event.listen(engine, "handle_error", failed)
 
 
-def _judge(connection: Connection, context: ExecutionContext, slow_ms: int) -> None:
-    began = connection.info.pop(_STARTED, None)
+def _judge(context: ExecutionContext, slow_ms: int) -> None:
+    began: float | None = getattr(context, _STARTED, None)
     took_ms = 0.0 if began is None else (time.perf_counter() - began) * 1000
     if took_ms > slow_ms:
+        setattr(context, _STARTED, None)
         name = context.execution_options.get(STATEMENT_NAME, "a statement without a name")
         logger.warning("Slow: %s took %.0f ms", name, took_ms)

@@ -12,6 +12,7 @@ from sentinel_desktop.persistence.repositories.audit_seals import SqlSealReposit
 from sentinel_desktop.persistence.repositories.badges import BadgeRepository
 from sentinel_desktop.persistence.repositories.check_in_history import CheckInHistoryRepository
 from sentinel_desktop.persistence.repositories.check_ins import SqlCheckInRepository
+from sentinel_desktop.persistence.repositories.check_ins_together import SqlCheckInsTogether
 from sentinel_desktop.persistence.repositories.event_passages import EventPassageRepository
 from sentinel_desktop.persistence.repositories.events import AttendeeRepository, EventRepository
 from sentinel_desktop.persistence.repositories.hand_entries import HandEntryRepository
@@ -65,6 +66,7 @@ class SqlUnitOfWork:
     # --- what the station does ----------------------------------------------------------------------------------------
 
     check_ins = _In(SqlCheckInRepository)
+    check_ins_together = _In(SqlCheckInsTogether)
     presence = _In(SqlPresenceRepository)
     stations = _In(SqlStationRepository)
     seals = _In(SqlSealRepository)

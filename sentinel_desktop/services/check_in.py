@@ -16,7 +16,7 @@ from sentinel_desktop.domain.reviews import Review, ReviewReason
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer, ToldScan
 from sentinel_desktop.domain.surroundings import Surroundings
 from sentinel_desktop.domain.timeline import Rederivation, rederive
-from sentinel_desktop.services.ports import NewId, OpenUnitOfWork, UnitOfWork
+from sentinel_desktop.services.ports import CheckInRepository, NewId, OpenUnitOfWork
 from sentinel_desktop.services.retries import retried
 
 FUTURE_TOLERANCE: Final = timedelta(seconds=5)
@@ -51,35 +51,36 @@ class CheckInService:
             StoreRefusedError: one of them will never be recorded as it is; nothing was.
         """
         with self._open() as work:
-            held = set(work.check_ins.lock_presences({item.scan.serial for item in scans}))
+            check_ins = work.check_ins_together
+            held = set(check_ins.lock({item.scan.serial for item in scans}))
             answers = [
-                None if item.scan.serial in held else self._record_in(work, item.scan, item.told) for item in scans
+                None if item.scan.serial in held else self._record_by(check_ins, item.scan, item.told) for item in scans
             ]
+            check_ins.write()
             work.commit()
             return answers
 
     def _try_to_record(self, scan: BadgeScan, told: ScanAnswer | None) -> ScanAnswer:
         with self._open() as work:
-            answer = self._record_in(work, scan, told)
+            answer = self._record_by(work.check_ins, scan, told)
             work.commit()
             return answer
 
-    def _record_in(self, work: UnitOfWork, scan: BadgeScan, told: ScanAnswer | None) -> ScanAnswer:
-        answer = _Recording(work, scan, self._new_id).answer()
+    def _record_by(self, check_ins: CheckInRepository, scan: BadgeScan, told: ScanAnswer | None) -> ScanAnswer:
+        answer = _Recording(check_ins, scan, self._new_id).answer()
         if answer is None:
             raise StoreConflictError("The same scan was delivered twice at once: it is tried again.")
         if told is not None and answer.differs_from(told):
             facts = ToldOtherwise(Result.of(told), Result.of(answer)).as_json()
-            review = Review(ReviewId(self._new_id()), ReviewReason.TOLD_OTHERWISE, facts, scan_id=scan.id)
-            work.check_ins.add_review(review)
+            check_ins.add_review(Review(ReviewId(self._new_id()), ReviewReason.TOLD_OTHERWISE, facts, scan_id=scan.id))
         return answer
 
 
 class _Recording:
     """One scan on its way into the ledger, in one unit of work."""
 
-    def __init__(self, work: UnitOfWork, scan: BadgeScan, new_id: NewId) -> None:
-        self._check_ins = work.check_ins
+    def __init__(self, check_ins: CheckInRepository, scan: BadgeScan, new_id: NewId) -> None:
+        self._check_ins = check_ins
         self._scan = scan
         self._new_id = new_id
 
@@ -225,8 +226,8 @@ class _Recording:
         ahead = self._scan.occurred_at - around.server_time
         if ahead > FUTURE_TOLERANCE:
             raise StoreRefusedError(
-                f"The scan's time is {_length(ahead)} ahead of the database's clock: set the clocks of this computer and "
-                "of the database right, and deliver the scan again when its time has come."
+                f"The scan's time is {_length(ahead)} ahead of the database's clock: set the clocks of this computer "
+                "and of the database right, and deliver the scan again when its time has come."
             )
 
 

@@ -124,10 +124,7 @@ class ScanJournal(Protocol):
         """Return what was let go of, oldest first; it is kept for as long as the journal is."""
 
     def waiting(self, limit: int, but_of: Collection[str] = ()) -> Sequence[JournalEntry]:
-        """Return the oldest waiting entries in the order of their sequence, ``limit`` of them at most.
-
-        Entries of the badges ``but_of`` are left out.
-        """
+        """Return the ``limit`` oldest waiting entries in the order of their sequence, none of the badges ``but_of``."""
 
     def waiting_of(self, serial: str, limit: int) -> Sequence[JournalEntry]:
         """Return the oldest waiting entries of one badge in the order of their sequence, ``limit`` of them at most."""
@@ -217,16 +214,9 @@ class ScanRecorder(Protocol):
         """
 
     def record_together(self, scans: Sequence[ToldScan]) -> Sequence[ScanAnswer | None]:
-        """Record ``scans`` in their order in one transaction: all of them, but for those that somebody else holds.
+        """Record ``scans`` in their order in one transaction; raises as ``record``, for any of them.
 
-        Never waits for a record that somebody else has locked: the scans of such a badge are left out whole.
-
-        Returns:
-            the answers in the order of ``scans``; None for each that was left out.
-
-        Raises:
-            StoreUnavailableError, StoreRefusedError: as ``record``, for any of them; none was recorded then, or it is
-                unknown whether they were.
+        Waits for nobody: the scans of a badge whose holder somebody else has locked are left out, None in the answers.
         """
 
 
@@ -242,15 +232,6 @@ class CheckInRepository(Protocol):
 
     def lock_presence(self, member_id: MemberId) -> KeptPresence:
         """Return a member's presence, locked until the unit of work ends."""
-
-    def lock_presences(self, serials: Collection[str]) -> Collection[str]:
-        """Lock the presence of everybody whose badge is among ``serials``, as far as nobody else has it locked.
-
-        From then on this unit of work waits for a lock, of whatever record, a quarter of a second at most.
-
-        Returns:
-            those of ``serials`` whose holders somebody else has locked.
-        """
 
     def surroundings(self, scan: BadgeScan, badge: Badge | None) -> Surroundings:
         """Return what lies around ``scan``."""
@@ -279,6 +260,19 @@ class CheckInRepository(Protocol):
 
     def add_review(self, review: Review) -> None:
         """Put something up for a person to look at, a scan once only for each reason."""
+
+
+class CheckInsTogether(CheckInRepository, Protocol):
+    """The same for several scans in one transaction; what it is given may be sent as late as by ``write``."""
+
+    def lock(self, serials: Collection[str]) -> Collection[str]:
+        """Lock the presence of these badges' holders where nobody else has, and wait for no other lock for long either.
+
+        Returns those of ``serials`` whose holders somebody else has locked; of them nothing may be asked.
+        """
+
+    def write(self) -> None:
+        """Send what was not sent yet; called once, before the commit."""
 
 
 class PresenceRepository(Protocol):
@@ -367,6 +361,10 @@ class UnitOfWork(Protocol):
     @property
     def check_ins(self) -> CheckInRepository:
         """The check-ins, in this transaction."""
+
+    @property
+    def check_ins_together(self) -> CheckInsTogether:
+        """The check-ins of several scans, in this transaction; asked for once."""
 
     @property
     def presence(self) -> PresenceRepository:

@@ -16,5 +16,8 @@ def asyncio_on(application: QApplication) -> Iterator[None]:
     try:
         yield
     finally:
+        # What was broken off at the end is to hear of it, as it does while the program stops.
+        while asyncio.all_tasks(loop):
+            application.processEvents()
         asyncio.events._set_running_loop(None)
         loop.close()

@@ -146,6 +146,13 @@ class UnitOfWorkInMemory:
         return self._check_ins
 
     @property
+    def check_ins_together(self) -> "CheckInsInMemory":
+        """The check-ins of several scans, in this transaction."""
+        assert self._check_ins is not None, "a unit of work is used inside its with block"
+        self._check_ins = CheckInsInMemory(self._store, together=True)
+        return self._check_ins
+
+    @property
     def presence(self) -> PresenceRepository:
         """Nothing that records a scan asks for this."""
         raise AssertionError("this store keeps check-ins and no more")
@@ -170,15 +177,22 @@ class UnitOfWorkInMemory:
         if self._store.conflicts:
             self._store.conflicts -= 1
             raise StoreConflictError("Two stations changed the same record at once: it is tried again.")
+        assert not self.check_ins.unsent, "what was written of several scans is sent before the commit"
         self._store.tables = self.check_ins.tables
 
 
 class CheckInsInMemory:
-    """Satisfies ``services.ports.CheckInRepository`` on tables of its own."""
+    """Satisfies ``services.ports.CheckInRepository``, and ``CheckInsTogether``, on tables of its own.
 
-    def __init__(self, store: StoreInMemory) -> None:
+    Attributes:
+        unsent: whether there are check-ins of several scans that were not sent before the commit, and would be lost.
+    """
+
+    def __init__(self, store: StoreInMemory, *, together: bool = False) -> None:
         self._store = store
         self._locked: set[MemberId] = set()
+        self._together = together
+        self.unsent = False
         self.tables = store.tables.copy()
 
     def find_badge(self, serial: str) -> Badge | None:
@@ -194,7 +208,7 @@ class CheckInsInMemory:
         self._locked.add(member_id)
         return self.tables.presence.get(member_id, NOBODY_IN)
 
-    def lock_presences(self, serials: Collection[str]) -> Collection[str]:
+    def lock(self, serials: Collection[str]) -> Collection[str]:
         """Lock what nobody else has, and return the serials of what somebody has."""
         found = {serial: self.find_badge(serial) for serial in serials}
         held = [serial for serial, badge in found.items() if badge is not None and badge.serial in self._store.held]
@@ -204,6 +218,10 @@ class CheckInsInMemory:
             if badge is not None and badge.holder is not None and serial not in held
         }
         return held
+
+    def write(self) -> None:
+        """Send what was written since the last time."""
+        self.unsent = False
 
     def surroundings(self, scan: BadgeScan, badge: Badge | None) -> Surroundings:
         """Return what lies around ``scan``."""
@@ -258,6 +276,7 @@ class CheckInsInMemory:
     def add(self, check_in: CheckIn) -> None:
         """Write a check-in into the log."""
         others = self.tables.check_ins.values()
+        self.unsent = self._together
         self._refuse(check_in.member_id not in self._locked, "written without the lock of the member's presence")
         self._refuse(check_in.id in self.tables.check_ins, "primary key")
         for unique in ("scan_id", "supersedes_id"):

@@ -15,7 +15,6 @@ from sqlalchemy import (
     func,
     insert,
     literal_column,
-    or_,
     select,
     update,
 )
@@ -63,16 +62,9 @@ LOCK = (
     .where(PresenceRow.member_id == bindparam("member_id"))
     .with_for_update()
 )
-_tails = {digits: bindparam(f"tails_{digits}", type_=ARRAY(Text)) for digits in BADGES_BY_TAIL}
-HOLDERS = select(BadgeRow.serial, BadgeRow.member_id).where(
-    BadgeRow.member_id.is_not(None),
-    or_(
-        BadgeRow.serial == any_(bindparam("serials", type_=ARRAY(Text))),
-        *(func.right(BadgeRow.serial, literal_column(str(digits))) == any_(tails) for digits, tails in _tails.items()),
-    ),
-)
+BADGES = badges_with_holders().where(BadgeRow.serial == any_(bindparam("serials", type_=ARRAY(Text))))
 LOCK_FREE = (
-    select(PresenceRow.member_id)
+    select(PresenceRow.member_id, PresenceRow.state, PresenceRow.since, PresenceRow.checkin_id)
     .where(PresenceRow.member_id == any_(bindparam("member_ids", type_=ARRAY(Uuid))))
     .with_for_update(skip_locked=True)
 )

@@ -3,9 +3,9 @@
 This is the path of every badge: its statements are SQLAlchemy Core, which costs half of what the ORM does here.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import RowMapping
 
@@ -42,25 +42,7 @@ class SqlCheckInRepository(Repository):
 
     def lock_presence(self, member_id: MemberId) -> KeptPresence:
         """Return a member's presence, locked until the unit of work ends."""
-        row = self._rows("lock presence", statements.LOCK, member_id=member_id)[0]
-        return KeptPresence(Direction(row["state"]), row["since"], row["checkin_id"])
-
-    def lock_presences(self, serials: Collection[str]) -> Collection[str]:
-        """Lock the presence of these badges' holders as far as nobody else has; from then on wait shortly for any lock.
-
-        Nothing is waited for here, so that two stations which deliver the scans of the same people never block each
-        other.
-        """
-        self._rows("wait shortly", statements.WAIT_SHORTLY)
-        tails = {
-            f"tails_{digits}": [serial for serial in serials if len(serial) == digits]
-            for digits in statements.BADGES_BY_TAIL
-        }
-        holders = self._rows("holders", statements.HOLDERS, serials=list(serials), **tails)
-        wanted = {row["member_id"] for row in holders}
-        locked = {row["member_id"] for row in self._rows("lock free", statements.LOCK_FREE, member_ids=list(wanted))}
-        held = tuple(row["serial"] for row in holders if row["member_id"] not in locked)
-        return [serial for serial in serials if any(known.endswith(serial) for known in held)]
+        return kept_presence_of(self._rows("lock presence", statements.LOCK, member_id=member_id)[0])
 
     def surroundings(self, scan: BadgeScan, badge: Badge | None) -> Surroundings:
         """Return what lies around ``scan``, read after the lock, so that what the lock waited for is seen."""
@@ -115,33 +97,11 @@ class SqlCheckInRepository(Repository):
 
     def add(self, check_in: CheckIn) -> None:
         """Write a check-in into the log."""
-        self._run(
-            "add",
-            statements.ADD,
-            id=check_in.id,
-            scan_id=check_in.scan_id,
-            member_id=check_in.member_id,
-            badge_id=check_in.badge_id,
-            direction=check_in.direction,
-            occurred_at=check_in.occurred_at,
-            station_id=check_in.station_id,
-            method=check_in.method,
-            witnessed=check_in.witnessed,
-            reason=check_in.reason,
-            supersedes_id=check_in.supersedes_id,
-            voided=check_in.voided,
-        )
+        self._run("add", statements.ADD, **values_of_check_in(check_in))
 
     def keep_presence(self, member_id: MemberId, presence: KeptPresence) -> None:
         """Keep what the log now says of the member."""
-        self._run(
-            "keep presence",
-            statements.KEEP,
-            of_member=member_id,
-            to_state=presence.state,
-            to_since=presence.since,
-            to_checkin=presence.check_in_id,
-        )
+        self._run("keep presence", statements.KEEP, **values_of_presence(member_id, presence))
 
     def presence_at(self, member_id: MemberId, at: datetime | None = None) -> KeptPresence:
         """Return the presence the log's effective check-ins make, up to and including ``at``; of all without it."""
@@ -171,6 +131,39 @@ class SqlCheckInRepository(Repository):
             reason=review.reason,
             facts=dict(review.facts),
         )
+
+
+def values_of_check_in(check_in: CheckIn) -> dict[str, Any]:
+    """Return what the statement ``ADD`` takes."""
+    return {
+        "id": check_in.id,
+        "scan_id": check_in.scan_id,
+        "member_id": check_in.member_id,
+        "badge_id": check_in.badge_id,
+        "direction": check_in.direction,
+        "occurred_at": check_in.occurred_at,
+        "station_id": check_in.station_id,
+        "method": check_in.method,
+        "witnessed": check_in.witnessed,
+        "reason": check_in.reason,
+        "supersedes_id": check_in.supersedes_id,
+        "voided": check_in.voided,
+    }
+
+
+def values_of_presence(member_id: MemberId, presence: KeptPresence) -> dict[str, Any]:
+    """Return what the statement ``KEEP`` takes."""
+    return {
+        "of_member": member_id,
+        "to_state": presence.state,
+        "to_since": presence.since,
+        "to_checkin": presence.check_in_id,
+    }
+
+
+def kept_presence_of(row: RowMapping) -> KeptPresence:
+    """Return the presence of a row that has its columns."""
+    return KeptPresence(Direction(row["state"]), row["since"], row["checkin_id"])
 
 
 def _previous_of(row: RowMapping) -> PreviousScan:

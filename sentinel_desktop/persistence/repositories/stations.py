@@ -42,9 +42,7 @@ _OWN = select(StationRow.id, StationRow.name, StationRow.kind, StationRow.direct
     StationRow.login_role == func.session_user()
 )
 _BADGES = badges_with_holders()
-_STATES = select(PresenceRow.member_id, PresenceRow.state).join(
-    BadgeRow, BadgeRow.member_id == PresenceRow.member_id
-)
+_STATES = select(PresenceRow.member_id, PresenceRow.state).join(BadgeRow, BadgeRow.member_id == PresenceRow.member_id)
 _SETTINGS = select(SettingRow.key, SettingRow.value).where(
     SettingRow.key.in_([TIME_ZONE_SETTING, ROLLOVER_SETTING, REPEAT_WINDOW_SETTING])
 )

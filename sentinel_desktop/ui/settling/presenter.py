@@ -151,6 +151,8 @@ class SettlingPresenter(QObject):
             scans = await self._background.call(self._refused.quarantined)
             now, zone = self._setup.now(), self._setup.zone
             self.page.show_refused([refused_line(scan, now, zone) for scan in reversed(scans)])
+            self._refused_count = len(scans)
+            self._tell_count()
 
     async def _read_reviews(self) -> None:
         with told_to(self.page.show_reviews_unread):

@@ -12,8 +12,11 @@ import pytest
 from sqlalchemy import Engine
 from uuid_utils.compat import uuid7
 
+from sentinel_desktop.domain.check_in_rules import Decision
+from sentinel_desktop.domain.checkins import CheckIn, KeptPresence
+from sentinel_desktop.domain.directions import Direction, Method
 from sentinel_desktop.domain.faults import StoreRefusedError, StoreTimeoutError
-from sentinel_desktop.domain.ids import ScanId, StationId
+from sentinel_desktop.domain.ids import CheckInId, ScanId, StationId
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer, ToldScan
 from sentinel_desktop.persistence.engine import Timeouts
@@ -22,6 +25,11 @@ from sentinel_desktop.services.check_in import CheckInService
 from tests.support.builders import NOON, Connection, RowBuilder
 
 SCANS = "SELECT count(*) FROM scans"
+EFFECTIVE = """
+    SELECT direction, occurred_at FROM checkins c
+    WHERE member_id = %s AND NOT voided AND NOT EXISTS (SELECT FROM checkins s WHERE s.supersedes_id = c.id)
+    ORDER BY occurred_at, id
+"""
 DEADLOCKS = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
 
 
@@ -74,6 +82,47 @@ def test_several_scans_are_one_transaction(
     assert owner.execute("SELECT count(*) FROM presence WHERE state = 'in'").fetchone() == (1,)
     assert desk.record_together(scans) == answers
     assert [desk.record(item.scan) for item in scans] == answers
+
+
+ORDERS = [[0, 20, 10], [20, 0, 10, 30, 25], *(random.Random(seed).sample(range(0, 600, 10), 9) for seed in range(3))]  # noqa: S311 - orders, no secrets
+
+
+@pytest.mark.parametrize("moments", ORDERS)
+def test_what_comes_late_among_several_is_as_one_by_one(
+    owner: Connection, desk: CheckInService, unit: RowBuilder, own_station: StationId, moments: list[int]
+) -> None:
+    """The same moments in any order, of one member alone and of another together, leave the same log and presence."""
+    (alone, first), (together, second) = unit.badged_member(), unit.badged_member()
+    for minute in moments:
+        desk.record(scans_of([first], own_station, first=minute)[0].scan)
+    queue = [scans_of([second], own_station, first=minute)[0] for minute in moments]
+    for some in (queue[:7], queue[7:]):
+        assert None not in desk.record_together(some)
+    logs = [owner.execute(EFFECTIVE, [member]).fetchall() for member in (alone, together)]
+    assert logs[0] == logs[1]
+    assert len(logs[0]) == len(moments)
+    kept = [
+        owner.execute("SELECT state, since FROM presence WHERE member_id = %s", [member]).fetchone()
+        for member in (alone, together)
+    ]
+    assert kept[0] == kept[1]
+    assert kept[0] == logs[0][-1]
+
+
+def test_what_is_not_sent_yet_is_seen_all_the_same(engine: Engine, unit: RowBuilder, own_station: StationId) -> None:
+    """Whoever asks for the entries or the presence of somebody finds what was written just before."""
+    member, serial = unit.badged_member()
+    (item,) = scans_of([serial], own_station)
+    passage = CheckIn(CheckInId(uuid7()), member, Direction.IN, NOON, Method.BADGE, own_station, item.scan.id)
+    with SqlUnitOfWork(engine) as work:
+        check_ins = work.check_ins_together
+        assert check_ins.lock([serial]) == []
+        assert check_ins.add_scan(item.scan, Decision(Outcome.CHECKED_IN, Direction.IN), check_ins.find_badge(serial))
+        check_ins.add(passage)
+        (entry,) = check_ins.entries_after(member, NOON - timedelta(minutes=1), timedelta(0))
+        assert entry.check_in_id == passage.id
+        check_ins.keep_presence(member, KeptPresence(Direction.IN, NOON, passage.id))
+        assert check_ins.lock_presence(member) == check_ins.presence_at(member)
 
 
 def test_one_that_is_refused_undoes_all(

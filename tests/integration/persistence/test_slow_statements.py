@@ -3,8 +3,10 @@
 import logging
 from collections.abc import Callable, Iterator
 
+import psycopg
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, event, text
+from sqlalchemy.exc import OperationalError
 
 from sentinel_desktop.domain.faults import StoreTimeoutError
 from sentinel_desktop.persistence.engine import DatabaseAddress, StationEngine, Timeouts
@@ -68,3 +70,17 @@ def test_a_statement_outside_every_repository_is_seen_too(
     with engine.connect() as connection, translated():
         connection.execute(text("SELECT pg_sleep(0.1)"))
     assert "without a name" in caplog.text
+
+
+def test_a_first_connection_that_is_cut_off_is_a_fault_of_the_connection(database_url: str) -> None:
+    """What the driver asks before anything else is not timed, and fails as what it is."""
+    engine = StationEngine(DatabaseAddress(database_url)).engine
+
+    def cut_off(connection: psycopg.Connection[tuple[object, ...]], _record: object) -> None:
+        with psycopg.connect(database_url, autocommit=True) as other:
+            other.execute("SELECT pg_terminate_backend(%s, 5000)", [connection.info.backend_pid])
+
+    event.listen(engine.pool, "connect", cut_off, insert=True)
+    with pytest.raises(OperationalError):
+        engine.connect()
+    engine.dispose()
