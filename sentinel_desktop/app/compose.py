@@ -103,6 +103,7 @@ class RunningStation:
         self.journal = SqliteScanJournal(settings.station_dir / "journal.db")
         self.directory = SqliteLocalDirectory(settings.station_dir / "directory.db")
         self.clock = StationClock(self.journal)
+        self.journal.keep_time_by(self.clock.now)
         self.watch = DatabaseWatch(events.on_database)
         self.link = DatabaseLink(settings, new_id, self.watch.progress, self._offer_again, self._last_server)
         self._check_ins = CheckInService(self.link.unit_of_work, new_id)

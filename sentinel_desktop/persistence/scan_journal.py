@@ -68,6 +68,14 @@ class SqliteScanJournal:
         self._last_not_journalled_at: datetime | None = None
         self._miss_is_kept = True
 
+    def keep_time_by(self, now: Callable[[], datetime]) -> None:
+        """Tell by this clock from now on since when something is delivered: a wall clock that is set forgets nothing.
+
+        Args:
+            now: may be called on any thread, with the journal's lock held.
+        """
+        self._now = now
+
     def append(self, scan: BadgeScan, reading: ClockReading) -> None:
         """Write a scan; when this returns, a power cut loses nothing."""
         try:

@@ -15,6 +15,7 @@ from tests.faults.refusals import ClosedToStations
 from tests.faults.steady import Fault, SteadyClass
 
 HOUR: Final = timedelta(hours=1)
+MONTH: Final = timedelta(days=30)
 NIGHTS: Final = {
     "the hour skipped": datetime(2027, 3, 14, 8, tzinfo=UTC),
     "the hour twice": datetime(2026, 11, 1, 7, tzinfo=UTC),
@@ -64,6 +65,7 @@ class ClockSet(SteadyClass):
         kinds: dict[str, Fault] = {
             f"{step}, {way}": partial(set_clock, by) for step, by in steps.items() for way, set_clock in ways.items()
         }
+        kinds["a month forward, online"] = partial(self._online, MONTH)
         if self._night:
             kinds[self._night] = self._pass_the_night
         return kinds

@@ -113,11 +113,15 @@ def test_what_is_not_sent_yet_is_seen_all_the_same(engine: Engine, unit: RowBuil
     """Whoever asks for the entries or the presence of somebody finds what was written just before."""
     member, serial = unit.badged_member()
     (item,) = scans_of([serial], own_station)
-    passage = CheckIn(CheckInId(uuid7()), member, Direction.IN, NOON, Method.BADGE, own_station, item.scan.id)
     with SqlUnitOfWork(engine) as work:
         check_ins = work.check_ins_together
         assert check_ins.lock([serial]) == []
-        assert check_ins.add_scan(item.scan, Decision(Outcome.CHECKED_IN, Direction.IN), check_ins.find_badge(serial))
+        badge = check_ins.find_badge(serial)
+        assert badge is not None
+        assert check_ins.add_scan(item.scan, Decision(Outcome.CHECKED_IN, Direction.IN), badge)
+        passage = CheckIn(
+            CheckInId(uuid7()), member, Direction.IN, NOON, Method.BADGE, own_station, item.scan.id, badge.id
+        )
         check_ins.add(passage)
         (entry,) = check_ins.entries_after(member, NOON - timedelta(minutes=1), timedelta(0))
         assert entry.check_in_id == passage.id

@@ -145,6 +145,17 @@ def test_delivered_scans_leave_after_a_week(path: Path, journal: SqliteScanJourn
     assert kept == {str(recent.id), str(waiting.id), str(new.id)}
 
 
+def test_a_clock_of_its_own_decides_what_is_old(journal: SqliteScanJournal, calendar: Calendar) -> None:
+    """A journal that is given a clock keeps by that one what it delivered, wherever the wall clock goes."""
+    journal.keep_time_by(Calendar())
+    for each in appended(journal, 2):
+        journal.mark_delivered(each.id, answer(each))
+        calendar.now += A_WEEK + timedelta(days=30)
+
+    assert journal.offer_again_if_server_changed("one") == 0
+    assert journal.offer_again_if_server_changed("another") == 2
+
+
 def test_sequences_are_never_used_again(journal: SqliteScanJournal, calendar: Calendar) -> None:
     """When everything has left, the next scan still gets a higher sequence."""
     (old,) = appended(journal, 1)
