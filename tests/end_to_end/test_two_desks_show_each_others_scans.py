@@ -110,6 +110,7 @@ def test_the_desk_answers_while_the_database_is_away(
     reader.wait_until_opened()
     reader.send_badge(ROY)
     qtbot.waitUntil(lambda: len(front.answers) == 1, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: front.desk.station.directory.taken_at() is not None, timeout=PATIENCE_MS)
     unit.shut()
     qtbot.waitUntil(lambda: not front.is_live(), timeout=PATIENCE_MS)
     reader.send_badge(TREMBLAY)
