@@ -161,8 +161,8 @@ class Campaign:
                 type(life).name, name, tuple(kinds), dict(_since(before, counts)), violations=tuple(found.violations)
             )
             before = counts
-        complaint = scene.verify()
-        yield Outcome(type(life).name, name, verified=True, violations=(complaint,) if complaint else ())
+        complaints = [*scene.verify(), *(fault for desk in scene.desks for fault in desk.own_faults())]
+        yield Outcome(type(life).name, name, verified=True, violations=tuple(complaints))
 
     def _tell(self, outcome: Outcome) -> None:
         self.state.add(outcome)

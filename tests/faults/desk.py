@@ -21,6 +21,7 @@ TIME_LIMITS: Final = {
     "SENTINEL_STATEMENT_TIMEOUT_MS": "1500",
     "SENTINEL_LOCK_TIMEOUT_MS": "300",
 }
+TRACEBACK: Final = "Traceback (most recent call last)"
 OPENED_WITHIN_S: Final = 60.0
 SETTLED_WITHIN_S: Final = 60.0
 
@@ -162,6 +163,10 @@ class Desk:
         """Return the process of every life of the program."""
         return [life.pid for life in self._lives]
 
+    def own_faults(self) -> list[str]:
+        """Return the faults of the program itself that it told of: what the world does to it is no such fault."""
+        return [f"{self.name}: a fault of the program: {fault}" for fault in own_faults(self.said())]
+
     def said(self) -> list[str]:
         """Return what the program said on its error stream, over all its lives."""
         return [line for life in self._lives for line in list(life.said)]
@@ -197,3 +202,9 @@ def _answer_of(line: Mapping[str, Any]) -> Printed:
     member = line["member"]
     gist = (line["outcome"], line["direction"], None if member is None else member["id"])
     return Printed(line["scan_id"], line["serial"], gist, line["waiting"])
+
+
+def own_faults(said: Sequence[str]) -> list[str]:
+    """Return for each traceback among the lines that a program said the error it ends with."""
+    begun = [number for number, line in enumerate(said) if line.startswith(TRACEBACK)]
+    return [next((line for line in said[number + 1 :] if not line.startswith(" ")), TRACEBACK) for number in begun]

@@ -73,10 +73,10 @@ class Scene:
         self.desks.append(desk)
         return desk
 
-    def verify(self) -> str:
+    def verify(self) -> list[str]:
         """Run ``sentinel-desktop verify`` as the first station; return what it says where it is not clean."""
         told = run_program("verify", data_dir=self.desks[0].data, database=self.server.url())
-        return "" if told.returncode == 0 else f"verify: {told.stdout[-1000:]} {told.stderr[-1000:]}"
+        return [] if told.returncode == 0 else [f"verify: {told.stdout[-1000:]} {told.stderr[-1000:]}"]
 
     def at_the_end(self, act: Callable[[], object]) -> None:
         """Have something done when stations and server have ended, the last said first."""

@@ -8,6 +8,7 @@ from tests.faults import armed_program
 from tests.faults.armed_program import ALONE, DRAINING, EVERY_PASSAGE, FUNCTIONS, IN_THE_JOURNAL, STATEMENTS, arm
 from tests.faults.campaign import Outcome, State
 from tests.faults.classes import CLASSES
+from tests.faults.desk import own_faults
 from tests.faults.table import BEGIN, END, as_markdown, write_into
 
 LIFE = "1/killed/0"
@@ -67,3 +68,17 @@ def test_an_unknown_step_is_refused() -> None:
     """A step that there is not arms nothing silently."""
     with pytest.raises(ValueError, match="there is no step 'after lunch'"):
         arm("after lunch", 1)
+
+
+def test_a_fault_of_the_program_is_told_from_what_it_says() -> None:
+    """A traceback among what a program said is a fault of its own; a sentence about the world is none."""
+    said = [
+        "reader: ready",
+        "Traceback (most recent call last):",
+        '  File "x.py", line 1, in f',
+        "KeyError: 'x'",
+        "good",
+    ]
+
+    assert own_faults(said) == ["KeyError: 'x'"]
+    assert own_faults(["database: away (The database does not answer.)"]) == []

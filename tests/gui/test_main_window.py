@@ -66,6 +66,7 @@ def test_f1_opens_the_keys_and_scans_go_on(desk: Desk) -> None:
     assert not dialog.isModal()
     texts = {label.text() for label in dialog.findChildren(QLabel)}
     assert {item.does for item in key_help(simulated_reader=False)} <= texts
+    assert _cut(dialog) == []
     desk.signals.scan_finished.emit(answer(Outcome.CHECKED_IN, member(1)))
     assert desk.page.scan_panel.answer is not None
     dialog.close()

@@ -49,6 +49,8 @@ _SETTINGS = select(SettingRow.key, SettingRow.value).where(
 _MODE = select(StationRow.direction_mode).where(StationRow.id == bindparam("station_id"))
 _NOW = select(func.statement_timestamp())
 _MILLISECOND: Final = timedelta(milliseconds=1)
+_FARTHEST_OFFSET_MS: Final = 2**31 - 1
+"""What the column holds, 24 days: a clock in another year must not keep a station from reporting."""
 _SHOWN: Final = (
     _STATIONS.c.login_role.is_not(None).label("is_enrolled"),
     *(
@@ -122,7 +124,7 @@ class SqlStationRepository(EditedRepository[StationDetails, StationFilter, Stati
                 last_synced_at=health.last_synced_at,
                 waiting=health.waiting,
                 reader_state=health.reader_state,
-                clock_offset_ms=round(health.clock_offset / _MILLISECOND),
+                clock_offset_ms=_milliseconds(health.clock_offset),
                 program_version=health.program_version,
             )
 
@@ -181,3 +183,7 @@ def _timings(settings: dict[str, Any]) -> Timings:
         # An OSError: the name is a folder's among the zones, as 'America' is.
         return usual
     return Timings(zone, rollover)
+
+
+def _milliseconds(offset: timedelta) -> int:
+    return max(-_FARTHEST_OFFSET_MS, min(_FARTHEST_OFFSET_MS, round(offset / _MILLISECOND)))

@@ -1,6 +1,6 @@
 """A key shown beside what it does."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -15,7 +15,15 @@ class Keycap(QLabel):
         self.setProperty("role", "keycap")
         self.setFont(type_.font(0.8))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setMinimumWidth(type_.px(20))
+        self._least = type_.px(20)
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the name, and no less than a key is wide."""
+        return super().sizeHint().expandedTo(QSize(self._least, 0))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a key that is cut cannot be pressed."""
+        return self.sizeHint()
 
 
 def key_text(keys: str) -> str:

@@ -1,5 +1,6 @@
 """Stations: what administrators edit of them, and what each last said of itself."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -60,6 +61,19 @@ def test_a_line_has_what_the_station_last_said(stations: SqlStationRepository, m
     assert (line.is_enrolled, line.health) == (True, HEALTH)
     assert line.last_seen_at is not None
     assert line.last_seen_at <= line.as_of
+
+
+@pytest.mark.acts_as
+@pytest.mark.parametrize("years", [-40, 40])
+def test_a_station_reports_however_wrong_its_clock_is(
+    stations: SqlStationRepository, make: Factories, years: int
+) -> None:
+    """A clock in another year is reported as far off as the column can say; the station does not fall silent."""
+    station = StationId(make.stations("enrolled"))
+    stations.report(station, replace(HEALTH, clock_offset=timedelta(days=365 * years)))
+    (line,) = lines(stations)
+    assert line.health is not None
+    assert timedelta(days=24) < line.health.clock_offset * (years // abs(years)) < timedelta(days=25)
 
 
 @pytest.mark.parametrize("number", [1, 30])
