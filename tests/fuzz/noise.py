@@ -1,6 +1,7 @@
 """Random bytes through a decoder: no exception, no growth, and no scan beyond what chance allows."""
 
 import random
+import sys
 import time
 from dataclasses import dataclass
 from math import sqrt
@@ -27,7 +28,7 @@ class NoiseRun:
         frames: how many it held, by the independent definition.
         told: how many serials the decoder told.
         same: whether these are the same serials in the same order.
-        growth: by how many bytes the process grew.
+        growth: by how many bytes the process grew, beyond what the told serials take themselves.
     """
 
     target: str
@@ -60,6 +61,7 @@ def run_noise(target: Target, symbols: bytes, length: int, seed: int) -> NoiseRu
     process = psutil.Process()
     begun, before = time.perf_counter(), process.memory_info().rss
     told = serials_of(target.new_decoder(), (noise[at : at + PIECE] for at in range(0, length, PIECE)))
+    grown = process.memory_info().rss - before
     return NoiseRun(
         target=target.name,
         symbols=len(set(symbols)),
@@ -68,6 +70,6 @@ def run_noise(target: Target, symbols: bytes, length: int, seed: int) -> NoiseRu
         frames=len(there),
         told=len(told),
         same=target.accepts(told, there),
-        growth=max(0, process.memory_info().rss - before),
+        growth=max(0, grown - sum(map(sys.getsizeof, told)) - sys.getsizeof(told)),
         seconds=time.perf_counter() - begun,
     )
