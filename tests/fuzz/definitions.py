@@ -125,9 +125,17 @@ def pn532_bodies_in_hex(line: bytes) -> Sequence[str]:
     return [body.hex() for body in pn532_bodies(line)]
 
 
+_LONGEST_PN532_FRAME: Final = 276
+
+
 def pn532_uids(line: bytes) -> Sequence[str]:
-    """Return what could be a UID in any answer to the question for tags: a length that fits, and as many bytes."""
-    answers = (body for body in pn532_bodies(line) if body[:2] == b"\xd5\x4b")
+    """Return what could be a UID in any answer to the question for tags: a length that fits, and as many bytes.
+
+    A frame counts wherever it begins, also within another that has begun and never ends: a dialogue gives that one up
+    when its time has run out, and goes on with what follows.
+    """
+    windows = (line[found.start() : found.start() + _LONGEST_PN532_FRAME] for found in _BEGINS.finditer(line))
+    answers = (body for window in windows for body in pn532_bodies(window) if body[:2] == b"\xd5\x4b")
     return [
         answer[at + 1 : at + 1 + answer[at]].hex().upper()
         for answer in answers
