@@ -15,11 +15,10 @@ from sentinel_desktop.app.board_feed import BoardFeed, BoardListeners
 from sentinel_desktop.app.database_link import DatabaseLink
 from sentinel_desktop.app.database_watch import DatabaseWatch
 from sentinel_desktop.app.lifecycle import Lifecycle, Part
-from sentinel_desktop.app.reader_switch import MakeReader
 from sentinel_desktop.app.scan_desk import DeskListeners, ScanDesk
 from sentinel_desktop.app.sealer import Sealer
 from sentinel_desktop.app.station_clock import StationClock, read_computer_clock
-from sentinel_desktop.app.station_reader import ReaderParts, build_reader
+from sentinel_desktop.app.station_reader import MakeKeyboard, ReaderParts, build_reader
 from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.badges import BadgeKind
 from sentinel_desktop.domain.faults import JournalError, StoreUnavailableError
@@ -84,7 +83,7 @@ class RunningStation:
     """One station at work: reader, journal, scan desk, listener and board feed, each on its thread."""
 
     def __init__(
-        self, settings: Settings, events: StationEvents, *, shows_board: bool, keyboard: MakeReader | None = None
+        self, settings: Settings, events: StationEvents, *, shows_board: bool, keyboard: MakeKeyboard | None = None
     ) -> None:
         """Build the station without starting it.
 
@@ -193,7 +192,7 @@ class RunningStation:
         )
         return BoardFeed(self.presence, listeners, reads_board=self._shows_board)
 
-    def _reader_parts(self, keyboard: MakeReader | None) -> ReaderParts:
+    def _reader_parts(self, keyboard: MakeKeyboard | None) -> ReaderParts:
         return ReaderParts(self._serials, self.directory, self.desk.submit, self._events.on_reader, keyboard)
 
     # --- what the threads tell -----------------------------------------------------------------------------

@@ -30,7 +30,7 @@ from sentinel_desktop.domain.readers import ReaderChoice
 from sentinel_desktop.domain.station_status import StationDay
 from sentinel_desktop.hardware.keyboard_reader import KeyboardReader
 from sentinel_desktop.hardware.profiles import profile_for
-from sentinel_desktop.services.ports import ReadListener
+from sentinel_desktop.services.ports import ReaderStatusListener, ReadListener
 from sentinel_desktop.ui.desk_services import DeskServices
 from sentinel_desktop.ui.main_window import MainWindow
 from sentinel_desktop.ui.settling.presenter import Asked
@@ -81,9 +81,7 @@ class Desk:
 
     def __init__(self, settings: Settings) -> None:
         self.signals = DeskSignals()
-        self.station = RunningStation(
-            settings, events_into(self.signals), shows_board=True, keyboard=self._make_keyboard
-        )
+        self.station = RunningStation(settings, events_into(self.signals), shows_board=True, keyboard=_make_keyboard)
         self._timings = self.station.directory.rules().timings
         self.tasks = TaskRunner()
         self.window = MainWindow(
@@ -130,10 +128,6 @@ class Desk:
         """Return the present moment by the server's clock, as well as this station knows it."""
         return self.station.clock.now().astimezone(UTC)
 
-    def _make_keyboard(self, choice: ReaderChoice, on_read: ReadListener) -> KeyboardWedge:
-        reader = KeyboardReader(profile_for(choice), read_computer_clock, on_read, self.signals.reader_changed.emit)
-        return KeyboardWedge(reader)
-
     def _leave_the_screen(self) -> None:
         self._day_timer.stop()
         self._door.close()
@@ -144,6 +138,10 @@ class Desk:
         if self._day is None or day.operational_date != self._day.operational_date or _moved(day, self._day):
             self._day = day
             self.signals.day_changed.emit(day)
+
+
+def _make_keyboard(choice: ReaderChoice, on_read: ReadListener, on_status: ReaderStatusListener) -> KeyboardWedge:
+    return KeyboardWedge(KeyboardReader(profile_for(choice), read_computer_clock, on_read, on_status))
 
 
 def events_into(signals: DeskSignals) -> StationEvents:

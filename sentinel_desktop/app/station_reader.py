@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from sentinel_desktop.app.found_reader import FoundReader
 from sentinel_desktop.app.kept_reader_choice import KeptReaderChoice
-from sentinel_desktop.app.reader_switch import KnownReaders, MakeReader, ReaderSwitch
+from sentinel_desktop.app.reader_switch import KnownReaders, ReaderSwitch
 from sentinel_desktop.app.station_clock import read_computer_clock
 from sentinel_desktop.config import SIMULATED_READER, Settings
 from sentinel_desktop.domain.enrolment import judge
@@ -19,10 +20,12 @@ from sentinel_desktop.hardware.reader_factory import attached_readers, make_read
 from sentinel_desktop.hardware.simulated_reader import SimulatedReader
 from sentinel_desktop.services.ports import BadgeReader, LocalDirectory, ReaderStatusListener, ReadListener
 
-_TYPES = ReaderOffer(KEYBOARD, "A reader that types like a keyboard")
 _NO_WINDOW = "A reader that types is heard by the window of the desk only: choose another for a station without one."
 
 _TYPED = ReaderOffer(KEYBOARD, "A reader that types like a keyboard, heard by this window")
+
+MakeKeyboard = Callable[[ReaderChoice, ReadListener, ReaderStatusListener], BadgeReader]
+"""Builds the reader that types: how its text is spelled, and who hears its reads and its states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class ReaderParts:
     directory: LocalDirectory
     on_read: ReadListener
     on_status: ReaderStatusListener
-    keyboard: MakeReader | None = None
+    keyboard: MakeKeyboard | None = None
 
 
 def given_choice(settings: Settings) -> ReaderChoice:
@@ -62,8 +65,18 @@ def build_reader(settings: Settings, parts: ReaderParts) -> ReaderSwitch:
         if choice.url == KEYBOARD:
             if parts.keyboard is None:
                 raise ReaderChoiceError(_NO_WINDOW)
-            return parts.keyboard(choice, on_read)
+            return parts.keyboard(choice, on_read, parts.on_status)
+        if choice == ReaderChoice() and parts.keyboard is not None:
+            return find(parts.keyboard, on_read)
         return make_reader(choice, read_computer_clock, on_read, parts.on_status)
+
+    def find(keyboard: MakeKeyboard, on_read: ReadListener) -> BadgeReader:
+        return FoundReader(
+            lambda heard, told: make_reader(ReaderChoice(), read_computer_clock, heard, told),
+            lambda heard, told: keyboard(ReaderChoice(KEYBOARD), heard, told),
+            on_read,
+            parts.on_status,
+        )
 
     def describe(read: BadgeRead) -> TriedBadge:
         known = parts.directory.find_badge(read.serial)

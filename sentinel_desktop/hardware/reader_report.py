@@ -45,7 +45,7 @@ class ReaderReport:
         reconnects = before.reconnects + reconnected
         self._status = replace(before, state=state, port=port, detail=detail, reconnects=reconnects, offers=offers)
         if (state, port, detail, offers) != (before.state, before.port, before.detail, before.offers):
-            log.info("The reader is %s%s", state, f": {detail}" if detail else "")
+            log.info("The reader %sis %s%s", f"{port} " if port else "", state, f": {detail}" if detail else "")
             self._tell()
 
     def set_profile(self, profile: str) -> None:

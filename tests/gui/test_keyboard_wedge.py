@@ -8,10 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from sentinel_desktop.app.found_reader import FoundReader
 from sentinel_desktop.app.keyboard_wedge import KeyboardWedge
 from sentinel_desktop.domain.keyboard_bursts import WedgeTiming
-from sentinel_desktop.domain.readers import ReaderState
-from sentinel_desktop.hardware.keyboard_reader import KeyboardReader
+from sentinel_desktop.domain.readers import ReaderChoice, ReaderState
+from sentinel_desktop.hardware.keyboard_reader import KEYBOARD, KeyboardReader
+from sentinel_desktop.hardware.reader_factory import make_reader
 from tests.support.reader_listeners import ReaderListeners, read_clock
 
 BADGE = "62E3086CED"
@@ -40,6 +42,33 @@ def test_badges_are_read_from_start_to_stop(qtbot: QtBot) -> None:
     QTest.keyClicks(field, BADGE)
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert (listeners.serials, field.text(), wedge.status().state) == ([BADGE], BADGE, ReaderState.STOPPED)
+
+
+def test_a_reader_that_types_is_found_by_its_first_badge(qtbot: QtBot) -> None:
+    """With no reader set and none on a port, a typed badge is read, and the state says that this is the reader."""
+    listeners = ReaderListeners()
+    found = FoundReader(
+        lambda on_read, on_status: make_reader(ReaderChoice("/dev/no-reader-here"), read_clock, on_read, on_status),
+        lambda on_read, on_status: KeyboardWedge(KeyboardReader(None, read_clock, on_read, on_status), PATIENT),
+        listeners.on_read,
+        listeners.on_status,
+    )
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    qtbot.waitUntil(field.isActiveWindow)
+
+    found.start()
+    qtbot.waitUntil(lambda: found.status().state is ReaderState.SEARCHING)
+    QTest.keyClicks(field, BADGE)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert (listeners.serials, field.text()) == ([BADGE], "")
+    assert (found.status().state, found.status().port) == (ReaderState.READY, KEYBOARD)
+    found.stop()
+    assert found.status().state is ReaderState.STOPPED
+    QTest.keyClicks(field, BADGE)
+    assert field.text() == BADGE
 
 
 def test_a_wedge_that_nobody_keeps_lets_the_keys_be(qtbot: QtBot) -> None:
