@@ -28,6 +28,25 @@ class NotPermittedError(StoreUnavailableError):
     """The database does not let this role do it; somebody with the right may, or an administrator gives it."""
 
 
+class NotSignedInError(Exception):
+    """Nobody is signed in who could do this; the text is one sentence for a person."""
+
+    def __init__(self) -> None:
+        super().__init__("Nobody is signed in at this desk: sign in, and do it again.")
+
+
+class SignInRejectedError(Exception):
+    """An attempt to sign in, to unlock or to change a password was refused; the text is one sentence for a person.
+
+    Attributes:
+        wait_s: seconds that must pass before another attempt is looked at; 0 where it may be made at once.
+    """
+
+    def __init__(self, sentence: str, wait_s: float = 0.0) -> None:
+        super().__init__(sentence)
+        self.wait_s = wait_s
+
+
 class StoreRefusedError(Exception):
     """The database will never do this as it is asked: a scan belongs in quarantine, an edit goes back to the person.
 

@@ -7,11 +7,25 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from sentinel_desktop.domain.faults import JournalError, ReaderChoiceError, StoreRefusedError, StoreUnavailableError
+from sentinel_desktop.domain.faults import (
+    JournalError,
+    NotSignedInError,
+    ReaderChoiceError,
+    SignInRejectedError,
+    StoreRefusedError,
+    StoreUnavailableError,
+)
 
 logger = logging.getLogger(__name__)
 
-OF_THE_WORLD: Final = (JournalError, ReaderChoiceError, StoreRefusedError, StoreUnavailableError)
+OF_THE_WORLD: Final = (
+    JournalError,
+    NotSignedInError,
+    ReaderChoiceError,
+    SignInRejectedError,
+    StoreRefusedError,
+    StoreUnavailableError,
+)
 """Faults that carry their sentence; anything else is a bug, which the log keeps with its traceback."""
 
 
