@@ -169,7 +169,7 @@ def reader_ready(signals: DeskSignals, window: MainWindow) -> None:
     """The reader's page on an evening with everything well but a few bad frames."""
     usual(signals, window)
     signals.reader_changed.emit(READER)
-    window.show_reader()
+    window.show_place("reader")
 
 
 def reader_trying(signals: DeskSignals, window: MainWindow) -> None:
@@ -198,14 +198,14 @@ def reader_lost(signals: DeskSignals, window: MainWindow) -> None:
     usual(signals, window)
     detail = "The reader on /dev/ttyUSB0 is gone: it was unplugged, or its adapter failed."
     signals.reader_changed.emit(ReaderStatus(ReaderState.LOST, "/dev/ttyUSB0", "rdm6300", detail=detail))
-    window.show_reader()
+    window.show_place("reader")
 
 
 def reader_to_choose(signals: DeskSignals, window: MainWindow) -> None:
     """Two readers are attached and none was chosen."""
     usual(signals, window)
     signals.reader_changed.emit(ReaderStatus(ReaderState.SEARCHING, offers=(FRONT, REAR)))
-    window.show_reader()
+    window.show_place("reader")
 
 
 def reader_to_choose_desk(signals: DeskSignals, window: MainWindow) -> None:
@@ -219,7 +219,7 @@ def settling_nothing(signals: DeskSignals, window: MainWindow) -> None:
     usual(signals, window)
     QUARANTINE.scans.clear()
     REVIEWS.open.clear()
-    window.show_settling()
+    window.show_place("settling")
 
 
 def settling_refused(signals: DeskSignals, window: MainWindow) -> None:
@@ -228,7 +228,7 @@ def settling_refused(signals: DeskSignals, window: MainWindow) -> None:
     QUARANTINE.scans[:] = [refused()]
     REVIEWS.open.clear()
     signals.journal_changed.emit(JournalStatus(0, 1))
-    window.show_settling()
+    window.show_place("settling")
 
 
 def settling_full(signals: DeskSignals, window: MainWindow) -> None:
@@ -237,7 +237,7 @@ def settling_full(signals: DeskSignals, window: MainWindow) -> None:
     QUARANTINE.scans[:] = [refused(n) for n in range(1, 40)]
     REVIEWS.open[:] = [review(n) for n in range(130)]
     signals.journal_changed.emit(JournalStatus(0, 39))
-    window.show_settling()
+    window.show_place("settling")
 
 
 def settling_review(reason: ReviewReason) -> Scene:
@@ -247,7 +247,7 @@ def settling_review(reason: ReviewReason) -> Scene:
         usual(signals, window)
         QUARANTINE.scans.clear()
         REVIEWS.open[:] = [review(n) for n in range(4)]
-        window.show_settling()
+        window.show_place("settling")
         rows = window.settling.page.reviews.model.rows
         window.settling.page.reviews.view.choose_row([row.subject.reason for row in rows].index(reason))
 
@@ -259,7 +259,7 @@ def settling_away(signals: DeskSignals, window: MainWindow) -> None:
     settling_refused(signals, window)
     REVIEWS.away = "The server db.unit.example does not answer; scanning goes on, and the desk tries again by itself."
     window.show_desk()
-    window.show_settling()
+    window.show_place("settling")
 
 
 def settling_settle(signals: DeskSignals, window: MainWindow) -> None:

@@ -26,6 +26,7 @@ from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot, LatestPassage
 from sentinel_desktop.domain.readers import ReaderStatus
+from sentinel_desktop.domain.record_changes import EVERYTHING, RecordChanges
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer, ToldScan
 from sentinel_desktop.domain.station_status import DatabaseStatus, JournalStatus
 from sentinel_desktop.domain.stations import StationHealth
@@ -76,6 +77,7 @@ class StationEvents:
     on_board_changed: Callable[[BoardChange], None] = _unheard
     on_passages: Callable[[tuple[LatestPassage, ...]], None] = _unheard
     on_reviews: Callable[[], None] = _unheard
+    on_records: Callable[[RecordChanges], None] = _unheard
     on_copy: Callable[[datetime], None] = _unheard
 
 
@@ -231,10 +233,12 @@ class RunningStation:
         self._feed.note(changes)
         if any(change.table == "reviews" for change in changes):
             self._events.on_reviews()
+        self._events.on_records(_together(changes))
 
     def _database_live(self) -> None:
         self._feed.database_live()
         self._events.on_reviews()
+        self._events.on_records(EVERYTHING)
         self._sealer.database_live()
         self.desk.wake()
 
@@ -270,3 +274,12 @@ class RunningStation:
                 last_synced_at=status.as_of if journal.waiting == 0 else None,
             )
             self._stations.report(self.link.station_id, health)
+
+
+def _together(changes: Sequence[Change]) -> RecordChanges:
+    """Return what came in together, by table; a table of which one notice names no rows has none named."""
+    tables: dict[str, frozenset[UUID] | None] = {}
+    for change in changes:
+        known = tables.get(change.table, frozenset())
+        tables[change.table] = None if known is None or change.ids is None else known | frozenset(change.ids)
+    return RecordChanges(tables)

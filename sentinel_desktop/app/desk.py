@@ -156,6 +156,7 @@ def events_into(signals: DeskSignals) -> StationEvents:
         on_board_changed=signals.board_changed.emit,
         on_passages=signals.passages_changed.emit,
         on_reviews=signals.reviews_changed.emit,
+        on_records=signals.records_changed.emit,
         on_copy=signals.copy_taken.emit,
     )
 

@@ -1,7 +1,8 @@
 """The window of a desk: the rail, the pages, the status strip, and the keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QWidget
 
 from sentinel_desktop.domain.operational_day import Timings
 from sentinel_desktop.domain.scans import ScanAnswer
+from sentinel_desktop.domain.sessions import NOBODY, Session
 from sentinel_desktop.ui import keys
 from sentinel_desktop.ui.answers import look_of
 from sentinel_desktop.ui.assets import icon
@@ -18,7 +20,8 @@ from sentinel_desktop.ui.desk_services import DeskServices
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.help_dialog import HelpDialog
 from sentinel_desktop.ui.keys import key_help
-from sentinel_desktop.ui.navigation import NavigationRail, RailButton
+from sentinel_desktop.ui.navigation import NavigationRail
+from sentinel_desktop.ui.places import Place
 from sentinel_desktop.ui.presence.presenter import RESULT_SHOWN, PresencePresenter
 from sentinel_desktop.ui.readers.presenter import ReaderPresenter
 from sentinel_desktop.ui.scan_notice import ScanNotice
@@ -28,6 +31,10 @@ from sentinel_desktop.ui.status_presenter import StatusPresenter
 from sentinel_desktop.ui.status_strip import StatusStrip
 from sentinel_desktop.ui.theme import Appearance, palette, stylesheet
 from sentinel_desktop.ui.times import clock_seconds_text
+
+DESK: Final = "desk"
+SETTLING: Final = "settling"
+READER: Final = "reader"
 
 _GEOMETRY: Final = "window/geometry"
 # Under this width of the design the rail stands narrow and the board gets its room.
@@ -67,15 +74,17 @@ class MainWindow(QMainWindow):
         self._look = Appearance(self._settings, self)
         self._scan_next = services.scan_next
         self._help: HelpDialog | None = None
+        self._session = NOBODY
         setup = DeskSetup(station, timings, now, self._look)
         self._zone = setup.zone
         self.desk = PresencePresenter(setup, signals, result_shown)
         self.desk.page.scan_hint.setVisible(self._scan_next is not None)
         self.reader = ReaderPresenter(setup, signals, services.reader, services.background)
         self.settling = SettlingPresenter(setup, signals, services.settling, services.background)
-        for presenter in (self.desk, self.settling, self.reader):
-            presenter.setParent(self)
-        self.rail = NavigationRail(setup)
+        self.places = {place.name: place for place in self._make_places()}
+        for place in self.places.values():
+            place.presenter.setParent(self)
+        self.rail = NavigationRail(setup, tuple(self.places.values()))
         self.pages = QStackedWidget()
         self.scan_notice = ScanNotice(self._look, self.pages, int(result_shown / timedelta(milliseconds=1)))
         self.strip = StatusStrip(self._look)
@@ -86,6 +95,7 @@ class MainWindow(QMainWindow):
         self.desk.page.board.painted.connect(self.board_painted)
         signals.scan_finished.connect(self._on_scan_finished)
         signals.raise_requested.connect(self.bring_to_front)
+        signals.session_changed.connect(self._on_session_changed)
         self._look.changed.connect(self._apply_look)
         self._apply_look()
         self._restore_place()
@@ -103,20 +113,20 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def show_place(self, name: str) -> None:
+        """Show a page and put the keyboard on it; nothing where it is not open to whoever sits here."""
+        place = self.places[name]
+        if not place.is_open_to(self._session.rights):
+            return
+        self.pages.setCurrentWidget(place.page)
+        self.rail.show_chosen(name)
+        if name == DESK:
+            self.scan_notice.hide()
+        place.focus_first()
+
     def show_desk(self) -> None:
         """Show the board and put the keyboard on it."""
-        self._bring_up(self.desk.page, self.rail.desk)
-        self.desk.page.focus_board()
-
-    def show_settling(self) -> None:
-        """Show what must be settled."""
-        self._bring_up(self.settling.page, self.rail.settling)
-        self.settling.focus_first()
-
-    def show_reader(self) -> None:
-        """Show the reader's page."""
-        self._bring_up(self.reader.page, self.rail.reader)
-        self.reader.focus_first()
+        self.show_place(DESK)
 
     def show_help(self) -> None:
         """Open the keys beside the desk; scans go on."""
@@ -145,8 +155,8 @@ class MainWindow(QMainWindow):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         grid.addWidget(self.rail, 0, 0)
-        for page in (self.desk.page, self.settling.page, self.reader.page):
-            self.pages.addWidget(page)
+        for place in self.places.values():
+            self.pages.addWidget(place.page)
         grid.addWidget(self.pages, 0, 1)
         grid.addWidget(self.strip, 1, 0, 1, 2)
         grid.setColumnStretch(1, 1)
@@ -156,9 +166,6 @@ class MainWindow(QMainWindow):
     def _bind_keys(self) -> None:
         bound: dict[str, Callable[[], object]] = {
             keys.HELP: self.show_help,
-            keys.DESK: self.show_desk,
-            keys.SETTLING: self.show_settling,
-            keys.READER: self.show_reader,
             keys.SEARCH: self._search,
             keys.BACK: self._go_back,
             keys.NEXT_DIVISION: self.desk.choose_next_division,
@@ -167,35 +174,71 @@ class MainWindow(QMainWindow):
         }
         if self._scan_next is not None:
             bound[keys.SCAN_NEXT] = self._scan_next
+        for place in self.places.values():
+            bound[place.key] = partial(self.show_place, place.name)
         for sequence, action in bound.items():
             QShortcut(QKeySequence(sequence), self).activated.connect(action)
-        self.rail.desk_requested.connect(self.show_desk)
-        self.rail.settling_requested.connect(self.show_settling)
-        self.settling.count_changed.connect(self.rail.settling.show_count)
-        self.strip.quarantined.opened.connect(self.show_settling)
-        self.rail.reader_requested.connect(self.show_reader)
-        self.strip.reader.opened.connect(self.show_reader)
+        self.rail.requested.connect(self.show_place)
+        self.settling.count_changed.connect(self.rail.buttons[SETTLING].show_count)
+        self.strip.quarantined.opened.connect(partial(self.show_place, SETTLING))
+        self.strip.reader.opened.connect(partial(self.show_place, READER))
         self.rail.theme_requested.connect(self._choose_next_theme)
         self.rail.help_requested.connect(self.show_help)
 
-    def _bring_up(self, page: QWidget, button: RailButton) -> None:
-        self.pages.setCurrentWidget(page)
-        button.setChecked(True)
-        if page is self.desk.page:
-            self.scan_notice.hide()
+    def _make_places(self) -> Iterator[Place]:
+        desk, settling, reader = self.desk, self.settling, self.reader
+        yield Place(
+            DESK,
+            self.tr("Desk"),
+            "layout-dashboard",
+            keys.DESK,
+            desk.page,
+            desk,
+            focus_first=desk.page.focus_board,
+            go_back=desk.page.go_back,
+        )
+        yield Place(
+            SETTLING,
+            self.tr("To settle"),
+            "list-checks",
+            keys.SETTLING,
+            settling.page,
+            settling,
+            focus_first=settling.focus_first,
+        )
+        yield Place(
+            READER,
+            self.tr("Reader"),
+            "scan-line",
+            keys.READER,
+            reader.page,
+            reader,
+            focus_first=reader.focus_first,
+            go_back=reader.go_back,
+        )
 
     def _search(self) -> None:
         self.show_desk()
         self.desk.page.focus_search()
 
+    @property
+    def place(self) -> Place:
+        """The page that is shown."""
+        shown = self.pages.currentWidget()
+        return next(place for place in self.places.values() if place.page is shown)
+
     def _go_back(self) -> None:
-        if self.pages.currentWidget() is self.desk.page:
-            self.desk.page.go_back()
-        elif self.pages.currentWidget() is not self.reader.page or not self.reader.go_back():
+        if not self.place.go_back() and self.place.name != DESK:
+            self.show_desk()
+
+    def _on_session_changed(self, session: Session) -> None:
+        self._session = session
+        self.rail.show_rights(session.rights)
+        if not self.place.is_open_to(session.rights):
             self.show_desk()
 
     def _on_scan_finished(self, answer: ScanAnswer) -> None:
-        if self.pages.currentWidget() is not self.desk.page:
+        if self.place.name != DESK:
             self.scan_notice.show_answer(look_of(answer), clock_seconds_text(answer.occurred_at, self._zone))
 
     def _choose_next_theme(self) -> None:

@@ -1,14 +1,18 @@
 """The rail at the left: the program, the station, the pages with their keys, the look and the help."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from sentinel_desktop.domain.rights import NO_RIGHTS, Rights
 from sentinel_desktop.ui import keys
 from sentinel_desktop.ui.assets import icon_pixmap
 from sentinel_desktop.ui.desk_setup import DeskSetup
+from sentinel_desktop.ui.places import Place
 from sentinel_desktop.ui.theme import Appearance, ThemeChoice
 from sentinel_desktop.ui.widgets.keycap import Keycap, key_text
 
@@ -112,15 +116,16 @@ class RailButton(QPushButton):
 
 
 class NavigationRail(QFrame):
-    """The pages that exist, and under them what concerns the program itself."""
+    """The pages that whoever sits here may see; under them who that is, and what concerns the program itself.
 
-    desk_requested = Signal()
-    settling_requested = Signal()
-    reader_requested = Signal()
+    ``requested`` tells the name of a page.
+    """
+
+    requested = Signal(str)
     theme_requested = Signal()
     help_requested = Signal()
 
-    def __init__(self, setup: DeskSetup, parent: QWidget | None = None) -> None:
+    def __init__(self, setup: DeskSetup, places: Sequence[Place], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = setup.look
         type_ = setup.look.type
@@ -131,19 +136,17 @@ class NavigationRail(QFrame):
         self.station.setObjectName("station")
         self.station.setFont(type_.font(0.9))
         self.station.setWordWrap(True)
-        self.desk = RailButton(setup.look, "layout-dashboard", self.tr("Desk"), keys.DESK, self)
-        self.settling = RailButton(setup.look, "list-checks", self.tr("To settle"), keys.SETTLING, self)
-        self.reader = RailButton(setup.look, "scan-line", self.tr("Reader"), keys.READER, self)
+        self._places = {place.name: place for place in places}
+        self.buttons = {
+            place.name: RailButton(setup.look, place.icon, place.title, place.key, self) for place in places
+        }
         self._pages = QButtonGroup(self)
-        for page in (self.desk, self.settling, self.reader):
-            page.setCheckable(True)
-            self._pages.addButton(page)
-        self.desk.setChecked(True)
+        for name, button in self.buttons.items():
+            button.setCheckable(True)
+            self._pages.addButton(button)
+            button.clicked.connect(partial(self.requested.emit, name))
         self.theme = RailButton(setup.look, "sun-moon", "", keys.THEME, self)
         self.help = RailButton(setup.look, "keyboard", self.tr("Keys"), keys.HELP, self)
-        self.desk.clicked.connect(self.desk_requested)
-        self.settling.clicked.connect(self.settling_requested)
-        self.reader.clicked.connect(self.reader_requested)
         self.theme.clicked.connect(self.theme_requested)
         self.help.clicked.connect(self.help_requested)
         setup.look.changed.connect(self._show_theme)
@@ -152,13 +155,23 @@ class NavigationRail(QFrame):
         self._column.addWidget(self.brand)
         self._column.addWidget(self.station)
         self._column.addSpacing(type_.px(14))
-        for page in (self.desk, self.settling, self.reader):
-            self._column.addWidget(page)
+        for button in self.buttons.values():
+            self._column.addWidget(button)
         self._column.addStretch(1)
         self._column.addWidget(self.theme)
         self._column.addWidget(self.help)
         self._show_theme()
+        self.show_rights(NO_RIGHTS)
         self.set_narrow(narrow=False)
+
+    def show_chosen(self, name: str) -> None:
+        """Mark the page that is shown."""
+        self.buttons[name].setChecked(True)
+
+    def show_rights(self, rights: Rights) -> None:
+        """Offer the pages that these rights open, and no others."""
+        for name, button in self.buttons.items():
+            button.setVisible(self._places[name].is_open_to(rights))
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Give the page more room where the window is small."""
@@ -172,7 +185,7 @@ class NavigationRail(QFrame):
         for label in (self.brand, self.station):
             label.setAlignment(align)
             label.setIndent(0 if narrow else px(10))
-        for button in (self.desk, self.settling, self.reader, self.theme, self.help):
+        for button in (*self.buttons.values(), self.theme, self.help):
             button.set_narrow(narrow=narrow)
 
     def _show_theme(self) -> None:

@@ -23,6 +23,8 @@ class DeskSignals(QObject):
     * ``day_changed`` - StationDay
     * ``badge_tried`` - number of the trial, TriedBadge or None where none came in time
     * ``reviews_changed`` - a review was put up or settled somewhere, or may have been
+    * ``records_changed`` - RecordChanges, what people edit and changed somewhere: whoever shows it reads it again
+    * ``session_changed`` - Session, who sits at this desk now
     * ``copy_taken`` - datetime, the server's time of this station's copy of the directory
     * ``raise_requested`` - another start of this station asks for the window to come to the front
     """
@@ -38,5 +40,7 @@ class DeskSignals(QObject):
     day_changed = Signal(object)
     badge_tried = Signal(int, object)
     reviews_changed = Signal()
+    records_changed = Signal(object)
+    session_changed = Signal(object)
     copy_taken = Signal(object)
     raise_requested = Signal()

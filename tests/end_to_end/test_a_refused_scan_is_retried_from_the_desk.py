@@ -32,7 +32,7 @@ def desk(qtbot: QtBot, unit: Unit, tmp_path: Path, reader: PtyReader, asyncio_in
     unit.owner.execute(REFUSES)
     reader.wait_until_opened()
     reader.send_badge(ROY)
-    qtbot.waitUntil(lambda: desk.window.rail.settling.accessibleName() == "To settle: 1", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: desk.window.rail.buttons["settling"].accessibleName() == "To settle: 1", timeout=PATIENCE_MS)
     yield desk
     desk.close()
 
@@ -72,7 +72,7 @@ def test_a_refused_scan_is_delivered_again_from_the_desk(
     recorded = unit.owner.execute("SELECT occurred_at FROM scans WHERE serial = %s", [ROY]).fetchone()
     assert recorded is not None
     assert abs((recorded[0] - read_at).total_seconds()) < 0.001
-    assert desk.window.rail.settling.accessibleName() == "To settle"
+    assert desk.window.rail.buttons["settling"].accessibleName() == "To settle"
 
 
 def test_a_refused_scan_is_dismissed_from_the_desk(desk: Desk, qtbot: QtBot, unit: Unit) -> None:

@@ -26,7 +26,7 @@ class DeskAtWork:
 
     def counts(self) -> str:
         """Return what the rail says there is to settle."""
-        return self.desk.window.rail.settling.accessibleName()
+        return self.desk.window.rail.buttons["settling"].accessibleName()
 
     @property
     def page(self) -> SettlingPage:
@@ -70,7 +70,7 @@ def test_a_badge_in_two_places_is_settled_for_all_desks(
     rear.reader.send_badge(TREMBLAY)
     wait(lambda: front.counts() == rear.counts() == "To settle: 1")
     for one in (front, rear):
-        one.desk.window.show_settling()
+        one.desk.window.show_place("settling")
     wait(lambda: front.page.chosen is not None and rear.page.chosen is not None)
     assert "front desk" in rear.page.details.facts.value_of("First")
     assert "rear door" in rear.page.details.facts.value_of("Then")

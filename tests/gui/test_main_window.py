@@ -140,14 +140,14 @@ def test_pages_are_reached_by_their_keys_and_left_by_esc(desk: Desk) -> None:
     """The rail shows which one it is; the search leads back to the desk."""
     window = desk.window
     pages = {Qt.Key.Key_F7: window.settling.page, Qt.Key.Key_F8: window.reader.page}
-    buttons = {Qt.Key.Key_F7: window.rail.settling, Qt.Key.Key_F8: window.rail.reader}
+    buttons = {Qt.Key.Key_F7: window.rail.buttons["settling"], Qt.Key.Key_F8: window.rail.buttons["reader"]}
     for key, page in pages.items():
         QTest.keyClick(window, key)
         assert window.pages.currentWidget() is page
         assert buttons[key].isChecked()
         QTest.keyClick(window, Qt.Key.Key_Escape)
         assert window.pages.currentWidget() is desk.page
-        assert window.rail.desk.isChecked()
+        assert window.rail.buttons["desk"].isChecked()
         buttons[key].click()
         assert window.pages.currentWidget() is page
         QTest.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
@@ -159,12 +159,12 @@ def test_no_word_is_cut_on_the_other_pages(open_desk: OpenDesk, width: int, heig
     """Every label and button that is shown has the room that its text asks for."""
     desk = open_desk(quarantine=FakeQuarantine(refused(1), refused(2)), reviews=FakeReviews(review(0)))
     desk.window.resize(width, height)
-    for show in (desk.window.show_settling, desk.window.show_reader):
-        show()
+    for place in ("settling", "reader"):
+        desk.window.show_place(place)
         QTest.qWait(0)
         assert _cut(desk.window) == []
     desk.window.settling.page.reviews.view.setFocus()
-    desk.window.show_settling()
+    desk.window.show_place("settling")
     QTest.qWait(0)
     assert _cut(desk.window) == []
 

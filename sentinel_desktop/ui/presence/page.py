@@ -132,11 +132,12 @@ class PresencePage(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def go_back(self) -> None:
-        """Show everybody again and put the keyboard on the board."""
+    def go_back(self) -> bool:
+        """Show everybody again and put the keyboard on the board; true, for there is nowhere else to go back to."""
         self.search.clear()
         self.everybody_requested.emit()
         self.focus_board()
+        return True
 
     def _on_letter_typed(self, letter: str) -> None:
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)

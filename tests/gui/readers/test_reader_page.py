@@ -48,7 +48,7 @@ def test_f8_shows_how_the_reader_is(desk: Desk) -> None:
     )
     page = reader_page(desk, status)
     assert page.isVisible()
-    assert desk.window.rail.reader.isChecked()
+    assert desk.window.rail.buttons["reader"].isChecked()
     assert page.state.head.title.text() == "Ready"
     facts = page.state.facts.value_of
     assert facts("Port") == "/dev/ttyUSB0"

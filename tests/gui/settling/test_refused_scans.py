@@ -60,7 +60,7 @@ def who(desk: Desk) -> list[str]:
 
 def test_f7_shows_what_was_refused_newest_first(desk: Desk) -> None:
     """By name where this station's copy knows one, else by the badge's last characters."""
-    assert desk.window.rail.settling.isChecked()
+    assert desk.window.rail.buttons["settling"].isChecked()
     assert who(desk) == [member(1).display_name, member(2).display_name, "Badge …93A3"]
     assert page_of(desk).refused.title.text() == "Scans that the database refuses, at this station · 3"
 
@@ -90,10 +90,10 @@ def test_nothing_to_settle_says_what_the_page_is_for(open_desk: OpenDesk) -> Non
 
 def test_the_rail_counts_what_there_is(desk: Desk) -> None:
     """In figures and to be heard; without any, nothing is counted."""
-    assert desk.window.rail.settling.accessibleName() == "To settle: 3"
+    assert desk.window.rail.buttons["settling"].accessibleName() == "To settle: 3"
     desk.quarantine.scans.clear()
     tell(desk)
-    assert desk.window.rail.settling.accessibleName() == "To settle"
+    assert desk.window.rail.buttons["settling"].accessibleName() == "To settle"
 
 
 def test_the_strip_leads_to_the_page(desk: Desk) -> None:
@@ -130,7 +130,7 @@ def test_a_journal_that_cannot_be_read_is_said_and_the_list_stays(desk: Desk) ->
     assert page_of(desk).refused.note.text() == "The disk cannot be read."
     assert len(who(desk)) == 3
     desk.signals.journal_changed.emit(JournalStatus(problem="The disk cannot be read."))
-    assert desk.window.rail.settling.accessibleName() == "To settle: 3"
+    assert desk.window.rail.buttons["settling"].accessibleName() == "To settle: 3"
 
 
 # --- delivered again ------------------------------------------------------------------------------------------------

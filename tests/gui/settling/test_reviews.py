@@ -26,7 +26,7 @@ ZONE = Timings().zone
 
 def page_of(desk: Desk) -> SettlingPage:
     """Show the page."""
-    desk.window.show_settling()
+    desk.window.show_place("settling")
     return desk.window.settling.page
 
 
@@ -114,7 +114,7 @@ def test_reviews_put_up_anywhere_are_counted_and_shown(desk: Desk, qtbot: QtBot)
     """The rail counts them on every page; the list is there when a person comes, newest first."""
     desk.reviews.open += [review(0), review(1)]
     desk.signals.reviews_changed.emit()
-    qtbot.waitUntil(lambda: desk.window.rail.settling.accessibleName() == "To settle: 2")
+    qtbot.waitUntil(lambda: desk.window.rail.buttons["settling"].accessibleName() == "To settle: 2")
     page = page_of(desk)
     assert [line.who for line in page.reviews.model.rows] == [member(20).display_name, member(21).display_name]
     assert page.details.settle.isVisible()
@@ -125,7 +125,7 @@ def test_reviews_are_counted_when_the_database_comes(desk: Desk, qtbot: QtBot) -
     """Whatever happened while it was away; once, however often it is confirmed."""
     desk.reviews.open.append(review())
     desk.signals.database_changed.emit(DatabaseStatus(DatabaseState.LIVE, NOW))
-    qtbot.waitUntil(lambda: desk.window.rail.settling.accessibleName() == "To settle: 1")
+    qtbot.waitUntil(lambda: desk.window.rail.buttons["settling"].accessibleName() == "To settle: 1")
 
 
 def test_a_review_settled_elsewhere_goes_while_the_page_is_looked_at(desk: Desk, qtbot: QtBot) -> None:
@@ -144,7 +144,7 @@ def test_more_reviews_than_a_page_are_said_to_be_more(desk: Desk) -> None:
     page = page_of(desk)
     assert len(page.reviews.model.rows) == PAGE_SIZE
     assert page.reviews.note.text().startswith(f"The newest {PAGE_SIZE} of {PAGE_SIZE + 30}")
-    assert desk.window.rail.settling.accessibleName() == f"To settle: {PAGE_SIZE + 30}"
+    assert desk.window.rail.buttons["settling"].accessibleName() == f"To settle: {PAGE_SIZE + 30}"
 
 
 def test_only_one_thing_is_chosen_in_both_lists(open_desk: OpenDesk) -> None:
