@@ -32,7 +32,8 @@ def desk(qtbot: QtBot, unit: Unit, tmp_path: Path, reader: PtyReader, asyncio_in
     unit.owner.execute(REFUSES)
     reader.wait_until_opened()
     reader.send_badge(ROY)
-    qtbot.waitUntil(lambda: desk.window.rail.buttons["settling"].accessibleName() == "To settle: 1", timeout=PATIENCE_MS)
+    button = desk.window.rail.buttons["settling"]
+    qtbot.waitUntil(lambda: button.accessibleName() == "To settle: 1", timeout=PATIENCE_MS)
     yield desk
     desk.close()
 
