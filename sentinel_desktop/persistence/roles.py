@@ -6,16 +6,16 @@ database has none here.
 """
 
 import secrets
+from collections.abc import Iterable
 from typing import Final
 from uuid import UUID
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import Table
 
 from sentinel_desktop.persistence.store_errors import translated
 from sentinel_desktop.persistence.tables import Row
-from sentinel_desktop.persistence.tables.base import DESK_ROLE, GROUP_ROLES
+from sentinel_desktop.persistence.tables.base import DESK_ROLE, GROUP_ROLES, READ, Grants
 from sentinel_desktop.persistence.tables.functions import FUNCTION_GRANTS
 
 _ROUTINES: Final = """
@@ -27,6 +27,9 @@ _OTHER_GROUPS: Final = """
     SELECT g.rolname FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid JOIN pg_roles r ON r.oid = m.member
     WHERE r.rolname = %s AND g.rolname = ANY (%s) AND g.rolname <> %s
 """
+
+LOGIN_ROLES_LOCK: Final = 280_301_360_211
+"""The number of the advisory lock under which the functions of the database make and change login roles."""
 
 Connection = psycopg.Connection[tuple[object, ...]]
 
@@ -48,36 +51,41 @@ def prepare(owner_conninfo: str) -> None:
 
 
 def apply_grants(owner_conninfo: str) -> None:
-    """Give the group roles exactly what the tables declare, and take away whatever else they had.
+    """Give the group roles exactly what the tables declare, and take away whatever else they or PUBLIC had.
+
+    Accounts get their login roles where these are missing: a database that came from another server is without them.
 
     Raises:
         StoreUnavailableError: the database does not answer, or the role may not do this.
     """
     with translated(), psycopg.connect(owner_conninfo) as connection:
         for table in Row.metadata.sorted_tables:
-            _grant_table(connection, table)
-        for role in GROUP_ROLES:
-            connection.execute(sql.SQL("GRANT SELECT ON alembic_version TO {}").format(sql.Identifier(role)))
+            _grant_table(connection, table.name, table.info["grants"])
+        _grant_table(connection, "alembic_version", dict.fromkeys(GROUP_ROLES, READ))
         _grant_functions(connection)
+        connection.execute("SELECT keep_logins()")
 
 
-def _grant_table(connection: Connection, table: Table) -> None:
-    name = sql.Identifier(table.name)
-    for role in GROUP_ROLES:
-        group = sql.Identifier(role)
-        connection.execute(sql.SQL("REVOKE ALL ON {} FROM {}").format(name, group))
-        for right in table.info["grants"].get(role, ()):
-            connection.execute(sql.SQL("GRANT {} ON {} TO {}").format(sql.SQL(right), name, group))
+def _grant_table(connection: Connection, table: str, grants: Grants) -> None:
+    name = sql.Identifier(table)
+    # Also what PUBLIC was given, which every group has then, and what a group handed on.
+    connection.execute(sql.SQL("REVOKE ALL ON {} FROM PUBLIC, {} CASCADE").format(name, _named(GROUP_ROLES)))
+    for role, rights in grants.items():
+        for right in rights:
+            connection.execute(sql.SQL("GRANT {} ON {} TO {}").format(sql.SQL(right), name, sql.Identifier(role)))
 
 
 def _grant_functions(connection: Connection) -> None:
-    groups = sql.SQL(", ").join(map(sql.Identifier, GROUP_ROLES))
     for (routine,) in connection.execute(_ROUTINES).fetchall():
-        statement = sql.SQL("REVOKE ALL ON ROUTINE {} FROM PUBLIC, {}")
-        connection.execute(statement.format(sql.SQL(str(routine)), groups))
+        statement = sql.SQL("REVOKE ALL ON ROUTINE {} FROM PUBLIC, {} CASCADE")
+        connection.execute(statement.format(sql.SQL(str(routine)), _named(GROUP_ROLES)))
     for function, allowed in FUNCTION_GRANTS.items():
-        groups = sql.SQL(", ").join(map(sql.Identifier, allowed))
-        connection.execute(sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(sql.SQL(function), groups))
+        statement = sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}")
+        connection.execute(statement.format(sql.SQL(function), _named(allowed)))
+
+
+def _named(groups: Iterable[str]) -> sql.Composable:
+    return sql.SQL(", ").join(map(sql.Identifier, groups))
 
 
 def make_login(connection: Connection, key: UUID, group: str = DESK_ROLE) -> tuple[str, str]:
@@ -102,6 +110,8 @@ def make_login(connection: Connection, key: UUID, group: str = DESK_ROLE) -> tup
     for (other,) in connection.execute(_OTHER_GROUPS, [role, list(GROUP_ROLES), group]).fetchall():
         connection.execute(sql.SQL("REVOKE {} FROM {}").format(sql.Identifier(str(other)), name))
     connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(group), name))
+    # Who may connect to a database is one row of the server's, which two who write it at once cannot both change.
+    connection.execute("SELECT pg_advisory_xact_lock(%s)", [LOGIN_ROLES_LOCK])
     database = sql.Identifier(connection.info.dbname)
     connection.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(database, name))
     return role, password

@@ -19,7 +19,7 @@ from sentinel_desktop.persistence.store_errors import SchemaVersionError, transl
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD: Final = "0010"
+HEAD: Final = "0011"
 """The revision this program knows; a test holds it equal to the newest file in the migrations room."""
 
 _ONE_AT_A_TIME: Final = 9_132_405_237_842

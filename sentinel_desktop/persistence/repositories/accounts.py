@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, Select, func, insert, or_, select
+from sqlalchemy import ColumnElement, RowMapping, Select, Uuid, bindparam, func, insert, or_, select
 
 from sentinel_desktop.domain.accounts import (
     AccountDetails,
@@ -39,11 +39,13 @@ _NEVER: Final = datetime.fromtimestamp(0, UTC)
 class AccountRepository(EditedRepository[AccountDetails, AccountFilter, AccountOrder]):
     """Accounts. One that ever signed in is never deleted: it is disabled.
 
-    An edit leaves alone when the account last signed in.
+    The database makes the login role of a new one, and takes rights and login away with an edit that says so. Whether
+    the password must be changed is said of a new account, and from then on by whoever gives or changes the password.
     """
 
     aggregate, table, details = "accounts", _ACCOUNTS, AccountDetails
-    unedited = frozenset({"last_sign_in_at"})
+    unedited = frozenset({"must_change_password"})
+    given = frozenset({"login_role", "password_expires_at", "last_sign_in_at"})
     orders: ClassVar[Mapping[Any, Order]] = {
         AccountOrder.USERNAME: Order((_ACCOUNTS.c.username_key, _ACCOUNTS.c.id)),
         AccountOrder.DISPLAY_NAME: Order((_ACCOUNTS.c.display_name_key, _ACCOUNTS.c.id)),
@@ -91,6 +93,7 @@ _LINES: Final = (
         _SIGN_INS.c.station_id,
         _SIGN_INS.c.outcome,
         _SIGN_INS.c.occurred_at,
+        _SIGN_INS.c.via_station,
         _ACCOUNTS.c.username,
         _STATIONS.c.name.label("station"),
     )
@@ -100,13 +103,32 @@ _LINES: Final = (
 )
 
 
+_WAIT: Final = select(func.sign_in_wait(bindparam("account", type_=Uuid())))
+_LOG: Final = select(func.log_sign_in(bindparam("id"), bindparam("outcome"), bindparam("station_id", type_=Uuid())))
+_LOG_VIA_STATION: Final = select(
+    func.log_sign_in_via_station(
+        bindparam("id"), bindparam("admin_user_id"), bindparam("outcome"), bindparam("occurred_at")
+    )
+)
+
+
 class SignInRepository(Repository):
     """The log of sign-ins. A station writes it without being able to read it."""
 
     aggregate = "sign-ins"
 
+    def wait(self, account_id: AccountId | None) -> float:
+        """Return how many seconds must pass before the next attempt of an account at this station is looked at.
+
+        As a station; by the server's clock, 0 where it may be looked at now.
+
+        Args:
+            account_id: None for the names that belong to nobody, which are counted together.
+        """
+        return float(self._scalar("wait", _WAIT, account=account_id))
+
     def add(self, sign_in: SignIn) -> None:
-        """Write one attempt into the log."""
+        """Write one attempt into the log; a station may write what it refused, and nothing else."""
         with self._savepoint():
             self._run(
                 "add",
@@ -116,6 +138,33 @@ class SignInRepository(Repository):
                 station_id=sign_in.station_id,
                 occurred_at=sign_in.occurred_at,
                 outcome=sign_in.outcome,
+            )
+
+    def log(self, entry: UUID, outcome: SignInOutcome, station: StationId | None) -> None:
+        """Write, as the account that signed in, that it came, came back or left; the same entry again changes nothing.
+
+        Raises:
+            NotPermittedError: it is a refusal, or no account signed in.
+        """
+        with self._savepoint():
+            self._rows("log", _LOG, id=entry, outcome=outcome, station_id=station)
+
+    def log_via_station(self, entry: UUID, account_id: AccountId, outcome: SignInOutcome, at: datetime) -> None:
+        """Write, as the station, what an account did here while the database was away.
+
+        The same entry again changes nothing.
+
+        Raises:
+            InvalidValueError: the account is disabled or not there, or ``at`` is yet to come.
+        """
+        with self._savepoint():
+            self._rows(
+                "log via station",
+                _LOG_VIA_STATION,
+                id=entry,
+                admin_user_id=account_id,
+                outcome=outcome,
+                occurred_at=at,
             )
 
     def page(self, wanted: SignInFilter, request: PageRequest) -> Page[SignInLine]:
@@ -160,6 +209,7 @@ def _line_of(row: RowMapping) -> SignInLine:
         station_id=_station_of(row),
         outcome=SignInOutcome(row["outcome"]),
         occurred_at=row["occurred_at"],
+        via_station=row["via_station"],
     )
     return SignInLine(sign_in, row["username"], row["station"])
 

@@ -1,13 +1,15 @@
 """The audit log, for reading: it is written by triggers alone."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, Select, Text, cast, func, select
+from sqlalchemy import ColumnElement, RowMapping, Select, Text, cast, func, select, text
 
-from sentinel_desktop.domain.audit import AuditEntry, AuditFilter, AuditOperation
+from sentinel_desktop.domain.audit import AuditAuthor, AuditEntry, AuditFilter, AuditOperation
 from sentinel_desktop.domain.pages import Page, PageRequest
+from sentinel_desktop.persistence.repositories.audit_names import naming
 from sentinel_desktop.persistence.repositories.keyset import Order
 from sentinel_desktop.persistence.repositories.labels import within
 from sentinel_desktop.persistence.repositories.listed import table_of
@@ -30,6 +32,42 @@ _ENTRIES: Final[Select[Any]] = select(
     _LOG.c.station,
     _LOG.c.occurred_at,
 )
+
+_AUTHORS: Final = text("""
+    WITH RECURSIVE accounts(account) AS (
+        (SELECT account FROM audit_log ORDER BY account LIMIT 1)
+        UNION ALL
+        SELECT (SELECT log.account FROM audit_log AS log WHERE log.account > accounts.account ORDER BY 1 LIMIT 1)
+        FROM accounts WHERE account IS NOT NULL
+    ), roles(database_user) AS (
+        (SELECT database_user FROM audit_log ORDER BY database_user LIMIT 1)
+        UNION ALL
+        SELECT (
+            SELECT log.database_user FROM audit_log AS log WHERE log.database_user > roles.database_user
+            ORDER BY 1 LIMIT 1
+        )
+        FROM roles WHERE database_user IS NOT NULL
+    )
+    SELECT account, username AS name, NULL AS database_user
+    FROM accounts LEFT JOIN admin_users ON admin_users.id::text = account WHERE account <> ''
+    UNION ALL
+    SELECT NULL, stations.name, database_user
+    FROM roles LEFT JOIN stations ON stations.login_role = database_user
+    WHERE database_user IS NOT NULL
+        AND NOT EXISTS (SELECT FROM admin_users WHERE admin_users.login_role = database_user)
+    ORDER BY 1, 2, 3
+""")
+"""Each found by the one before it in an index: a million changes are not read for the few who made them."""
+
+_NEWEST: Final = text("""
+    SELECT newest.*, admin_users.username, stations.name AS station_name
+    FROM unnest(CAST(:rows AS uuid[])) AS wanted(key)
+    CROSS JOIN LATERAL (
+        SELECT * FROM audit_log WHERE row_id = wanted.key ORDER BY occurred_at DESC, id DESC LIMIT 1
+    ) AS newest
+    LEFT JOIN admin_users ON admin_users.id::text = newest.account
+    LEFT JOIN stations ON stations.id::text = newest.station
+""")
 
 
 def _named(page: Select[Any], *, descending: bool) -> Select[Any]:
@@ -65,6 +103,27 @@ class AuditRepository(Repository):
     def count(self, wanted: AuditFilter) -> int:
         """Return how many changes ``wanted`` lets through; reads them all, some tenths of a second a million."""
         return int(self._scalar("count", select(func.count()).select_from(_LOG).where(*_sought(wanted))))
+
+    def names(self, entries: Sequence[AuditEntry]) -> Mapping[UUID, str]:
+        """Return what the records that these entries are about, or name, are called today; one statement at most.
+
+        Members with their rank, badges by their number, values of lists by their name. What is gone has none.
+        """
+        statement = naming(entries)
+        return {} if statement is None else {row["id"]: row["name"] for row in self._rows("names", statement)}
+
+    def authors(self) -> Sequence[AuditAuthor]:
+        """Return everybody the log names, each once: accounts, then the roles that are no account's; one statement."""
+        return [_author_of(row) for row in self._rows("authors", _AUTHORS)]
+
+    def newest_of(self, rows: Sequence[UUID]) -> Mapping[UUID, AuditEntry]:
+        """Return the newest change of each of these rows, as far as there is one; one statement."""
+        return {row["row_id"]: _entry_of(row) for row in self._rows("newest of", _NEWEST, rows=list(rows))}
+
+
+def _author_of(row: RowMapping) -> AuditAuthor:
+    account = None if row["account"] is None else UUID(row["account"])
+    return AuditAuthor(account, row["name"], row["database_user"])
 
 
 def _sought(wanted: AuditFilter) -> Iterable[ColumnElement[bool]]:

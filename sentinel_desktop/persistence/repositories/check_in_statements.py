@@ -46,9 +46,12 @@ _HEX_DIGITS_OF_24_BITS: Final = 6
 _later_row = CheckInRow.__table__.alias("later_row")
 EFFECTIVE: Final = and_(
     CheckInRow.voided.is_(False),
-    ~exists().where(_later_row.c.supersedes_id == CheckInRow.id),
+    ~exists(_later_row.c.id).where(_later_row.c.supersedes_id == CheckInRow.id),
 )
-"""A check-in that counts: neither voided nor superseded by another row."""
+"""A check-in that counts: neither voided nor superseded by another row.
+
+Here and below what exists is asked by its id: ``SELECT *`` would take a right to every column, which a station has not.
+"""
 
 BADGE = badges_with_holders().where(BadgeRow.serial == bindparam("serial"))
 BADGES_BY_TAIL = {
@@ -121,8 +124,8 @@ _STATION = select(StationRow.direction_mode).where(StationRow.id == bindparam("s
 _WINDOW = select(SettingRow.value).where(SettingRow.key == REPEAT_WINDOW_SETTING).scalar_subquery()
 _TWO_PLACES = select(SettingRow.value).where(SettingRow.key == TWO_PLACES_SETTING).scalar_subquery()
 SURROUNDINGS = select(
-    exists().where(ScanRow.id == bindparam("scan_id")).label("is_recorded"),
-    exists()
+    exists(ScanRow.id).where(ScanRow.id == bindparam("scan_id")).label("is_recorded"),
+    exists(ScanRow.id)
     .where(ScanRow.member_id == bindparam("member_id"), ScanRow.occurred_at > bindparam("at"))
     .label("has_later"),
     _STATION.label("direction_mode"),
@@ -209,7 +212,7 @@ CHECK_INS_AFTER = select(
     CheckInRow.station_id,
 ).where(CheckInRow.member_id == bindparam("member_id"), CheckInRow.occurred_at > bindparam("at"), EFFECTIVE)
 _before = ScanRow.__table__.alias("before")
-_REPEATS_BY_NOW = exists().where(
+_REPEATS_BY_NOW = exists(_before.c.id).where(
     _before.c.badge_id == ScanRow.badge_id,
     _before.c.occurred_at < ScanRow.occurred_at,
     _before.c.occurred_at > ScanRow.occurred_at - bindparam("repeat_window", type_=Interval()),
@@ -218,7 +221,7 @@ SEEN_AFTER = select(ScanRow.id, ScanRow.direction, ScanRow.occurred_at, ScanRow.
     ScanRow.member_id == bindparam("member_id"),
     ScanRow.occurred_at > bindparam("at"),
     ScanRow.outcome.in_(_SEEN),
-    ~exists().where(CheckInRow.scan_id == ScanRow.id),
+    ~exists(CheckInRow.id).where(CheckInRow.scan_id == ScanRow.id),
     ~_REPEATS_BY_NOW,
 )
 ADD_REVIEW = (

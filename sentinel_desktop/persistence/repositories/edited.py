@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import Enum, StrEnum
 from functools import cache
 from types import UnionType
-from typing import Any, ClassVar, Generic, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Final, Generic, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from sqlalchemy import (
@@ -24,6 +24,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    text,
     update,
 )
 
@@ -39,6 +40,12 @@ DetailsT = TypeVar("DetailsT")
 FilterT = TypeVar("FilterT")
 OrderT = TypeVar("OrderT", bound=StrEnum)
 
+TAKE_TIME: Final = text("SET LOCAL statement_timeout = 60000")
+"""For what a hundred thousand records are changed by: a minute a statement, until the transaction ends."""
+
+_MANY: Final = 1000
+"""From so many records on a bulk edit may take longer than a statement may otherwise."""
+
 _KEPT = ("id", "version", "created_at", "updated_at")
 
 
@@ -53,12 +60,14 @@ class EditedRepository(Repository, ABC, Generic[DetailsT, FilterT, OrderT]):
         details: the domain's dataclass of them; its fields are named as the columns.
         orders: the orders a page can have.
         unedited: the details that are given once, or changed by an act of their own: an edit leaves them as they are.
+        given: the details that the database gives: neither a new record nor an edit writes them.
     """
 
     table: ClassVar[Table]
     details: ClassVar[type[Any]]
     orders: ClassVar[Mapping[Any, Order]]
     unedited: ClassVar[frozenset[str]] = frozenset()
+    given: ClassVar[frozenset[str]] = frozenset()
 
     # --- reading ------------------------------------------------------------------------------------------------------
 
@@ -202,6 +211,8 @@ class EditedRepository(Repository, ABC, Generic[DetailsT, FilterT, OrderT]):
             .order_by(self.table.c.id)
             .with_for_update(key_share=not deleting)
         )
+        if len(seen) >= _MANY:
+            self._run("take time", TAKE_TIME)
         held = {row["id"]: row for row in self._rows("hold", locking)}
         missing = [each.id for each in seen if each.id not in held]
         if missing:
@@ -240,8 +251,8 @@ class EditedRepository(Repository, ABC, Generic[DetailsT, FilterT, OrderT]):
             self._run("edit many", update_many(self.table, changes).values(moved))
 
     def _values(self, details: DetailsT) -> dict[str, Any]:
-        fields = dataclasses.fields(self.details)
-        return with_keys(self.table, {field.name: getattr(details, field.name) for field in fields})
+        names = (field.name for field in dataclasses.fields(self.details) if field.name not in self.given)
+        return with_keys(self.table, {name: getattr(details, name) for name in names})
 
     def _edited_values(self, details: DetailsT) -> dict[str, Any]:
         return {name: value for name, value in self._values(details).items() if name not in self.unedited}

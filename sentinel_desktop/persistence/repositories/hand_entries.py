@@ -1,21 +1,29 @@
 """Check-ins that people make: by hand, and corrections. Each keeps presence in its own transaction, as a scan does."""
 
 import dataclasses
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import ARRAY, Connection, Uuid, any_, bindparam, insert, select
 
 from sentinel_desktop.domain.checkins import Correction, HandEntry, KeptPresence
 from sentinel_desktop.domain.directions import Method
 from sentinel_desktop.domain.faults import RecordNotFoundError
 from sentinel_desktop.domain.ids import MemberId
 from sentinel_desktop.persistence.repositories import check_in_statements as statements
-from sentinel_desktop.persistence.repositories.check_ins import SqlCheckInRepository
+from sentinel_desktop.persistence.repositories.check_ins import SqlCheckInRepository, kept_presence_of
 from sentinel_desktop.persistence.repositories.listed import table_of
 from sentinel_desktop.persistence.repositories.repository import Repository
-from sentinel_desktop.persistence.tables import CheckInRow
+from sentinel_desktop.persistence.tables import CheckInRow, PresenceRow
 
 _CHECK_INS: Final = table_of(CheckInRow)
+_PRESENCE: Final = table_of(PresenceRow)
+_HOLD_MANY: Final = (
+    select(_PRESENCE.c.member_id, _PRESENCE.c.state, _PRESENCE.c.since, _PRESENCE.c.checkin_id)
+    .where(_PRESENCE.c.member_id == any_(bindparam("members", type_=ARRAY(Uuid()))))
+    .order_by(_PRESENCE.c.member_id)
+    .with_for_update()
+)
 _MEMBER_OF: Final = select(_CHECK_INS.c.member_id).where(_CHECK_INS.c.id == bindparam("key"))
 
 
@@ -32,6 +40,14 @@ class HandEntryRepository(Repository):
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection)
         self._log = SqlCheckInRepository(connection)
+
+    def hold(self, members: Collection[MemberId]) -> Mapping[MemberId, KeptPresence]:
+        """Return the presence of these members, locked until the transaction ends; who is not there is left out.
+
+        One statement, in the order of their ids, so that two who hold many never wait for each other in a ring.
+        """
+        rows = self._rows("hold many", _HOLD_MANY, members=list(members))
+        return {MemberId(row["member_id"]): kept_presence_of(row) for row in rows}
 
     def enter(self, entry: HandEntry) -> KeptPresence:
         """Write a passage into the log that somebody enters by hand.

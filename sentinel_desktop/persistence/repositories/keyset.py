@@ -27,7 +27,8 @@ class Order:
         if request.after is not None:
             ordered = ordered.where(self._beyond(request.after, descending=request.descending))
         directions = [column.desc() if request.descending else column.asc() for column in self.columns]
-        return ordered.order_by(*directions).limit(request.size + 1)
+        ordered = ordered.order_by(*directions).limit(request.size + 1)
+        return ordered.offset(request.skip) if request.skip else ordered
 
     def select_lines(
         self, chosen: Select[Any], shown: Select[Any], key: ColumnElement[Any], request: PageRequest

@@ -16,7 +16,6 @@ from sqlalchemy import (
     func,
     null,
     select,
-    text,
     update,
 )
 
@@ -27,23 +26,21 @@ from sentinel_desktop.domain.faults import (
     RecordNotFoundError,
     StaleVersionError,
 )
+from sentinel_desktop.domain.list_edits import Held
 from sentinel_desktop.domain.lists import ListFilter, ListOrder, Usage, Use
 from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.records import Record, RecordVersion
 from sentinel_desktop.persistence.broken_rules import NEEDED_BY_THE_PROGRAM
-from sentinel_desktop.persistence.repositories.edited import EditedRepository
+from sentinel_desktop.persistence.repositories.edited import TAKE_TIME, EditedRepository
 from sentinel_desktop.persistence.repositories.keyset import Order
 from sentinel_desktop.persistence.repositories.list_uses import count_uses, name_users, references_to, rule_of
-from sentinel_desktop.persistence.repositories.many_rows import update_many
+from sentinel_desktop.persistence.repositories.many_rows import is_among, update_many
 from sentinel_desktop.persistence.repositories.searches import has_words
 from sentinel_desktop.persistence.tables import Row
 
 ListDetails = TypeVar("ListDetails")
 STEP: Final = 10
 """Between two values in their order, so that a value can be put between them."""
-
-_TAKE_TIME: Final = text("SET LOCAL statement_timeout = 60000")
-"""For a value that a hundred thousand records have: a minute a statement, until the transaction ends."""
 
 
 def table_of(row: type[Row]) -> Table:
@@ -76,10 +73,14 @@ class ListRepository(EditedRepository[ListDetails, ListFilter, ListOrder]):
 
     def usage_counts(self, keys: Collection[UUID]) -> Mapping[UUID, int]:
         """Return how many records have each of these values; one statement, whatever their number."""
-        counts = dict.fromkeys(keys, 0)
-        for usage in self._usages(keys):
-            counts[usage["value"]] += usage["uses"]
-        return counts
+        return {key: sum(usage.count for usage in usages) for key, usages in self.usages_of(keys).items()}
+
+    def usages_of(self, keys: Collection[UUID]) -> Mapping[UUID, Sequence[Usage]]:
+        """Return where each of these values is used, and how often; one statement, whatever their number."""
+        found: dict[UUID, list[Usage]] = {key: [] for key in keys}
+        for row in self._usages(keys):
+            found[row["value"]].append(Usage(row["of_table"], row["of_column"], row["uses"]))
+        return found
 
     def usage_count(self, key: UUID) -> int:
         """Return how many records have this value."""
@@ -87,7 +88,7 @@ class ListRepository(EditedRepository[ListDetails, ListFilter, ListOrder]):
 
     def usages(self, key: UUID) -> Sequence[Usage]:
         """Return where this value is used, and how often; nothing for a value that nobody has."""
-        return [Usage(row["of_table"], row["of_column"], row["uses"]) for row in self._usages([key])]
+        return self.usages_of([key])[key]
 
     def users(self, key: UUID, request: PageRequest) -> Page[Use]:
         """Return one page of the records that have this value, by table and name; one statement."""
@@ -128,13 +129,38 @@ class ListRepository(EditedRepository[ListDetails, ListFilter, ListOrder]):
         if replacement == seen.id:
             raise InvalidValueError("A value cannot be replaced by itself: choose another one.", table=self.table.name)
         with self._savepoint():
-            self._run("take time", _TAKE_TIME)
+            self._run("take time", TAKE_TIME)
             self._hold_both(seen, replacement)
             used = self.usage_count(seen.id)
             for column in self.references():
                 self._move(column, seen.id, replacement)
             self._delete(seen.id)
         return used
+
+    def holders(self, key: UUID) -> Sequence[Held]:
+        """Return every record that has this value, with its version; a statement for each column that names one."""
+        return [self._held(column, column == bindparam("value"), value=key) for column in self.references()]
+
+    def give_back(self, key: UUID, details: ListDetails, replacement: UUID, held: Sequence[Held]) -> None:
+        """Add a value again that was replaced, and give it to records that have the replacement; all of it or nothing.
+
+        Args:
+            key: the id that it had.
+            details: what it was.
+            replacement: what the records have now.
+            held: which records, at the versions that they were seen at.
+
+        Raises:
+            StaleVersionError: a record was saved meanwhile.
+            RecordNotFoundError: a record is no longer there.
+        """
+        with self._savepoint():
+            self._run("take time", TAKE_TIME)
+            self.add(key, details)
+            for column in self.references():
+                for each in held:
+                    if (each.table, each.column) == (column.table.name, column.name) and each.records:
+                        self._give_back(column, key, replacement, each.records)
 
     def reorder(self, keys: Sequence[UUID], scope: str | None = None) -> None:
         """Put the whole list into this order; versions stay, so that nobody's save is refused for it.
@@ -244,6 +270,28 @@ class ListRepository(EditedRepository[ListDetails, ListFilter, ListOrder]):
             new = case((self.table.c.id == new, null()), else_=new)
         moving = update(column.table).where(column == bindparam("value")).values({column: new})
         self._run("replace", moving.values(version=column.table.c.version + 1), **names)
+
+    def _held(self, column: Column[Any], condition: ColumnElement[bool], **values: object) -> Held:
+        table = column.table
+        having = select(table.c.id, table.c.version).where(condition).order_by(table.c.id)
+        rows = self._rows("holders", having, **values)
+        return Held(table.name, column.name, tuple(RecordVersion(row["id"], row["version"]) for row in rows))
+
+    def _give_back(self, column: Column[Any], value: UUID, replacement: UUID, records: Sequence[RecordVersion]) -> None:
+        table = column.table
+        named = is_among(table.c.id, [record.id for record in records])
+        locking = select(table.c.id, table.c.version, column.label("has")).where(named).order_by(table.c.id)
+        now = {row["id"]: row for row in self._rows("hold holders", locking.with_for_update(key_share=True))}
+        if gone := [record.id for record in records if record.id not in now]:
+            raise RecordNotFoundError(gone)
+        if stale := [
+            record.id
+            for record in records
+            if (now[record.id]["version"], now[record.id]["has"]) != (record.version, replacement)
+        ]:
+            raise StaleVersionError(stale)
+        giving = update(table).where(named).values({column: value, table.c.version: table.c.version + 1})
+        self._run("give back", giving)
 
     def _doubles(self, column: Column[Any]) -> Iterable[Delete]:
         """Return what deletes the uses of ``value`` by who has ``replacement`` too, where a rule allows only one."""

@@ -1,5 +1,9 @@
 """The lists that supervisors edit, each a table; tags and kinds of qualification stand in files of their own."""
 
+from collections.abc import Mapping
+
+from sqlalchemy import func, select
+
 from sentinel_desktop.domain.lists import (
     DivisionDetails,
     EnumeratedDetails,
@@ -56,6 +60,12 @@ class ListItemRepository(ListRepository[ListItemDetails]):
     aggregate, table, details = "list items", table_of(ListItemRow), ListItemDetails
     orders, scope, apart = orders_of(table), table.c.list_type, True
     unedited = ListRepository.unedited | {"list_type"}
+
+    def counts_by_type(self) -> Mapping[str, int]:
+        """Return how many values each of these lists has; one statement. What has none is no list."""
+        by_type = self.table.c.list_type
+        counting = select(by_type, func.count().label("values_of_it")).group_by(by_type).order_by(by_type)
+        return {row["list_type"]: row["values_of_it"] for row in self._rows("counts by type", counting)}
 
 
 class RankRepository(ListRepository[RankDetails]):

@@ -2,14 +2,15 @@
 
 import dataclasses
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, bindparam, case, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, RowMapping, Select, and_, bindparam, case, func, or_, select
 
 from sentinel_desktop.domain.chips import Chip
 from sentinel_desktop.domain.directions import Direction
+from sentinel_desktop.domain.member_filters import Facet
 from sentinel_desktop.domain.members import (
     MemberDetails,
     MemberFilter,
@@ -29,6 +30,7 @@ from sentinel_desktop.persistence.repositories.badge_reads import card_of
 from sentinel_desktop.persistence.repositories.edited import EditedRepository
 from sentinel_desktop.persistence.repositories.keyset import Order
 from sentinel_desktop.persistence.repositories.listed import table_of
+from sentinel_desktop.persistence.repositories.many_rows import is_among
 from sentinel_desktop.persistence.tables import (
     DivisionRow,
     MemberPhotoRow,
@@ -91,11 +93,35 @@ _LINES: Final[Select[Any]] = (
     .join(_STATUSES, _STATUSES.c.id == _MEMBERS.c.member_status_id)
     .join(_PRESENCE, _PRESENCE.c.member_id == _MEMBERS.c.id)
 )
+_CHOOSING: Final[Mapping[MemberOrder, Select[Any]]] = {
+    MemberOrder.NAME: select(_MEMBERS.c.id),
+    MemberOrder.SERVICE_NUMBER: select(_MEMBERS.c.id),
+    MemberOrder.RANK: select(_MEMBERS.c.id).join(_RANKS, _RANKS.c.id == _MEMBERS.c.rank_id),
+    MemberOrder.DIVISION: select(_MEMBERS.c.id).join(_DIVISIONS, _DIVISIONS.c.id == _MEMBERS.c.division_id),
+}
+"""Joined to what an order asks for and no more: the rest is joined to one page of them."""
+
 _TAGS_OF: Final = (
     select(_MEMBER_TAGS.c.member_id, _TAGS.c.name, _TAGS.c.name_fr, _TAGS.c.colour)
     .join(_TAGS, _TAGS.c.id == _MEMBER_TAGS.c.tag_id)
     .order_by(_TAGS.c.display_order, _TAGS.c.name_key, _TAGS.c.id)
 )
+
+
+# By other names than the filter has for them, which asks of the same tables.
+_GIVEN: Final = _MEMBER_TAGS.alias("given")
+_HELD: Final = _QUALIFICATIONS.alias("held")
+_FACETS: Final[Mapping[Facet, tuple[ColumnElement[Any], FromClause]]] = {
+    Facet.DIVISIONS: (_MEMBERS.c.division_id, _MEMBERS),
+    Facet.RANKS: (_MEMBERS.c.rank_id, _MEMBERS),
+    Facet.STATUSES: (_MEMBERS.c.member_status_id, _MEMBERS),
+    Facet.TYPES: (_MEMBERS.c.member_type_id, _MEMBERS),
+    Facet.TAGS: (_GIVEN.c.tag_id, _MEMBERS.join(_GIVEN, _GIVEN.c.member_id == _MEMBERS.c.id)),
+    Facet.QUALIFICATIONS: (
+        _HELD.c.qualification_type_id,
+        _MEMBERS.join(_HELD, _HELD.c.member_id == _MEMBERS.c.id),
+    ),
+}
 
 
 class MemberRepository(EditedRepository[MemberDetails, MemberFilter, MemberOrder]):
@@ -138,9 +164,28 @@ class MemberRepository(EditedRepository[MemberDetails, MemberFilter, MemberOrder
     def lines(self, wanted: MemberFilter, order: MemberOrder, request: PageRequest) -> Page[MemberLine]:
         """Return one page of a table of members: two statements, whatever their number."""
         in_order = self.orders[order]
-        rows = self._rows("lines", in_order.select_page(self._filtered(_LINES, wanted), request))
+        chosen = self._filtered(_CHOOSING[order], wanted)
+        rows = self._rows("lines", in_order.select_lines(chosen, _LINES, _MEMBERS.c.id, request))
         tags = self._tags([row["member_id"] for row in rows[: request.size]])
         return in_order.page(rows, request, lambda row: _line_of(row, tags.get(row["member_id"], ())))
+
+    def these_lines(self, members: Collection[UUID]) -> Sequence[MemberLine]:
+        """Return these members as rows of a table, those there are, in no order: two statements."""
+        rows = self._rows("these lines", _LINES.where(is_among(_MEMBERS.c.id, members)))
+        tags = self._tags([row["member_id"] for row in rows])
+        return [_line_of(row, tags.get(row["member_id"], ())) for row in rows]
+
+    def counts(self, wanted: MemberFilter, facet: Facet) -> Mapping[UUID, int]:
+        """Return how many of those that ``wanted`` lets through have each value of a list; one statement.
+
+        Values that none of them has are not named. A qualification counts where it is valid as ``wanted`` asks.
+        """
+        value, source = _FACETS[facet]
+        counting = select(value.label("value"), func.count().label("members")).select_from(source)
+        if facet is Facet.QUALIFICATIONS and wanted.qualified_on is not None:
+            counting = counting.where(_valid_on(_HELD, wanted.qualified_on))
+        counting = counting.where(*self._conditions(wanted)).group_by(value)
+        return {row["value"]: row["members"] for row in self._rows("counts", counting)}
 
     def suggest(self, text: str, most: int) -> Sequence[MemberSuggestion]:
         """Return the members of today that somebody may mean who has typed ``text``; nobody for an empty one.
@@ -197,7 +242,7 @@ class MemberRepository(EditedRepository[MemberDetails, MemberFilter, MemberOrder
 
     def _tags(self, members: Collection[UUID]) -> Mapping[UUID, tuple[Chip, ...]]:
         tags: dict[UUID, tuple[Chip, ...]] = {}
-        for row in self._rows("tags", _TAGS_OF.where(_MEMBER_TAGS.c.member_id.in_(members))):
+        for row in self._rows("tags", _TAGS_OF.where(is_among(_MEMBER_TAGS.c.member_id, members))):
             chip = Chip(row["name"], row["name_fr"], row["colour"])
             tags[row["member_id"]] = (*tags.get(row["member_id"], ()), chip)
         return tags
@@ -243,10 +288,11 @@ def _nearness(word: str) -> ColumnElement[int]:
 def _qualified(wanted: MemberFilter) -> Select[Any]:
     held = _QUALIFICATIONS.c
     holders = select(held.member_id).where(held.qualification_type_id.in_(wanted.qualifications))
-    if wanted.qualified_on is None:
-        return holders
-    unexpired = or_(held.expires_on.is_(None), held.expires_on >= wanted.qualified_on)
-    return holders.where(and_(held.granted_on <= wanted.qualified_on, unexpired))
+    return holders if wanted.qualified_on is None else holders.where(_valid_on(_QUALIFICATIONS, wanted.qualified_on))
+
+
+def _valid_on(held: FromClause, day: date) -> ColumnElement[bool]:
+    return and_(held.c.granted_on <= day, or_(held.c.expires_on.is_(None), held.c.expires_on >= day))
 
 
 def _line_of(row: RowMapping, tags: tuple[Chip, ...]) -> MemberLine:

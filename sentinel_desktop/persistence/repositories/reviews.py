@@ -44,6 +44,11 @@ _ACCOUNTS: Final = table_of(AdminUserRow)
 _OPEN: Final = _REVIEWS.c.settled_at.is_(None)
 _number: Final = func.count().label("number")
 _OPEN_BY_REASON: Final = select(_REVIEWS.c.reason, _number).where(_OPEN).group_by(_REVIEWS.c.reason)
+_SETTLE_VIA_STATION: Final = select(
+    func.settle_review_via_station(
+        bindparam("of_id"), bindparam("seen"), bindparam("account"), bindparam("at"), bindparam("settlement")
+    )
+)
 
 
 class ReviewRepository(EditedRepository[ReviewDetails, ReviewFilter, ReviewOrder]):
@@ -51,21 +56,20 @@ class ReviewRepository(EditedRepository[ReviewDetails, ReviewFilter, ReviewOrder
 
     aggregate, table, details = "reviews", _REVIEWS, ReviewDetails
     unedited = frozenset({"reason", "facts", "scan_id", "checkin_id"})
+    given = frozenset({"settled_via_station_id"})
     orders: ClassVar[Mapping[Any, Order]] = {ReviewOrder.RAISED: Order((_REVIEWS.c.raised_at, _REVIEWS.c.id))}
 
     def settle(
         self, seen: RecordVersion, at: datetime, account_id: UUID | None, settlement: str
     ) -> Record[ReviewDetails]:
-        """Settle a review that was seen; without an account it is the station that settles it.
+        """Settle a review that was seen, in the name of the account that signed in.
 
         Raises:
             StaleVersionError: somebody settled it meanwhile.
             RecordNotFoundError: there is no such review.
+            NotPermittedError: no account signed in.
         """
-        values: dict[str, object] = {"settled_at": at, "settlement": settlement}
-        if account_id is not None:
-            values["settled_by"] = account_id  # a station may not even name this column
-        # Not held first: what is settled already is hidden from the changes of a station.
+        values: dict[str, object] = {"settled_at": at, "settled_by": account_id, "settlement": settlement}
         one = update(_REVIEWS).where(_REVIEWS.c.id == bindparam("of_id"), _REVIEWS.c.version == bindparam("seen"))
         one = one.values({"version": _REVIEWS.c.version + 1, **{name: bindparam(name) for name in values}})
         with self._savepoint():
@@ -74,6 +78,25 @@ class ReviewRepository(EditedRepository[ReviewDetails, ReviewFilter, ReviewOrder
         if not settled:
             raise StaleVersionError([seen.id])
         return record
+
+    def settle_via_station(self, seen: RecordVersion, account_id: UUID, at: datetime, settlement: str) -> None:
+        """Settle, as the station, what an account settled here while the database was away; delivered twice, once.
+
+        Raises:
+            StaleVersionError: somebody else settled it meanwhile.
+            RecordNotFoundError: there is no such review.
+            InvalidValueError: the account is disabled or not there, ``at`` is yet to come, or there are no words.
+        """
+        with self._savepoint():
+            self._rows(
+                "settle via station",
+                _SETTLE_VIA_STATION,
+                of_id=seen.id,
+                seen=seen.version,
+                account=account_id,
+                at=at,
+                settlement=settlement,
+            )
 
     def open_page(self, request: PageRequest) -> Page[OpenReview]:
         """Return one page of what waits for a person, with both facts; one statement."""

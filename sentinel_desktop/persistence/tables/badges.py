@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, tex
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sentinel_desktop.domain.badges import BadgeKind
-from sentinel_desktop.persistence.tables.base import SUPERVISED, Edited, Row, one_of
+from sentinel_desktop.persistence.tables.base import Edited, Row, one_of, supervised
 
 
 class BadgeRow(Edited, Row):
@@ -28,7 +28,7 @@ class BadgeRow(Edited, Row):
         one_of("kind", BadgeKind),
         Index("ix_badges_serial_low_32_bits", text('"right"(serial, 8)')),
         Index("ix_badges_serial_low_24_bits", text('"right"(serial, 6)')),
-        {"info": {"grants": SUPERVISED}},
+        {"info": {"grants": supervised("id", "serial", "kind", "badge_status_id", "member_id")}},
     )
 
     serial: Mapped[str]

@@ -37,7 +37,11 @@ DESK_ROLE = "sentinel_desk"
 OPERATOR_ROLE = "sentinel_operator"
 SUPERVISOR_ROLE = "sentinel_supervisor"
 ADMINISTRATOR_ROLE = "sentinel_administrator"
-GROUP_ROLES = (DESK_ROLE, OPERATOR_ROLE, SUPERVISOR_ROLE, ADMINISTRATOR_ROLE)
+NEWCOMER_ROLE = "sentinel_newcomer"
+"""The group of an account whose one-time password must be changed: until then it may do nothing else."""
+WORKING_ROLES = (DESK_ROLE, OPERATOR_ROLE, SUPERVISOR_ROLE, ADMINISTRATOR_ROLE)
+GROUP_ROLES = (*WORKING_ROLES, NEWCOMER_ROLE)
+ACCOUNT_ROLES = GROUP_ROLES[1:]
 
 Rights = tuple[str, ...]
 Grants = Mapping[str, Rights]
@@ -54,7 +58,7 @@ def grants(
     """Return what each group role may do with a table.
 
     Args:
-        everybody: what all of them may.
+        everybody: what all of them may but newcomers, who have a right to no table.
         desk: what a station may besides, without anybody signed in.
         operator: what operators may besides, and with them supervisors and administrators.
         supervisor: what supervisors may besides, and with them administrators.
@@ -65,6 +69,7 @@ def grants(
         OPERATOR_ROLE: _each_once(everybody + operator),
         SUPERVISOR_ROLE: _each_once(everybody + operator + supervisor),
         ADMINISTRATOR_ROLE: _each_once(everybody + operator + supervisor + administrator),
+        NEWCOMER_ROLE: (),
     }
 
 
@@ -82,13 +87,24 @@ def adding(*columns: str) -> Rights:
     return (f"INSERT ({', '.join(columns)})",)
 
 
+def changing(*columns: str) -> Rights:
+    """Return the right to change these columns and no other."""
+    return (f"UPDATE ({', '.join(columns)})",)
+
+
 READ: Rights = ("SELECT",)
 EDIT: Rights = ("INSERT", "UPDATE", "DELETE")
 NO_GRANTS = grants()
-SUPERVISED = grants(everybody=READ, supervisor=EDIT)
-"""Read by everybody, edited by supervisors: members, badges, lists, tags, events."""
-ADMINISTERED = grants(everybody=READ, administrator=EDIT)
-"""Read by everybody, edited by administrators: accounts, settings, stations."""
+
+
+def supervised(*shown: str) -> Grants:
+    """Return the grants of what operators read and supervisors edit; a station reads the columns ``shown`` of it."""
+    return grants(desk=reading(*shown) if shown else (), operator=READ, supervisor=EDIT)
+
+
+def administered(*shown: str) -> Grants:
+    """Return the grants of what operators read and administrators edit; a station reads the columns ``shown`` of it."""
+    return grants(desk=reading(*shown), operator=READ, administrator=EDIT)
 
 
 class Nature(StrEnum):

@@ -20,25 +20,38 @@ from sentinel_desktop.persistence.tables.base import (
     Sealed,
     Stamped,
     adding,
+    changing,
     grants,
     one_of,
+    reading,
 )
 
 LEDGER_OUTCOMES = tuple(outcome.value for outcome in Outcome if outcome is not Outcome.NOT_RECORDED)
 
 REPEATED_OUTCOMES = tuple(outcome for outcome in LEDGER_OUTCOMES if outcome != Outcome.REPEAT)
 
+READ_SCANS = reading(
+    *("id", "serial", "badge_id", "member_id", "station_id", "occurred_at", "outcome", "direction", "first_outcome"),
+)
 ADD_SCAN = adding(
     *("id", "serial", "badge_id", "member_id", "station_id", "occurred_at", "desk_clock_at"),
     *("outcome", "direction", "first_outcome"),
 )
-ADD_CHECK_IN = adding(
+READ_CHECK_INS = reading(
     *("id", "scan_id", "member_id", "badge_id", "direction", "occurred_at", "station_id", "method"),
-    *("witnessed", "entered_by", "reason", "supersedes_id", "voided"),
+    *("supersedes_id", "voided"),
 )
-KEEP = ("UPDATE (state, since, checkin_id)",)
-SETTLE = ("UPDATE (settled_at, settled_by, settlement, version)",)
-SETTLE_IN_NOBODYS_NAME = ("UPDATE (settled_at, settlement, version)",)
+_PASSAGE = (
+    *("id", "scan_id", "member_id", "badge_id", "direction", "occurred_at", "station_id", "method"),
+    *("witnessed", "reason", "supersedes_id", "voided"),
+)
+ADD_CHECK_IN = adding(*_PASSAGE)
+ENTER_CHECK_IN = adding(*_PASSAGE, "entered_by")
+READ_PRESENCE = reading("member_id", "state", "since", "checkin_id")
+KEEP = changing("state", "since", "checkin_id")
+READ_REVIEWS = reading("id", "version", "reason", "facts", "raised_at", "scan_id", "checkin_id", "settled_at")
+PUT_UP = adding("id", "checkin_id", "scan_id", "reason", "facts")
+SETTLE = changing("settled_at", "settled_by", "settlement", "version")
 PASSED_BY_SOMEBODY = """CASE outcome
     WHEN 'checked_in' THEN member_id IS NOT NULL AND direction IS NOT DISTINCT FROM 'in'
     WHEN 'checked_out' THEN member_id IS NOT NULL AND direction IS NOT DISTINCT FROM 'out'
@@ -64,7 +77,7 @@ class ScanRow(Sealed, Logged, Row):
         Index(None, "station_id", "occurred_at"),
         Index(None, "occurred_at", "id"),
         Index(None, "written_in"),
-        {"info": {"grants": grants(everybody=READ, desk=ADD_SCAN)}},
+        {"info": {"grants": grants(desk=READ_SCANS + ADD_SCAN, operator=READ)}},
     )
 
     serial: Mapped[str]
@@ -104,7 +117,12 @@ class CheckInRow(Sealed, Logged, Row):
         Index(None, "occurred_at", "id"),
         Index(None, "written_in"),
         Index("ix_checkins_entered_by", "entered_by", postgresql_where=text("entered_by IS NOT NULL")),
-        {"info": {"grants": grants(everybody=READ + ADD_CHECK_IN), "triggers": ("supersede_the_same_member",)}},
+        {
+            "info": {
+                "grants": grants(desk=READ_CHECK_INS + ADD_CHECK_IN, operator=READ + ENTER_CHECK_IN),
+                "triggers": ("supersede_the_same_member",),
+            }
+        },
     )
 
     scan_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("scans.id", ondelete="RESTRICT"))
@@ -132,7 +150,12 @@ class PresenceRow(Stamped, Row):
         CheckConstraint("(since IS NULL) = (checkin_id IS NULL)", name="since_a_checkin"),
         CheckConstraint("state = 'out' OR checkin_id IS NOT NULL", name="in_by_a_checkin"),
         Index("ix_presence_in", "member_id", postgresql_where=text("state = 'in'")),
-        {"info": {"grants": grants(everybody=READ + KEEP), "triggers": ("follow_the_checkin",)}},
+        {
+            "info": {
+                "grants": grants(desk=READ_PRESENCE + KEEP, operator=READ + KEEP),
+                "triggers": ("follow_the_checkin",),
+            }
+        },
     )
 
     member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"), primary_key=True)
@@ -144,7 +167,8 @@ class PresenceRow(Stamped, Row):
 class ReviewRow(Edited, Row):
     """Something a person should look at, with the facts that contradict each other in ``facts``.
 
-    A scan is put up once only for each reason, however often it is delivered.
+    A scan is put up once only for each reason, however often it is delivered. ``settled_via_station_id`` is the station
+    that vouched for who settled it, because the database was away.
     """
 
     __tablename__ = "reviews"
@@ -155,7 +179,8 @@ class ReviewRow(Edited, Row):
         CheckConstraint("settled_by IS NULL OR settled_at IS NOT NULL", name="settled_by_somebody"),
         CheckConstraint("settlement = '' OR settled_at IS NOT NULL", name="settlement_when_settled"),
         Index("ix_reviews_open", "raised_at", "id", postgresql_where=text("settled_at IS NULL")),
-        {"info": {"grants": grants(everybody=(*READ, "INSERT"), desk=SETTLE_IN_NOBODYS_NAME, operator=SETTLE)}},
+        CheckConstraint("settled_via_station_id IS NULL OR settled_by IS NOT NULL", name="vouched_for"),
+        {"info": {"grants": grants(desk=READ_REVIEWS + PUT_UP, operator=(*READ, "INSERT", *SETTLE))}},
     )
 
     checkin_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("checkins.id", ondelete="RESTRICT"), index=True)
@@ -166,3 +191,6 @@ class ReviewRow(Edited, Row):
     settled_at: Mapped[dt.datetime | None]
     settled_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("admin_users.id", ondelete="RESTRICT"), index=True)
     settlement: Mapped[str] = mapped_column(server_default="")
+    settled_via_station_id: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("stations.id", ondelete="RESTRICT"), index=True
+    )

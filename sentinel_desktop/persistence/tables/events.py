@@ -21,7 +21,6 @@ from sentinel_desktop.domain.events import AttendeeStatus, EventStatus, PassageM
 from sentinel_desktop.persistence.tables.base import (
     READ,
     SEEN_BY_NOBODY,
-    SUPERVISED,
     Edited,
     Logged,
     Row,
@@ -29,6 +28,7 @@ from sentinel_desktop.persistence.tables.base import (
     grants,
     key_of,
     one_of,
+    supervised,
 )
 
 ADD_PASSAGE = adding(
@@ -46,7 +46,7 @@ class EventRow(Edited, Row):
         CheckConstraint("starts_on <= ends_on", name="dates_in_order"),
         one_of("status", EventStatus),
         Index(None, "starts_on", "id"),
-        {"info": {"grants": SUPERVISED}},
+        {"info": {"grants": supervised()}},
     )
 
     name: Mapped[str]
@@ -83,7 +83,7 @@ class EventAttendeeRow(Edited, Row):
         Index(None, "badge_id", "badge_kind"),
         Index(None, "event_role_id", "role_list"),
         Index(None, "event_id", "sort_key", "id"),
-        {"info": {"grants": SUPERVISED}},
+        {"info": {"grants": supervised()}},
     )
 
     event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("events.id", ondelete="RESTRICT"))
@@ -116,7 +116,7 @@ class EventCheckInRow(Logged, Row):
         CheckConstraint(SEEN_BY_NOBODY, name="seen_by_nobody"),
         Index(None, "event_attendee_id", "occurred_at", "id"),
         Index(None, "occurred_at", "id"),
-        {"info": {"grants": grants(everybody=READ + ADD_PASSAGE)}},
+        {"info": {"grants": grants(everybody=ADD_PASSAGE, operator=READ)}},
     )
 
     event_attendee_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event_attendees.id", ondelete="RESTRICT"))

@@ -3,21 +3,36 @@
 from collections.abc import Mapping
 from typing import Final
 
-from sentinel_desktop.persistence.tables.base import GROUP_ROLES
+from sentinel_desktop.persistence.tables.base import (
+    ACCOUNT_ROLES,
+    ADMINISTRATOR_ROLE,
+    DESK_ROLE,
+    GROUP_ROLES,
+    SUPERVISOR_ROLE,
+    WORKING_ROLES,
+)
 
 FUNCTION_GRANTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "own_station()": GROUP_ROLES,
+    "own_station()": WORKING_ROLES,
     "own_account()": GROUP_ROLES,
-    "is_own_scan(uuid)": GROUP_ROLES,
-    "is_passage_of_a_scan(checkins)": GROUP_ROLES,
-    "is_rederivation(checkins)": GROUP_ROLES,
-    "may_correct(uuid)": GROUP_ROLES,
-    "uuidrange(uuid, uuid, text)": GROUP_ROLES,
-    "written_base()": GROUP_ROLES,
-    "written_now()": GROUP_ROLES,
-    "seal_logs()": GROUP_ROLES,
-    "recomputed_seals(bigint, bigint)": GROUP_ROLES,
-    "rows_not_sealed()": GROUP_ROLES,
+    "is_own_scan(uuid)": WORKING_ROLES,
+    "is_passage_of_a_scan(checkins)": WORKING_ROLES,
+    "is_rederivation(checkins)": WORKING_ROLES,
+    "may_correct(uuid)": WORKING_ROLES,
+    "uuidrange(uuid, uuid, text)": WORKING_ROLES,
+    "written_base()": WORKING_ROLES,
+    "written_now()": WORKING_ROLES,
+    "seal_logs()": WORKING_ROLES,
+    "recomputed_seals(bigint, bigint)": WORKING_ROLES,
+    "rows_not_sealed()": WORKING_ROLES,
+    "corrects_what_was_witnessed()": (SUPERVISOR_ROLE, ADMINISTRATOR_ROLE),
+    "give_password(uuid, text, boolean)": (ADMINISTRATOR_ROLE,),
+    "change_own_password(text)": ACCOUNT_ROLES,
+    "log_sign_in(uuid, text, uuid)": ACCOUNT_ROLES,
+    "sign_in_wait(uuid)": (DESK_ROLE,),
+    "log_sign_in_via_station(uuid, uuid, text, timestamp with time zone)": (DESK_ROLE,),
+    "settle_review_via_station(uuid, integer, uuid, timestamp with time zone, text)": (DESK_ROLE,),
 }
-"""What policies, triggers, defaults and exclusion constraints call in the name of whoever writes a row, and what seals
-the logs. No other routine is anybody's but the owner's; one that a trigger runs needs no right."""
+"""What policies, triggers, defaults and exclusion constraints call in the name of whoever writes a row; what seals the
+logs; and what is done by a function alone, because it reaches further than a row: passwords, the log of sign-ins, what
+a station vouches for. No other routine is anybody's but the owner's; one that a trigger runs needs no right."""

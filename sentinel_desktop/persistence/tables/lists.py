@@ -8,7 +8,7 @@ from sqlalchemy.sql.schema import SchemaItem
 
 from sentinel_desktop.domain.badges import OnScan
 from sentinel_desktop.domain.lists import Branch, RankCategory
-from sentinel_desktop.persistence.tables.base import CODE_FORM, SUPERVISED, Edited, Row, key_of, one_of
+from sentinel_desktop.persistence.tables.base import CODE_FORM, Edited, Row, key_of, one_of, supervised
 
 
 class Enumerated(Edited):
@@ -28,7 +28,7 @@ class Enumerated(Edited):
     @classmethod
     def __table_args__(cls) -> tuple[SchemaItem | dict[str, object], ...]:
         """The rules every enumeration keeps."""
-        return (*enumeration_rules(), {"info": {"grants": SUPERVISED}})
+        return (*enumeration_rules(), {"info": {"grants": supervised()}})
 
 
 def enumeration_rules() -> tuple[SchemaItem, ...]:
@@ -50,7 +50,7 @@ class ScanRuled(Enumerated):
     @classmethod
     def __table_args__(cls) -> tuple[SchemaItem | dict[str, object], ...]:
         """The rules of an enumeration, and the known rulings."""
-        return (*enumeration_rules(), one_of("on_scan", OnScan), {"info": {"grants": SUPERVISED}})
+        return (*enumeration_rules(), one_of("on_scan", OnScan), {"info": {"grants": supervised("id", "on_scan")}})
 
 
 class MemberStatusRow(ScanRuled, Row):
@@ -90,7 +90,7 @@ class ListItemRow(Edited, Row):
         CheckConstraint(f"list_type ~ '{CODE_FORM}'", name="list_type_form"),
         CheckConstraint(f"code ~ '{CODE_FORM}'", name="code_form"),
         CheckConstraint("name <> '' AND name_key <> ''", name="name_given"),
-        {"info": {"grants": SUPERVISED}},
+        {"info": {"grants": supervised()}},
     )
 
     list_type: Mapped[str]
@@ -103,6 +103,9 @@ class ListItemRow(Edited, Row):
     is_system: Mapped[bool] = mapped_column(server_default=text("false"))
 
 
+DIVISION_SHOWN = ("id", "code", "code_key", "name", "name_fr", "name_key", "display_order", "is_active")
+
+
 class DivisionRow(Edited, Row):
     """A division of the unit, by which the board is grouped."""
 
@@ -110,7 +113,7 @@ class DivisionRow(Edited, Row):
     __table_args__ = (
         UniqueConstraint("code"),
         CheckConstraint("code <> '' AND name <> '' AND code_key <> '' AND name_key <> ''", name="named"),
-        {"info": {"grants": SUPERVISED}},
+        {"info": {"grants": supervised(*DIVISION_SHOWN)}},
     )
 
     code: Mapped[str]
@@ -133,7 +136,7 @@ class RankRow(Edited, Row):
         one_of("category", RankCategory),
         CheckConstraint("code <> '' AND name <> '' AND code_key <> '' AND name_key <> ''", name="named"),
         CheckConstraint("replaced_by_id <> id", name="replaced_by_another"),
-        {"info": {"grants": SUPERVISED}},
+        {"info": {"grants": supervised("id", "code", "display_order")}},
     )
 
     code: Mapped[str]

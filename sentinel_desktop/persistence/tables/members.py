@@ -21,8 +21,8 @@ LARGEST_PHOTO_BYTES = 512 * 1024
 
 # What a board and a scan need. Whoever stands at a kiosk has no way to a telephone number or a note.
 SHOWN: Rights = reading(
-    *("id", "service_number", "rank_id", "last_name", "first_name", "initials", "display_name", "sort_key"),
-    *("division_id", "member_type_id", "member_status_id", "archived_at", "created_at", "updated_at", "version"),
+    *("id", "service_number", "rank_id", "last_name", "first_name", "display_name", "sort_key"),
+    *("division_id", "member_status_id", "archived_at"),
 )
 
 

@@ -7,7 +7,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, fun
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sentinel_desktop.domain.open_questions import Answer
-from sentinel_desktop.persistence.tables.base import READ, Edited, Row, grants, one_of
+from sentinel_desktop.persistence.tables.base import READ, Edited, Row, grants, one_of, reading
+
+ASKED = reading("id", "checkin_id")
 
 
 class OpenQuestionRow(Edited, Row):
@@ -20,7 +22,7 @@ class OpenQuestionRow(Edited, Row):
         CheckConstraint("(answered_at IS NULL) = (answer IS NULL)", name="answered_with_an_answer"),
         CheckConstraint("answered_by IS NULL OR answered_at IS NOT NULL", name="answered_by_somebody"),
         Index("ix_open_questions_waiting", "asked_at", "id", postgresql_where=text("answered_at IS NULL")),
-        {"info": {"grants": grants(everybody=READ, desk=("INSERT",), operator=("INSERT", "UPDATE"))}},
+        {"info": {"grants": grants(desk=(*ASKED, "INSERT"), operator=(*READ, "INSERT", "UPDATE"))}},
     )
 
     member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("members.id", ondelete="RESTRICT"), index=True)

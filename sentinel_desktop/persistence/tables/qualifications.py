@@ -6,7 +6,7 @@ import uuid
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from sentinel_desktop.persistence.tables.base import SUPERVISED, Edited, Row
+from sentinel_desktop.persistence.tables.base import Edited, Row, supervised
 from sentinel_desktop.persistence.tables.lists import Enumerated
 
 
@@ -25,7 +25,7 @@ class MemberQualificationRow(Edited, Row):
     __table_args__ = (
         UniqueConstraint("member_id", "qualification_type_id"),
         CheckConstraint("granted_on <= expires_on", name="dates_in_order"),
-        {"info": {"grants": SUPERVISED}},
+        {"info": {"grants": supervised()}},
     )
 
     member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))

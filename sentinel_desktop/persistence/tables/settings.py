@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from sentinel_desktop.persistence.tables.base import ADMINISTERED, Edited, Row, free_text
+from sentinel_desktop.persistence.tables.base import Edited, Row, administered, free_text
 
 
 class SettingRow(Edited, Row):
@@ -16,7 +16,7 @@ class SettingRow(Edited, Row):
     __table_args__ = (
         UniqueConstraint("key"),
         CheckConstraint("key ~ '^[a-z0-9_.]+$'", name="key_form"),
-        {"info": {"grants": ADMINISTERED}},
+        {"info": {"grants": administered("key", "value")}},
     )
 
     key: Mapped[str]

@@ -10,16 +10,26 @@ from sentinel_desktop.domain.directions import DirectionMode
 from sentinel_desktop.domain.readers import ReaderState
 from sentinel_desktop.domain.stations import StationKind
 from sentinel_desktop.persistence.tables.base import (
-    ADMINISTERED,
     READ,
     Edited,
     Nature,
     Row,
     Stamped,
+    adding,
+    changing,
     free_text,
     grants,
     key_of,
     one_of,
+    reading,
+)
+
+KNOWN = reading("id", "name", "name_key", "kind", "direction_mode", "login_role")
+_EDITED = ("name", "name_key", "kind", "direction_mode")
+# Who a station is to the server is for the owner to say, who enrols it.
+KEEP_STATIONS = (*adding("id", *_EDITED), *changing(*_EDITED, "version"), "DELETE")
+HEARD = reading(
+    *("station_id", "last_seen_at", "last_synced_at", "waiting", "reader_state", "clock_offset_ms", "program_version"),
 )
 
 
@@ -33,7 +43,7 @@ class StationRow(Edited, Row):
         CheckConstraint("name <> '' AND name_key <> ''", name="named"),
         one_of("kind", StationKind),
         one_of("direction_mode", DirectionMode),
-        {"info": {"grants": ADMINISTERED}},
+        {"info": {"grants": grants(desk=KNOWN, operator=READ, administrator=KEEP_STATIONS)}},
     )
 
     name: Mapped[str]
@@ -51,7 +61,7 @@ class StationHealthRow(Stamped, Row):
     __table_args__ = (
         one_of("reader_state", ReaderState),
         CheckConstraint("waiting >= 0", name="waiting_not_negative"),
-        {"info": {"grants": grants(everybody=READ, desk=("INSERT", "UPDATE"))}},
+        {"info": {"grants": grants(desk=(*HEARD, "INSERT", "UPDATE"), operator=READ)}},
     )
 
     station_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("stations.id", ondelete="CASCADE"), primary_key=True)

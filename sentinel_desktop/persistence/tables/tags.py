@@ -5,7 +5,7 @@ import uuid
 from sqlalchemy import ForeignKey, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from sentinel_desktop.persistence.tables.base import SUPERVISED, Edited, Row
+from sentinel_desktop.persistence.tables.base import Edited, Row, supervised
 from sentinel_desktop.persistence.tables.lists import Enumerated
 
 
@@ -21,7 +21,7 @@ class MemberTagRow(Edited, Row):
     """A member has a tag, once."""
 
     __tablename__ = "member_tags"
-    __table_args__ = (UniqueConstraint("member_id", "tag_id"), {"info": {"grants": SUPERVISED}})
+    __table_args__ = (UniqueConstraint("member_id", "tag_id"), {"info": {"grants": supervised()}})
 
     member_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
     tag_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("tags.id", ondelete="RESTRICT"), index=True)

@@ -33,6 +33,7 @@ from sentinel_desktop.persistence.tables.base import (
     grants,
     key_of,
     one_of,
+    reading,
 )
 
 FILLED_IN_FULL = """CASE purpose
@@ -43,6 +44,11 @@ FILLED_IN_FULL = """CASE purpose
     ELSE true END"""
 
 
+# What a board shows of whoever is in, and what a sign-out names. Why somebody came is told to whoever signed in.
+SHOWN = reading(
+    *("id", "display_name", "sort_key", "visit_type_id", "badge_id", "station_id", "escort_required"),
+    *("checked_in_at", "checked_out_at", "version"),
+)
 ADD_SLIP = adding(
     *("id", "visitor_id", "station_id", "printed_by", "printed_at", "printer", "language", "outcome", "problem"),
 )
@@ -102,7 +108,12 @@ class VisitorRow(Edited, Row):
         Index(None, "expected_at", "id"),
         Index(None, "phone_key", "sort_key"),
         Index(None, "sort_key", "id"),
-        {"info": {"grants": grants(everybody=(*READ, "INSERT", "UPDATE")), "triggers": ("sign_in_or_out_only",)}},
+        {
+            "info": {
+                "grants": grants(everybody=("INSERT", "UPDATE"), desk=SHOWN, operator=READ),
+                "triggers": ("sign_in_or_out_only",),
+            }
+        },
     )
 
     rank: Mapped[str] = mapped_column(server_default="")
@@ -149,7 +160,7 @@ class SlipPrintRow(Logged, Row):
         CheckConstraint("(outcome = 'failed') = (problem <> '')", name="says_what_failed"),
         Index(None, "visitor_id", "printed_at", "id"),
         Index(None, "printed_at", "id"),
-        {"info": {"grants": grants(everybody=READ + ADD_SLIP)}},
+        {"info": {"grants": grants(everybody=ADD_SLIP, operator=READ)}},
     )
 
     visitor_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("visitors.id", ondelete="RESTRICT"))

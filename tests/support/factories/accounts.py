@@ -24,6 +24,7 @@ ADMIN_USERS: Final = Factory(
         "login_role": LOGIN_ROLE,
         "member_id": related("members"),
         "must_change_password": True,
+        "password_expires_at": NOON,
         "disabled_at": NOON,
         "last_sign_in_at": NOON,
     },
@@ -75,12 +76,15 @@ SIGN_INS: Final = Factory(
         "station_id": related("stations"),
         "occurred_at": NOON,
         "outcome": "signed_in",
+        "via_station": True,
     },
     variants={
         "signed in": {"admin_user_id": related("admin_users"), "outcome": "signed_in"},
         "signed out": {"admin_user_id": related("admin_users"), "outcome": "signed_out"},
         "unlocked": {"admin_user_id": related("admin_users"), "outcome": "unlocked"},
         "wrong password": {"admin_user_id": related("admin_users"), "outcome": "refused"},
+        "via a station": {"admin_user_id": related("admin_users"), "station_id": related("stations")}
+        | {"outcome": "unlocked", "via_station": True},
     },
     edge_cases={
         "at the last microsecond": {"occurred_at": LAST_MICROSECOND},
@@ -91,5 +95,7 @@ SIGN_INS: Final = Factory(
         "unknown outcome": Invalid({"outcome": "expired"}, "ck_sign_ins_outcome_known", of="signed in"),
         "nobody signed in": Invalid({"outcome": "signed_in"}, "ck_sign_ins_of_an_account"),
         "nobody signed out": Invalid({"outcome": "signed_out"}, "ck_sign_ins_of_an_account"),
+        "vouched for nobody": Invalid({"via_station": True}, "ck_sign_ins_vouched_for"),
+        "vouched for by nobody": Invalid({"via_station": True}, "ck_sign_ins_vouched_for", of="signed in"),
     },
 )

@@ -211,6 +211,7 @@ REVIEWS: Final = Factory(
         "settled_at": NEXT_DAY,
         "settled_by": AN_ACCOUNT,
         "settlement": "The rear door's clock was slow.",
+        "settled_via_station_id": related("stations"),
     },
     variants={
         "of a check-in": {"scan_id": None, "checkin_id": related("checkins")},
@@ -231,6 +232,9 @@ REVIEWS: Final = Factory(
         "settlement of what is open": Invalid({"settlement": "Soon."}, "ck_reviews_settlement_when_settled"),
         "about nothing": Invalid({"scan_id": None}, "ck_reviews_about_something"),
         "settled by somebody, but not settled": Invalid({"settled_by": AN_ACCOUNT}, "ck_reviews_settled_by_somebody"),
+        "vouched for nobody": Invalid(
+            {"settled_at": NEXT_DAY, "settled_via_station_id": related("stations")}, "ck_reviews_vouched_for"
+        ),
         "reason of its scan again": Invalid({"scan_id": of_another("reviews", "scan_id")}, "uq_reviews_scan_id_reason"),
     },
 )

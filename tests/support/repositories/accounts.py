@@ -2,10 +2,8 @@
 
 import itertools
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any, Final
-
-from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain.accounts import AccountDetails, AccountFilter, AccountOrder, AccountRole
 from sentinel_desktop.domain.sort_keys import sort_key
@@ -28,11 +26,10 @@ def account_details(_make: Factories, **changes: Any) -> AccountDetails:  # noqa
 
 ACCOUNTS: Final = Case(
     repository=AccountRepository,
-    first=lambda make: account_details(make, login_role=f"sentinel_{uuid7().hex}", member_id=make.members()),
+    first=lambda make: account_details(make, member_id=make.members()),
     other=lambda make: account_details(
         make,
         role=AccountRole.ADMINISTRATOR,
-        login_role=f"sentinel_{uuid7().hex}",
         member_id=make.members(),
         must_change_password=True,
         disabled_at=NOON,
@@ -48,13 +45,11 @@ ACCOUNTS: Final = Case(
             make,
             username=username,
             display_name=_NAMES[-place],
-            last_sign_in_at=None if place % 3 == 0 else NOON + timedelta(hours=place % 4),
         )
         for place, username in enumerate(_NAMES)
     ],
     taken={
         "uq_admin_users_username_key": lambda details: {"username": details.username.upper().replace("E", "É")},
-        "uq_admin_users_login_role": lambda details: {"login_role": details.login_role},
         "uq_admin_users_member_id": lambda details: {"member_id": details.member_id},
     },
     used={
@@ -65,7 +60,6 @@ ACCOUNTS: Final = Case(
     invalid={
         "ck_admin_users_username_form": {"username": "a roy"},
         "ck_admin_users_named": {"display_name": ""},
-        "ck_admin_users_login_role_form": {"login_role": "postgres"},
     },
     sought={
         "role": lambda make: Sought(
@@ -91,7 +85,8 @@ ACCOUNTS: Final = Case(
             [account_details(make, username="zoé.2"), account_details(make, display_name="Front desk")],
         ),
     },
-    unedited=frozenset({"last_sign_in_at"}),
+    unedited=frozenset({"must_change_password"}),
+    given=frozenset({"login_role", "password_expires_at", "last_sign_in_at"}),
     editor=ADMINISTRATOR_ROLE,
     refused=SUPERVISOR_ROLE,
 )

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from sentinel_desktop.persistence.repositories.edited import EditedRepository
-from sentinel_desktop.persistence.tables.base import DESK_ROLE, SUPERVISOR_ROLE
+from sentinel_desktop.persistence.tables.base import OPERATOR_ROLE, SUPERVISOR_ROLE
 from tests.support.factories import Factories
 
 Details = Any
@@ -52,6 +52,7 @@ class Case:
         invalid: by the rule: what to change in details so that it refuses them.
         sought: by what is sought: a filter and records for it.
         unedited: the details that an edit leaves as they are.
+        given: the details that the database gives, whatever is written.
         deletable: whether records can be deleted at all.
         editor: the group role that may do everything here; None where that depends on who has signed in.
         refused: the group role that may not write here; None where everybody may.
@@ -69,9 +70,10 @@ class Case:
     invalid: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     sought: Mapping[str, Callable[[Factories], Sought]] = field(default_factory=dict)
     unedited: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
     deletable: bool = True
     editor: str | None = SUPERVISOR_ROLE
-    refused: str | None = DESK_ROLE
+    refused: str | None = OPERATOR_ROLE
 
     def __str__(self) -> str:
         return self.repository.aggregate

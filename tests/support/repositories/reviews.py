@@ -67,6 +67,7 @@ REVIEWS: Final = Case(
         "member": _of_a_member,
     },
     unedited=frozenset({"reason", "facts", "scan_id", "checkin_id"}),
+    given=frozenset({"settled_via_station_id"}),
     deletable=False,
     editor=None,
     refused=None,

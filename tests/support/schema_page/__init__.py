@@ -4,8 +4,9 @@ from sentinel_desktop.persistence import schema
 from tests.support.catalogue import Catalogue
 from tests.support.conventions import Declared
 from tests.support.schema_page.aggregates import aggregates
+from tests.support.schema_page.functions import functions_chapter
 from tests.support.schema_page.pictures import picture
-from tests.support.schema_page.rules import functions_chapter, rules_chapter
+from tests.support.schema_page.rules import rules_chapter
 from tests.support.schema_page.table_sections import table_section
 
 COMMAND = "make schema"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from tests.support.catalogue import Catalogue, Function
+from tests.support.catalogue import Catalogue
 from tests.support.schema_page.table_sections import code, grid
 
 
@@ -135,6 +135,12 @@ PEOPLE: Final = (
         ),
     ),
     Rule("A member has one account at most", ("uq_admin_users_member_id",)),
+    Rule(
+        "An account signs in to the server as its login role, which is in the one group that follows from the account",
+        ("admin_users.name_login_role", "admin_users.keep_login_role"),
+    ),
+    Rule("There is an administrator who is not disabled, once there was one", ("admin_users.keep_an_administrator",)),
+    Rule("A password reaches the database as a SCRAM-SHA-256 verifier", ("keep_verifier()",)),
     Rule("A name that belongs to no account is not kept", ("ck_sign_ins_of_an_account",)),
     Rule(
         "A photograph is of a known type and at most 512 KiB",
@@ -222,15 +228,27 @@ OWN_ROWS: Final = (
         ),
     ),
     Rule(
-        "Who settles a review, answers a question or prints a slip is the account that signed in; a station settles an "
-        "open review too, in nobody's name",
+        "Who settles a review, answers a question or prints a slip is the account that signed in",
         (
             "a_new_one_is_open",
-            "a_station_settles_an_open_one_and_an_account_by_itself",
+            "an_account_settles_by_itself",
             "a_station_asks_its_own_and_an_account_asks_and_answers",
             "an_account_answers_by_itself",
             "a_station_adds_its_own_and_an_account_signs",
         ),
+    ),
+    Rule(
+        "What somebody did while the database was away is taken from the station that vouches for it, and is marked so",
+        (
+            "log_sign_in_via_station()",
+            "settle_review_via_station()",
+            "ck_sign_ins_vouched_for",
+            "ck_reviews_vouched_for",
+        ),
+    ),
+    Rule(
+        "A station writes of a sign-in that it was refused; that an account came, came back or left it writes itself",
+        ("a_station_adds_what_it_refused", "log_sign_in()"),
     ),
     Rule("A saved filter is seen and changed by its own account only", ("an_account_has_its_own",)),
 )
@@ -292,39 +310,6 @@ NOT_HELD: Final = (
 )
 """Rules that no constraint holds, and what does."""
 
-PURPOSES: Final = {
-    "announce_change": 'Sends one notice a statement: table, operation, and the ids or, above a hundred, "many".',
-    "audit_change": "Writes a row of the audit log; leaves out the columns named to it.",
-    "follow_the_checkin": "Refuses presence that is not what its check-in says.",
-    "give_presence": "Makes the presence row of a new member.",
-    "is_late": "Says whether a station's scan, recorded since this transaction began, belongs before an instant.",
-    "is_own_scan": "Says whether a scan is of the station that signed in.",
-    "is_passage_of_a_scan": "Says whether a station may add this check-in of a scan.",
-    "is_rederivation": "Says whether a station may put this check-in in the place of a derived one.",
-    "keep_announced": "Gives a table the triggers that announce.",
-    "keep_append_only": "Gives a table the triggers that refuse changes.",
-    "keep_audited": "Gives a table the trigger that audits, without the columns named to it.",
-    "keep_system_values": "Gives a list the trigger that keeps its system values.",
-    "keep_updated_at": "Gives a table the trigger that moves `updated_at`.",
-    "keep_last_sign_in": "Writes into an account when it last signed in.",
-    "may_correct": "Says whether an account may correct a check-in: a supervisor any, an operator what nobody saw.",
-    "own_account": "Says which account the role is that signed in, if any.",
-    "own_station": "Says which station the role is that signed in, if any.",
-    "recomputed_seals": "Computes seals again from the rows there are now.",
-    "refuse_change": "Refuses, whoever asks.",
-    "refuse_system_value": "Refuses to take a value, or its code, from the program that needs it.",
-    "rows_not_sealed": "Says how many rows wait for a seal, and since when.",
-    "rows_to_seal": "Hashes the rows that were written in a range of transactions.",
-    "seal_logs": "Writes the next seal over what was written since the last one.",
-    "sign_in_or_out_only": "Refuses a station to change a visit but by signing the visitor in, or out.",
-    "supersede_the_same_member": "Refuses a check-in in the place of another member's.",
-    "touch_updated_at": "Sets `updated_at` by the server's clock.",
-    "written_base": "Says what is added to the server's transaction ids, for a database that came from another server.",
-    "written_before": "Says below which transaction everything is over.",
-    "written_now": "Says which transaction is writing.",
-}
-"""What each function does; one that is not here fails a test."""
-
 
 def rules_chapter(catalogue: Catalogue) -> str:
     """Return the chapter of rules."""
@@ -348,21 +333,3 @@ def unknown_holders(catalogue: Catalogue, rules: tuple[Rule, ...]) -> list[str]:
     there |= {f"{each.table}.{each.name}" for each in catalogue.triggers}
     there |= {f"{each.name}()" for each in catalogue.functions}
     return [name for rule in rules for name in rule.held_by if name not in there]
-
-
-def functions_chapter(catalogue: Catalogue) -> str:
-    """Return the chapter of functions and procedures."""
-    rows = [
-        (code(f"{each.name}({each.arguments.replace('IN ', '')})"), PURPOSES.get(each.name, ""), *_runs(each))
-        for each in catalogue.functions
-    ]
-    head = ("function", "does", "returns", "with the rights of", "called by")
-    return f"## Functions\n\n{grid(head, rows)}"
-
-
-def _runs(function: Function) -> tuple[str, str, str]:
-    rights = "the owner" if function.security_definer else "the caller"
-    callers = ", ".join("everybody" if role == "PUBLIC" else code(role) for role in function.executable_by)
-    if function.result == "trigger":
-        return "a trigger", rights, "triggers"
-    return code(function.result), rights, callers or "the owner"
