@@ -36,6 +36,14 @@ _KEPT_BY_TRIGGER: Final = {
     "supersede_the_same_member": (InvalidValueError, "A check-in takes the place of one of the same member only."),
     "follow_the_checkin": (InvalidValueError, "Presence is what the member's check-in says."),
     "sign_in_or_out_only": (InvalidValueError, "Without an account a visit is only signed in here, or signed out."),
+    "keep_an_administrator": (
+        InvalidValueError,
+        "The last administrator stays one: make somebody else an administrator first.",
+    ),
+    "password_is_a_verifier": (InvalidValueError, "The password did not reach the database as it should."),
+    "vouched_account_is_enabled": (InvalidValueError, "The account is disabled, or is no longer there."),
+    "vouched_time_has_come": (InvalidValueError, "Its time is yet to come: this station's clock is ahead."),
+    "settled_in_words": (InvalidValueError, "A review is settled in words."),
     "refuse_truncate": (InvalidValueError, "What was recorded is never removed."),
 }
 _WORD: Final = re.compile(r"[a-z_][a-z0-9_]*")

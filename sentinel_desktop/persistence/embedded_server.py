@@ -10,7 +10,7 @@ import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,6 +18,7 @@ from typing import Self
 from filelock import FileLock, Timeout
 from psycopg.pq import Ping
 
+from sentinel_desktop.domain.faults import StoreUnavailableError
 from sentinel_desktop.persistence.embedded.cluster_creation import create_cluster
 from sentinel_desktop.persistence.embedded.cluster_faults import (
     ClusterError,
@@ -26,11 +27,11 @@ from sentinel_desktop.persistence.embedded.cluster_faults import (
     is_nearly_full,
 )
 from sentinel_desktop.persistence.embedded.cluster_folder import ClusterFolder, Marker
+from sentinel_desktop.persistence.embedded.owner_password import change_password
 from sentinel_desktop.persistence.embedded.owner_session import confirm, ping, prepare_database
 from sentinel_desktop.persistence.embedded.patience import Patience
 from sentinel_desktop.persistence.embedded.postgres_install import PostgresInstall, install_for
 from sentinel_desktop.persistence.embedded.postmaster import (
-    RunningServer,
     find_server,
     free_port,
     is_free,
@@ -41,6 +42,7 @@ from sentinel_desktop.persistence.embedded.postmaster import (
 from sentinel_desktop.persistence.embedded.server_account import ServerAccount, account_for, can_pass
 from sentinel_desktop.persistence.embedded.server_address import ServerAddress, ServerStatus
 from sentinel_desktop.persistence.embedded.server_users import ServerUsers
+from sentinel_desktop.persistence.secrets import FILES, KeptSecrets
 
 __all__ = ["ClusterError", "EmbeddedServer", "ServerAddress", "ServerStatus"]
 
@@ -69,8 +71,8 @@ class _Site:
 class EmbeddedServer:
     """One use of the server of ``data_dir``. Several of them, in one process or many, share the server."""
 
-    def __init__(self, data_dir: Path) -> None:
-        self._folder = ClusterFolder(data_dir)
+    def __init__(self, data_dir: Path, secrets: KeptSecrets = FILES) -> None:
+        self._folder = ClusterFolder(data_dir, secrets)
         self._users = ServerUsers(self._folder.users)
         self._transition = threading.Lock()
         self._leaving = threading.Event()
@@ -97,6 +99,7 @@ class EmbeddedServer:
 
         Raises:
             ClusterError: the server cannot be used, or ``stop`` was called meanwhile.
+            SecretAwayError: the owner's password rests in a keyring that does not give it now.
         """
         with self._transition:
             patience = Patience(give_up_after, self._leaving, on_progress)
@@ -127,16 +130,38 @@ class EmbeddedServer:
         finally:
             self._leaving.clear()
 
+    def renew_password(self) -> None:
+        """Give the owner a new password, whatever became of the old one, and keep it; nothing may use the server.
+
+        Raises:
+            ClusterError: a program uses the server, or there is none yet, or it does not start.
+            SecretAwayError: the new password must lie in a keyring, and none takes it.
+        """
+        with self._transition, disk_faults(self._folder.home):
+            marker = self._folder.examine(without_password=True)
+            if marker is None or not marker.ready:
+                raise ClusterError(f"There is no database in {self._folder.home} yet: the first start makes it.")
+            patience = _own_patience(STOP_WITHIN)
+            with self._locked(patience):
+                cluster = self._folder.cluster_of(marker)
+                account = account_for(cluster, self._folder.home)
+                install, server = install_for(account), find_server(cluster)
+                if self._users.living() or (server is not None and not stop_server(install, server, STOP_WITHIN)):
+                    raise ClusterError(
+                        "A program uses the database of this computer: close every one of them, and do this again."
+                    )
+                change_password(self._folder, cluster, install, account, patience)
+
     def address(self) -> ServerAddress | None:
         """Return where a running server answers, without starting or using it; None while none answers."""
         try:
             marker = self._folder.examine()
             server = None if marker is None else find_server(self._folder.cluster_of(marker))
-        except (ClusterError, OSError):
+            if server is None or ping(server.port) is not Ping.OK:
+                return None
+            return replace(self._folder.address(), port=server.port)
+        except (StoreUnavailableError, OSError):
             return None
-        if server is None or ping(server.port) is not Ping.OK:
-            return None
-        return ServerAddress(server.port, self._folder.passfile)
 
     def status(self) -> ServerStatus:
         """Return what a doctor wants to know; never raises and changes nothing."""
@@ -165,6 +190,8 @@ class EmbeddedServer:
 
     def _prepare_site(self) -> _Site:
         """Look again now that nobody else changes anything, and find account, place and programs."""
+        if self._entry is None and not self._users.living():
+            self._folder.settle_password()  # another program's address may name the file that would go
         account = account_for(self._folder.cluster_of(self._folder.examine()), self._folder.home)
         marker = self._folder.claim(account)
         cluster = self._folder.cluster_of(marker)
@@ -173,6 +200,8 @@ class EmbeddedServer:
                 f"The account that runs the database cannot reach {cluster}: "
                 "let every account pass through the folders above it (chmod o+x), or move the data folder back."
             )
+        if cluster.exists():
+            self._folder.address()  # a server that is begun before its password is lacking would be nobody's
         return _Site(marker, cluster, account, install_for(account))
 
     def _launch(self, site: _Site, patience: Patience) -> tuple[subprocess.Popen[bytes], int]:
@@ -230,33 +259,34 @@ class EmbeddedServer:
                 if find_server(site.cluster) is None:
                     starter, port = self._launch(site, patience)
             try:
-                server = self._wait_until_ready(site, patience)
+                address = self._wait_until_ready(site, patience)
             finally:
                 if starter is not None:
                     _dismiss(starter)
-            if server is not None:
-                self._finish(site, server, patience)
-                return ServerAddress(server.port, self._folder.passfile)
+            if address is not None:
+                self._finish(site, address, patience)
+                return address
             if port is not None and is_free(port):
                 raise self._start_failed(site)
         raise self._start_failed(site)
 
-    def _wait_until_ready(self, site: _Site, patience: Patience) -> RunningServer | None:
-        """Return the server once it is ready and is ours; None when its process ends before."""
-        began = patience.waited()
+    def _wait_until_ready(self, site: _Site, patience: Patience) -> ServerAddress | None:
+        """Return how the owner reaches the server once it is ready and is ours; None when its process ends before."""
+        began, owner = patience.waited(), self._folder.address()
         while (server := find_server(site.cluster)) is not None:
-            if ping(server.port) is Ping.OK and confirm(server.port, self._folder.passfile, site.cluster):
-                return server
+            address = replace(owner, port=server.port)
+            if ping(server.port) is Ping.OK and confirm(address, site.cluster):
+                return address
             if (seconds := patience.waited() - began) > SLOW_START:
                 patience.say(f"The database is recovering after an unclean stop ({seconds:.0f} s so far)...")
             patience.pause(0.01 if seconds < SLOW_START else 0.25, self._too_late(site))
         return None
 
-    def _finish(self, site: _Site, server: RunningServer, patience: Patience) -> None:
+    def _finish(self, site: _Site, address: ServerAddress, patience: Patience) -> None:
         if site.marker.ready:
             return
         with self._locked(patience):
-            prepare_database(server.port, self._folder.passfile)
+            prepare_database(address)
             self._folder.mark_ready(site.marker)
 
     def _forget(self) -> None:

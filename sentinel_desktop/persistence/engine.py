@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any, Final
 
 import psycopg
@@ -12,6 +13,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from sentinel_desktop.persistence.slow_statements import SLOW_MS, log_slow_statements
 from sentinel_desktop.persistence.store_errors import UnreadableAddressError
+from sentinel_desktop.persistence.transport import protected, with_options
 
 APPLICATION_NAME: Final = "sentinel-desktop"
 _PER_SERVER: Final = ("host", "hostaddr", "port")
@@ -76,7 +78,7 @@ class DatabaseAddress:
             "tcp_user_timeout": limits.unacknowledged_ms,
             "options": options,
         }
-        return ours | conninfo.conninfo_to_dict(writable(self.dsn))
+        return ours | conninfo.conninfo_to_dict(protected(writable(self.dsn)))
 
     def servers(self) -> tuple["DatabaseAddress", ...]:
         """Return the address of each server that is named, in their order; itself where it names one."""
@@ -134,19 +136,20 @@ def writable(dsn: str) -> str:
     several = "," in str(given.get("host") or "") + str(given.get("hostaddr") or "")
     if not several or given.get("target_session_attrs"):
         return dsn
-    if "://" not in dsn:
-        return f"{dsn} target_session_attrs=read-write"
-    return f"{dsn}{'&' if '?' in dsn else '?'}target_session_attrs=read-write"
+    return with_options(dsn, {"target_session_attrs": "read-write"})
 
 
-def readable(dsn: str) -> str:
-    """Return a URL or connection string that libpq can read; of several servers, the one that takes changes is meant.
+def readable(dsn: str, data_dir: Path | None = None) -> str:
+    """Return a URL or connection string that libpq can read, as it is meant.
+
+    Of several servers it means the one that takes changes; beyond this computer it means TLS that knows the server,
+    by the certificates in ``data_dir`` where some lie there.
 
     Raises:
         UnreadableAddressError: it cannot.
     """
     try:
-        return writable(dsn)
+        return protected(writable(dsn), data_dir)
     except (psycopg.ProgrammingError, UnicodeError):
         # Without its cause: what libpq says repeats the address, and with it the password.
         raise UnreadableAddressError from None

@@ -1,12 +1,11 @@
 """How a copy of the program becomes a station of the unit: a row in ``stations`` and a login role of its own.
 
-The owner enrols it; from then on the station knows its id, its role and the file with its password, and never needs
-the owner again. What it knows lies in its own folder, readable by its user alone.
+The owner enrols it; from then on the station knows its id, its role and where its password rests, and never needs the
+owner again. What it knows lies in its own folder, readable by its user alone; its password there or in the keyring.
 """
 
 import json
 import logging
-import os
 import socket
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +20,9 @@ from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.domain.sort_keys import sort_key
 from sentinel_desktop.domain.stations import StationKind
 from sentinel_desktop.persistence import roles
+from sentinel_desktop.persistence.embedded.durable_files import write_durably
 from sentinel_desktop.persistence.engine import DatabaseAddress, Limits
+from sentinel_desktop.persistence.secrets import FILES, KeptSecrets
 from sentinel_desktop.persistence.store_errors import SignInRefusedError, translated
 from sentinel_desktop.services.ports import NewId
 
@@ -96,18 +97,55 @@ def kept_enrolment(station_dir: Path) -> Enrolment | None:
         return None
 
 
-def station_address(dsn: str, enrolment: Enrolment, station_dir: Path, limits: Limits | None = None) -> DatabaseAddress:
-    """Return the address by which the enrolled station signs in as itself."""
+def passfile_of(station_dir: Path) -> Path:
+    """Return the password file of a station's folder; its password may rest in a keyring instead."""
+    return station_dir / _PASSFILE
+
+
+def settle_password(station_dir: Path, secrets: KeptSecrets) -> None:
+    """Move a station's password to where the settings want it, while its own program runs."""
+    try:
+        secrets.settle(passfile_of(station_dir))
+    except OSError as error:
+        logger.warning("The station's password could not be moved to where the settings want it: %s", error)
+
+
+def station_address(
+    dsn: str, enrolment: Enrolment, station_dir: Path, limits: Limits | None = None, secrets: KeptSecrets = FILES
+) -> DatabaseAddress:
+    """Return the address that the enrolled station signs in at as itself.
+
+    Raises:
+        SecretAwayError: its password rests in a keyring that does not give it now.
+        SignInRefusedError: its password is no longer kept anywhere.
+    """
     limits = limits or Limits()
     if enrolment.role is None:
         return DatabaseAddress(dsn, limits.timeouts, str(enrolment.station_id), limits.slow_ms)
-    given = {key: value for key, value in conninfo.conninfo_to_dict(dsn).items() if key != "password"}
-    given |= {"user": enrolment.role, "passfile": str(station_dir / _PASSFILE)}
+    hidden = {"password", "passfile"}
+    given = {key: value for key, value in conninfo.conninfo_to_dict(dsn).items() if key not in hidden}
+    given |= {"user": enrolment.role, "password": _password(station_dir, secrets)}
     address = conninfo.make_conninfo("", **given)
     return DatabaseAddress(address, limits.timeouts, str(enrolment.station_id), limits.slow_ms)
 
 
-def enrol(
+def _password(station_dir: Path, secrets: KeptSecrets) -> str:
+    try:
+        password = secrets.password(passfile_of(station_dir))
+    except OSError as error:
+        raise SignInRefusedError(
+            f"This station's password in {passfile_of(station_dir)} cannot be read ({error.strerror or error}): give "
+            "this account access to it."
+        ) from error
+    if not password:
+        raise SignInRefusedError(
+            "This station's password is no longer kept on this computer: an administrator enrols the station with "
+            "'sentinel-desktop db station'."
+        )
+    return password
+
+
+def enrol(  # noqa: PLR0913 - a station is made of many things, each said by its name
     owner_dsn: str,
     station_dir: Path,
     name: str,
@@ -116,6 +154,7 @@ def enrol(
     embedded: bool,
     kind: StationKind | None = None,
     take_over: bool = False,
+    secrets: KeptSecrets = FILES,
 ) -> Enrolment:
     """Enrol the station of ``station_dir``, signing in as the owner, and keep what it needs in its folder.
 
@@ -129,16 +168,18 @@ def enrol(
         embedded: the database is the embedded one.
         kind: what the station is for; None leaves a known one as it is and makes a new one a desk.
         take_over: take the name from whoever has it, whose key then opens nothing; an administrator says so.
+        secrets: where its password is to rest.
 
     Raises:
-        StoreUnavailableError: the database is away, or the role given may not enrol.
+        StoreUnavailableError: the database is away, or the role given may not enrol, or no keyring takes the password
+            that must lie in one.
     """
     server = server_key(owner_dsn, embedded=embedded)
     with translated(), DatabaseAddress(owner_dsn).connect() as connection:
         station_id, known_as, may_enrol = _who_am_i(connection)
         if station_id is not None:
             enrolment = Enrolment(StationId(station_id), known_as, None, server)
-            _keep(station_dir, enrolment, None)
+            _keep(station_dir, enrolment)
             return enrolment
         if not may_enrol:
             raise SignInRefusedError(
@@ -149,7 +190,9 @@ def enrol(
         role, password = roles.make_login(connection, StationId(new_id()))
         connection.execute("UPDATE stations SET login_role = %s WHERE id = %s", [role, station_id])
         enrolment = Enrolment(StationId(station_id), known_as, role, server)
-        _keep(station_dir, enrolment, password)
+        station_dir.mkdir(parents=True, exist_ok=True)
+        secrets.keep(passfile_of(station_dir), f"*:*:*:{role}", password)
+        _keep(station_dir, enrolment)
     logger.info("The station was enrolled")
     return enrolment
 
@@ -186,10 +229,8 @@ def _take_name(
         attempt = f"{name} {number}"
 
 
-def _keep(station_dir: Path, enrolment: Enrolment, password: str | None) -> None:
+def _keep(station_dir: Path, enrolment: Enrolment) -> None:
     station_dir.mkdir(parents=True, exist_ok=True)
-    if password is not None:
-        _write_private(station_dir / _PASSFILE, f"*:*:*:{enrolment.role}:{password}\n")
     content = {
         "id": str(enrolment.station_id),
         "name": enrolment.name,
@@ -197,16 +238,4 @@ def _keep(station_dir: Path, enrolment: Enrolment, password: str | None) -> None
         "server": enrolment.server,
         "computer": socket.gethostname(),
     }
-    _write_private(station_dir / _FILE, json.dumps(content, indent=2) + "\n")
-
-
-def _write_private(path: Path, text: str) -> None:
-    """Write a file that only its owner may read, whole or not at all."""
-    unfinished = path.with_suffix(path.suffix + ".new")
-    unfinished.unlink(missing_ok=True)
-    handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(path)
+    write_durably(station_dir / _FILE, json.dumps(content, indent=2) + "\n")

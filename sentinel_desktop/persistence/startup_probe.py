@@ -38,7 +38,7 @@ def ask_to_start(host: str, port: int, user: str, database: str, *, seconds: flo
     """
     names = b"".join(part.encode() + b"\0" for part in ("user", user, "database", database)) + b"\0"
     try:
-        with _reached(host, port, seconds) as connection:
+        with reached(host, port, seconds) as connection:
             connection.sendall(struct.pack("!II", len(names) + 8, _PROTOCOL) + names)
             kind, length = _HEADER.unpack(_exactly(connection, _HEADER.size))
             if kind in _GOES_ON:
@@ -50,7 +50,8 @@ def ask_to_start(host: str, port: int, user: str, database: str, *, seconds: flo
         return None
 
 
-def _reached(host: str, port: int, seconds: float) -> socket.socket:
+def reached(host: str, port: int, seconds: float) -> socket.socket:
+    """Return a plain connection to a host, or to the socket in a folder; raises OSError. Each step has ``seconds``."""
     if not host.startswith("/"):
         return socket.create_connection((host, port), timeout=seconds)
     local = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)

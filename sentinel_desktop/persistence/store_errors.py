@@ -7,6 +7,7 @@ asked for and used; and the server is asked again, see ``startup_probe``.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
+from uuid import UUID
 
 import psycopg
 from psycopg import conninfo, errors, pq
@@ -16,12 +17,15 @@ from sentinel_desktop.domain.faults import (
     InvalidValueError,
     NotOwnRowError,
     NotPermittedError,
+    RecordNotFoundError,
+    StaleVersionError,
     StoreConflictError,
     StoreTimeoutError,
     StoreUnavailableError,
 )
 from sentinel_desktop.persistence.broken_rules import broken_rule
 from sentinel_desktop.persistence.startup_probe import DEFAULT_PORT, ask_to_start
+from sentinel_desktop.persistence.transport_faults import why_unsafe
 
 # Classes of SQLSTATE, and single ones, that say: not now. Everything else of an integrity or data kind is for good.
 _NOT_NOW: Final = (
@@ -55,8 +59,8 @@ _OF_THE_VALUE: Final = (
     "23",  # a rule
     "54",  # larger than an index, or any row, can hold
 )
-_SEALS_BEHIND: Final = "SN001"
-"""Raised by our own function ``seal_logs``."""
+_OF_OUR_FUNCTIONS: Final = ("SN001", "SN002", "SN003", "SN004")
+"""Raised by our own functions: seals behind; login roles not kept; the row ``of_id`` changed meanwhile, or gone."""
 
 _NO_COLUMN_TAKES: Final = "The database cannot hold it: it has a character or a value that no column takes."
 
@@ -99,6 +103,16 @@ class SealsBehindError(StoreUnavailableError):
         super().__init__(
             "The database was moved here from another server and cannot be sealed: "
             "an administrator runs 'sentinel-desktop db upgrade'."
+        )
+
+
+class RolesNotKeptError(NotPermittedError):
+    """The owner of the database may not make or change login roles, so that accounts cannot be kept."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The owner of the database may not keep the accounts' login roles: the server's administrator gives it "
+            "CREATEROLE, and the roles sentinel_* WITH ADMIN OPTION."
         )
 
 
@@ -154,13 +168,13 @@ def sorted_error(
             return InvalidValueError(_NO_COLUMN_TAKES)
         return _connection_error(error) if isinstance(error, psycopg.OperationalError) else error
     if not error.sqlstate.startswith(_OF_THE_VALUE):
-        return _statement_error(error, error.sqlstate, table)
+        return _statement_error(error, error.sqlstate, values, table)
     if error.diag.constraint_name in _OF_THE_STATION and not deleting:
         return StationUnknownError()
     return broken_rule(error, values, deleting=deleting, table=table)
 
 
-def _statement_error(error: psycopg.Error, state: str, table: str) -> Exception:
+def _statement_error(error: psycopg.Error, state: str, values: Mapping[str, Any] | None, table: str) -> Exception:
     if state in {"28P01", "28000", "3D000"}:
         return SignInRefusedError(_REFUSED)
     if state in {"42P01", "42703"}:
@@ -168,13 +182,25 @@ def _statement_error(error: psycopg.Error, state: str, table: str) -> Exception:
             "The database's tables are not those this program knows: "
             "an administrator runs 'sentinel-desktop db upgrade'."
         )
-    if state == _SEALS_BEHIND:
-        return SealsBehindError()
+    if state in _OF_OUR_FUNCTIONS:
+        return _error_of_ours(state, values or {})
     if state == "42501" and error.diag.source_function == _POLICY_CHECK:
         return NotOwnRowError(table)
     if state in _CONFLICT:
         return StoreConflictError("Two stations changed the same record at once: it is tried again.")
     return _not_now(state) if state.startswith(_NOT_NOW) else error
+
+
+def _error_of_ours(state: str, values: Mapping[str, Any]) -> Exception:
+    ids = [value for name, value in values.items() if name == "of_id" and isinstance(value, UUID)]
+    match state:
+        case "SN002":
+            return RolesNotKeptError()
+        case "SN003":
+            return StaleVersionError(ids)
+        case "SN004":
+            return RecordNotFoundError(ids)
+    return SealsBehindError()
 
 
 def _not_now(state: str) -> StoreUnavailableError:
@@ -219,6 +245,9 @@ def _connection_error(error: psycopg.OperationalError) -> StoreUnavailableError:
 
 def _unanswered(attempt: pq.abc.PGconn) -> StoreUnavailableError:
     """Ask the server once more, without signing in, why it broke off; blocks a few seconds at most."""
+    unsafe = why_unsafe(attempt, seconds=_ASK_SECONDS)
+    if unsafe is not None:
+        return unsafe
     host = (attempt.hostaddr or attempt.host).decode()
     user, database = attempt.user.decode(), attempt.db.decode()
     answer = ask_to_start(host, int(attempt.port or DEFAULT_PORT), user, database, seconds=_ASK_SECONDS)

@@ -27,6 +27,7 @@ from sentinel_desktop.persistence.repositories.lists import (
 )
 from sentinel_desktop.persistence.repositories.members import MemberPhotoRepository, MemberRepository
 from sentinel_desktop.persistence.repositories.open_questions import OpenQuestionRepository
+from sentinel_desktop.persistence.repositories.passwords import PasswordRepository
 from sentinel_desktop.persistence.repositories.presence import SqlPresenceRepository
 from sentinel_desktop.persistence.repositories.qualifications import (
     QualificationRepository,
@@ -39,6 +40,7 @@ from sentinel_desktop.persistence.repositories.slip_prints import SlipPrintRepos
 from sentinel_desktop.persistence.repositories.stations import SqlStationRepository
 from sentinel_desktop.persistence.repositories.tags import TagRepository
 from sentinel_desktop.persistence.repositories.visitors import VisitorRepository
+from sentinel_desktop.persistence.rights import RightsRepository
 from sentinel_desktop.persistence.slow_statements import STATEMENT_NAME
 from sentinel_desktop.persistence.store_errors import StoreBusyError, translated
 
@@ -100,7 +102,9 @@ class SqlUnitOfWork:
     qualifications = _In(QualificationRepository)
     settings = _In(SettingRepository)
     accounts = _In(AccountRepository)
+    passwords = _In(PasswordRepository)
     sign_ins = _In(SignInRepository)
+    rights = _In(RightsRepository)
     saved_filters = _In(SavedFilterRepository)
     audit = _In(AuditRepository)
 

@@ -3,7 +3,7 @@
 <data folder>/postgresql/
     sentinel-cluster.json   says that the folder is ours, which PostgreSQL wrote it and where the cluster lies
     cluster/                the data of PostgreSQL
-    owner.pgpass            the owner's password, for libpq
+    owner.pgpass            the owner's password, for libpq; or owner.keyring, its name in the keyring of the account
     port                    the port of the last start, kept while it is free
     server.log              what PostgreSQL says; server.log.1 is the one before
     users/                  one file for each program that uses the server
@@ -29,12 +29,14 @@ from sentinel_desktop.persistence.embedded.durable_files import (
 )
 from sentinel_desktop.persistence.embedded.postgres_install import MAJOR, SYSTEM_FOLDER, open_folder
 from sentinel_desktop.persistence.embedded.server_account import ServerAccount, can_pass
-from sentinel_desktop.persistence.embedded.server_address import HOST, OWNER
+from sentinel_desktop.persistence.embedded.server_address import HOST, OWNER, ServerAddress
+from sentinel_desktop.persistence.secrets import ENTRY_SUFFIX, FILES, KeptSecrets, SecretPlace
 
 PRODUCT = "sentinel-desktop"
 FORMAT = 1
 CONTROL_FILE_BYTES = 8192
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
+WHERE_LOST = "make another with 'sentinel-desktop db new-password'"
 LOG_BYTES = 1024 * 1024
 """A log larger than this is put aside at the next start; the one put aside before goes."""
 
@@ -61,7 +63,8 @@ class Marker:
 class ClusterFolder:
     """The database folder of ``data_dir``, which need not exist."""
 
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(self, data_dir: Path, secrets: KeptSecrets = FILES) -> None:
+        self._secrets = secrets
         self.data_dir = Path(os.path.realpath(data_dir))
         self.home = self.data_dir / "postgresql"
         self.passfile = self.home / "owner.pgpass"
@@ -71,8 +74,11 @@ class ClusterFolder:
         self._marker = self.home / "sentinel-cluster.json"
         self._port = self.home / "port"
 
-    def examine(self) -> Marker | None:
+    def examine(self, *, without_password: bool = False) -> Marker | None:
         """Return the marker of a usable folder, None when there is none yet. Looks only, changes nothing.
+
+        Args:
+            without_password: it counts as usable though the owner's password is lost.
 
         Raises:
             ClusterError: the folder is foreign, damaged, of another version, or cannot be read.
@@ -86,7 +92,7 @@ class ClusterFolder:
             names = {path.name for path in self.home.iterdir() if not path.name.endswith(UNFINISHED)}
             if self._marker.name in names:
                 marker = self._read_marker()
-                self._examine_cluster(marker)
+                self._examine_cluster(marker, without_password=without_password)
                 return marker
         if names - {self.lock.name}:
             raise ClusterError(
@@ -100,7 +106,8 @@ class ClusterFolder:
 
         The cluster may be a link, to a larger disk; only PostgreSQL writes there, under its account.
         """
-        for path in (self._marker, self.passfile, self.log, self.users, self.lock, self._port):
+        named = self.passfile.with_suffix(ENTRY_SUFFIX)
+        for path in (self._marker, self.passfile, named, self.log, self.users, self.lock, self._port):
             if path.is_symlink():
                 raise ClusterError(
                     f"{path} is a link and must be a file or folder of its own: put what it points to in its place."
@@ -141,10 +148,26 @@ class ClusterFolder:
         return self.home / "cluster" if marker is None or marker.cluster is None else Path(marker.cluster)
 
     def make_password(self) -> str:
-        """Make the owner's password and keep it in the password file, which holds for every port."""
+        """Make the owner's password, which holds for every port, and keep it."""
         password = secrets.token_urlsafe(32)
-        write_durably(self.passfile, f"{HOST}:*:*:{OWNER}:{password}\n")
+        self._secrets.keep(self.passfile, f"{HOST}:*:*:{OWNER}", password)
         return password
+
+    def settle_password(self) -> None:
+        """Move the owner's password to where the settings want it; called while no other program uses the server."""
+        self._secrets.settle(self.passfile)
+
+    def address(self) -> ServerAddress:
+        """Return how the owner signs in, at port 0; raises SecretAwayError where a keyring keeps the password back."""
+        if self._secrets.place(self.passfile) is not SecretPlace.KEYRING:
+            return ServerAddress(0, self.passfile)
+        password = self._secrets.password(self.passfile)
+        if not password:
+            raise ClusterError(
+                f"The keyring of this account no longer has the password of the database in {self.home}: restore the "
+                f"keyring, or {WHERE_LOST}."
+            )
+        return ServerAddress(0, self.passfile, password)
 
     def last_port(self) -> int | None:
         """Return the port of the last start, None when there is none."""
@@ -167,8 +190,8 @@ class ClusterFolder:
         return descriptor
 
     def close_passfile(self) -> None:
-        """Make the password file private again: libpq passes over one that others may read."""
-        with contextlib.suppress(PermissionError):
+        """Make the password file, if there is one, private again: libpq passes over one that others may read."""
+        with contextlib.suppress(PermissionError, FileNotFoundError):
             self.passfile.chmod(PRIVATE)
 
     def _place_elsewhere(self, account: ServerAccount | None) -> str | None:
@@ -205,7 +228,7 @@ class ClusterFolder:
             raise self._other_major(str(major))
         return Marker(ready=values.get("ready") is True, cluster=values.get("cluster"))
 
-    def _examine_cluster(self, marker: Marker) -> None:
+    def _examine_cluster(self, marker: Marker, *, without_password: bool) -> None:
         cluster = self.cluster_of(marker)
         if not marker.ready and not cluster.exists():
             return
@@ -221,8 +244,8 @@ class ClusterFolder:
         whole = control.is_file() and control.stat().st_size == CONTROL_FILE_BYTES
         if not (version.isdigit() and whole and all((cluster / name).is_dir() for name in ("base", "pg_wal"))):
             raise ClusterError(f"The database in {cluster} is damaged: restore the folder from a backup.")
-        if not self.passfile.is_file():
-            raise ClusterError(f"The password file {self.passfile} is gone: restore it from a backup.")
+        if self._secrets.place(self.passfile) is None and not without_password:
+            raise ClusterError(f"The password file {self.passfile} is gone: restore it from a backup, or {WHERE_LOST}.")
         self._examine_origin(cluster)
 
     def _examine_owner(self, cluster: Path) -> None:

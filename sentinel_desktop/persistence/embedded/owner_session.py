@@ -8,7 +8,7 @@ from psycopg import sql
 from psycopg.pq import PGconn, Ping
 
 from sentinel_desktop.persistence.embedded.cluster_faults import ClusterError
-from sentinel_desktop.persistence.embedded.server_address import DATABASE, HOST, OWNER
+from sentinel_desktop.persistence.embedded.server_address import DATABASE, HOST, ServerAddress
 
 MAINTENANCE_DATABASE = "postgres"
 
@@ -18,32 +18,32 @@ def ping(port: int) -> Ping:
     return Ping(PGconn.ping(f"host={HOST} port={port} connect_timeout=2 sslmode=disable gssencmode=disable".encode()))
 
 
-def confirm(port: int, passfile: Path, cluster: Path) -> bool:
-    """Sign in as the owner and tell whether the server on this port serves ``cluster``.
+def confirm(address: ServerAddress, cluster: Path) -> bool:
+    """Sign in as the owner and tell whether the server at this address serves ``cluster``.
 
     Returns:
         False when the port answers for another server, or no longer.
 
     Raises:
-        ClusterError: the server refuses the password in the password file.
+        ClusterError: the server refuses the owner's password.
     """
     try:
-        with _connect(port, passfile) as connection:
+        with _connect(address) as connection:
             row = connection.execute("SHOW data_directory").fetchone()
     except psycopg.OperationalError as error:
         # A failed attempt carries no SQLSTATE; what libpq did in it tells a refused password from a vanished server.
         if error.pgconn is not None and (error.pgconn.used_password or error.pgconn.needs_password):
+            place = "the keyring of this account" if address.password else str(address.passfile)
             raise ClusterError(
-                f"The database in {cluster} does not accept the password in {passfile}: "
-                "restore both from the same backup."
+                f"The database in {cluster} does not accept the password in {place}: restore both from the same backup."
             ) from error
         return False
     return row is not None and os.path.realpath(row[0]) == os.path.realpath(cluster)
 
 
-def prepare_database(port: int, passfile: Path) -> None:
+def prepare_database(address: ServerAddress) -> None:
     """Create the program's database where it is missing and close every database to all but those named."""
-    with _connect(port, passfile) as connection:
+    with _connect(address) as connection:
         known = {name for (name,) in connection.execute("SELECT datname FROM pg_database").fetchall()}
         if DATABASE not in known:
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(DATABASE)))
@@ -51,14 +51,10 @@ def prepare_database(port: int, passfile: Path) -> None:
             connection.execute(sql.SQL("REVOKE CONNECT ON DATABASE {} FROM PUBLIC").format(sql.Identifier(name)))
 
 
-def _connect(port: int, passfile: Path) -> psycopg.Connection[tuple[str, ...]]:
+def _connect(address: ServerAddress) -> psycopg.Connection[tuple[str, ...]]:
     # require_auth: whatever else might listen on this port is never told the password.
     return psycopg.connect(
-        host=HOST,
-        port=port,
-        user=OWNER,
-        dbname=MAINTENANCE_DATABASE,
-        passfile=str(passfile),
+        address.owner_conninfo(MAINTENANCE_DATABASE),
         require_auth="scram-sha-256",
         sslmode="disable",
         gssencmode="disable",
