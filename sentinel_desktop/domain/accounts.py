@@ -31,8 +31,11 @@ class AccountDetails:
 
     Attributes:
         username: unique whatever its case and accents, without spaces.
-        login_role: who it is to the server; None until its role is made.
+        login_role: who it is to the server, which the database makes; None until then.
         member_id: the member it belongs to, one account a member.
+        must_change_password: the password is a one-time one; an edit leaves it so.
+        password_expires_at: when a one-time password opens nothing any more; None for a password of one's own.
+        last_sign_in_at: None where nobody ever signed in with it.
     """
 
     username: str
@@ -43,17 +46,23 @@ class AccountDetails:
     must_change_password: bool = False
     disabled_at: datetime | None = None
     last_sign_in_at: datetime | None = None
+    password_expires_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """One attempt; ``account_id`` is None where the name belonged to nobody."""
+    """One attempt; ``account_id`` is None where the name belonged to nobody.
+
+    Attributes:
+        via_station: the database was away, and the station vouched for it later.
+    """
 
     id: UUID
     account_id: AccountId | None
     station_id: StationId | None
     outcome: SignInOutcome
     occurred_at: datetime
+    via_station: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,3 +85,18 @@ class AuditFilter:
     station: UUID | None = None
     since: datetime | None = None
     before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditAuthor:
+    """Somebody the log names: an account, or a role of the server that belongs to none.
+
+    Attributes:
+        account: the account's id; None where it is a role by itself.
+        name: the account's username, or the name of the station whose role it is; None where it is neither's today.
+        database_user: the role by itself; None where it is an account.
+    """
+
+    account: UUID | None
+    name: str | None
+    database_user: str | None

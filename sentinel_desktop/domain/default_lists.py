@@ -190,6 +190,7 @@ SETTINGS: Final = (
     Setting("unit.rollover", "03:00", "unit"),
     Setting("scan.repeat_window_s", 3, "scan"),
     Setting("scan.two_places_window_s", 15, "scan"),
+    Setting("session.idle_lock_minutes", 10, "session"),
     Setting("lockup.warning", "22:00", "lockup"),
     Setting("lockup.critical", "23:00", "lockup"),
     Setting("duty_watch.weekdays", ["tuesday", "thursday"], "duty_watch"),

@@ -128,3 +128,11 @@ class SealsNotKeptError(Exception):
 
 class ReaderChoiceError(Exception):
     """A reader cannot be used as it was chosen, or the choice cannot be kept; the text says why, in one sentence."""
+
+
+class FileNotWrittenError(Exception):
+    """A file that a person asked for cannot be written; the text says why, in one sentence."""
+
+    def __init__(self, name: str, error: OSError) -> None:
+        why = error.strerror or type(error).__name__
+        super().__init__(f"{name} cannot be written there ({why}): choose another folder, or make room.")

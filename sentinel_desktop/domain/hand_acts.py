@@ -64,6 +64,11 @@ class HandAct:
         """Which review was settled, at which version; raises KeyError or ValueError where this settles none."""
         return RecordVersion(UUID(self.payload["review"]), int(self.payload["version"]))
 
+    @property
+    def settlement(self) -> str:
+        """How the review was settled, in words; raises KeyError where this settles none."""
+        return str(self.payload["settlement"])
+
 
 @dataclass(frozen=True, slots=True)
 class RefusedHandAct:

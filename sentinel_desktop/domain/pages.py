@@ -33,11 +33,14 @@ class PageRequest:
         after: the key of the page before, None for the first.
         size: rows at most, 1 to ``LARGEST_PAGE``.
         descending: the whole order turned round.
+        skip: rows to pass over first, where somebody jumps down a table; they are counted one by one, which is cheap
+            for thousands and not for millions.
     """
 
     after: PageKey | None = None
     size: int = PAGE_SIZE
     descending: bool = False
+    skip: int = 0
 
     def __post_init__(self) -> None:
         if not 1 <= self.size <= LARGEST_PAGE:

@@ -44,6 +44,7 @@ class ReviewDetails:
     Attributes:
         settled_by: the account that settled it; None where that is not known.
         settlement: how, in a person's words.
+        settled_via_station_id: the station that vouched for who settled it, because the database was away.
     """
 
     reason: ReviewReason
@@ -53,6 +54,7 @@ class ReviewDetails:
     settled_at: datetime | None = None
     settled_by: UUID | None = None
     settlement: str = ""
+    settled_via_station_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +148,5 @@ class Settling(StrEnum):
     SETTLED = "settled"
     ALREADY_SETTLED = "already_settled"
     WITHOUT_WORDS = "without_words"
+    KEPT_HERE = "kept_here"
+    """The database is away: it is kept on this station's disk, and settled when that is back."""

@@ -89,6 +89,20 @@ class NotSealed:
     ahead: int
 
 
+@dataclass(frozen=True, slots=True)
+class SealState:
+    """How far the logs are sealed now, without looking at a row.
+
+    Attributes:
+        last: the newest seal; None where there is none.
+        kept: how many seals of this database are kept on this disk.
+    """
+
+    last: Seal | None
+    kept: int
+    not_sealed: NotSealed
+
+
 class SealFaultKind(StrEnum):
     """What contradicts a seal."""
 

@@ -1,6 +1,6 @@
 """Who sits at a desk: signed in, locked while away, or nobody."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -15,6 +15,16 @@ class SessionState(StrEnum):
     SIGNED_OUT = "signed_out"
     SIGNED_IN = "signed_in"
     LOCKED = "locked"
+
+
+class SessionEnd(StrEnum):
+    """Why somebody is signed out who did not ask for it."""
+
+    CLOSED = "closed"
+    """The account was disabled, or is gone."""
+    PASSWORD_RESET = "password_reset"  # noqa: S105 - a reason
+    DAY_OVER = "day_over"
+    """The operational day ended while the desk was locked, or before it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +53,13 @@ class Session:
     Attributes:
         person: who is signed in, or locked; None where nobody is.
         locks_after: how long without a key or the mouse until it locks by itself; None where it never does.
+        ended: why nobody is here any more, where who was did not leave by themselves; two sessions do not differ by it.
     """
 
     state: SessionState = SessionState.SIGNED_OUT
     person: SignedIn | None = None
     locks_after: timedelta | None = None
+    ended: SessionEnd | None = field(default=None, compare=False)
 
     def may(self, right: Right) -> bool:
         """Return whether whoever sits here may do this now."""

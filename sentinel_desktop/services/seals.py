@@ -1,18 +1,20 @@
 """Sealing the logs, keeping the seals on this disk, and proving that rows, seals and kept seals agree."""
 
 import logging
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from sentinel_desktop.domain.seals import (
     KeptSeal,
     Seal,
     SealCheck,
     SealFault,
+    SealState,
     chain_faults,
     kept_faults,
     row_faults,
 )
 from sentinel_desktop.services.ports import KeptSeals, OpenUnitOfWork, SealRepository
+from sentinel_desktop.services.progress import Progress
 
 logger = logging.getLogger(__name__)
 
@@ -62,33 +64,63 @@ class SealService:
             )
         return news
 
+    def state(self) -> SealState:
+        """Return how far the logs are sealed; looks at no row of them."""
+        with self._open() as work:
+            newest = work.seals.newest_after(0, 1)
+            not_sealed = work.seals.not_sealed()
+        return SealState(newest[0] if newest else None, len(self._kept.kept()), not_sealed)
+
     def check(self) -> SealCheck:
         """Check every seal against its rows, its predecessor and what is kept here; takes seconds a million rows."""
+        check = self.check_watched(Progress())
+        if check is None:
+            raise AssertionError("nobody could break it off")
+        return check
+
+    def check_watched(self, progress: Progress) -> SealCheck | None:
+        """Check as ``check`` does, telling how many seals are done; returns None where it was broken off.
+
+        The one patient connection is given back between some hundreds of seals and the next, so that sealing goes on.
+        """
         kept = self._kept.kept()
-        faults: list[SealFault] = []
-        hashes: dict[int, bytes] = {}
-        last: Seal | None = None
         with self._open() as work:
             not_sealed = work.seals.not_sealed()
-            for several in _all_of(work.seals):
-                faults += chain_faults(last, several)
-                found = work.seals.recomputed(several[0].number, several[-1].number)
-                for seal in several:
-                    faults += row_faults(seal, found[seal.number])
-                hashes |= {seal.number: seal.hash for seal in several}
-                last = several[-1]
-        faults += kept_faults(kept, hashes)
+            newest = work.seals.newest_after(0, 1)
+        progress.total = newest[0].number if newest else 0
+        checked = _Checked()
+        while not progress.broken_off and self._check_some(checked):
+            progress.done = len(checked.hashes)
+        if progress.broken_off:
+            return None
+        faults = [*checked.faults, *kept_faults(kept, checked.hashes)]
         return SealCheck(
-            seals=len(hashes),
-            last=last,
+            seals=len(checked.hashes),
+            last=checked.last,
             kept=len(kept),
             faults=tuple(sorted(faults, key=lambda fault: fault.number)),
             not_sealed=not_sealed,
         )
 
+    def _check_some(self, checked: "_Checked") -> bool:
+        """Check the seals that follow those that were; false where there are none."""
+        with self._open() as work:
+            several = work.seals.after(checked.last.number if checked.last else 0, TAKEN_AT_ONCE)
+            if not several:
+                return False
+            found = work.seals.recomputed(several[0].number, several[-1].number)
+        checked.faults += chain_faults(checked.last, several)
+        for seal in several:
+            checked.faults += row_faults(seal, found[seal.number])
+        checked.hashes |= {seal.number: seal.hash for seal in several}
+        checked.last = several[-1]
+        return True
 
-def _all_of(seals: SealRepository) -> Iterator[list[Seal]]:
-    number = 0
-    while several := list(seals.after(number, TAKEN_AT_ONCE)):
-        yield several
-        number = several[-1].number
+
+@dataclass(slots=True)
+class _Checked:
+    """What a check has seen so far."""
+
+    faults: list[SealFault] = field(default_factory=list)
+    hashes: dict[int, bytes] = field(default_factory=dict)
+    last: Seal | None = None

@@ -144,9 +144,15 @@ class ReviewRepository(Protocol):
         """Return how many nobody has settled."""
 
     def settle(self, seen: RecordVersion, at: datetime, account_id: UUID | None, settlement: str) -> object:
-        """Settle a review that was seen, as the station where there is no account.
+        """Settle a review that was seen, in the name of the account that signed in.
 
         Raises StaleVersionError where somebody settled it meanwhile, RecordNotFoundError where it is not there.
+        """
+
+    def settle_via_station(self, seen: RecordVersion, account_id: UUID, at: datetime, settlement: str) -> None:
+        """Settle, as the station, what an account settled here while the database was away; delivered twice, once.
+
+        Raises as ``settle``, and InvalidValueError where the account is disabled or ``at`` is yet to come.
         """
 
 
