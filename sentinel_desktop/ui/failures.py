@@ -8,9 +8,11 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from sentinel_desktop.domain.faults import (
+    FileNotWrittenError,
     JournalError,
     NotSignedInError,
     ReaderChoiceError,
+    SealsNotKeptError,
     SignInRejectedError,
     StoreRefusedError,
     StoreUnavailableError,
@@ -19,9 +21,11 @@ from sentinel_desktop.domain.faults import (
 logger = logging.getLogger(__name__)
 
 OF_THE_WORLD: Final = (
+    FileNotWrittenError,
     JournalError,
     NotSignedInError,
     ReaderChoiceError,
+    SealsNotKeptError,
     SignInRejectedError,
     StoreRefusedError,
     StoreUnavailableError,

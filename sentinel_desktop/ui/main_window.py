@@ -8,12 +8,16 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from sentinel_desktop.domain.ids import AccountId
 from sentinel_desktop.domain.operational_day import Timings
 from sentinel_desktop.domain.scans import ScanAnswer
 from sentinel_desktop.domain.sessions import NOBODY, Session
+from sentinel_desktop.services.accounts import FirstAccount
 from sentinel_desktop.ui import keys
+from sentinel_desktop.ui.administration.place import ADMINISTRATION, administration_place
+from sentinel_desktop.ui.administration.presenter import AdministrationPresenter
 from sentinel_desktop.ui.answers import look_of
 from sentinel_desktop.ui.assets import icon
 from sentinel_desktop.ui.desk_services import DeskServices
@@ -26,11 +30,13 @@ from sentinel_desktop.ui.presence.presenter import RESULT_SHOWN, PresencePresent
 from sentinel_desktop.ui.readers.presenter import ReaderPresenter
 from sentinel_desktop.ui.scan_notice import ScanNotice
 from sentinel_desktop.ui.settling.presenter import SettlingPresenter
+from sentinel_desktop.ui.sign_in.presenter import SignInPresenter
 from sentinel_desktop.ui.signals import DeskSignals
 from sentinel_desktop.ui.status_presenter import StatusPresenter
 from sentinel_desktop.ui.status_strip import StatusStrip
 from sentinel_desktop.ui.theme import Appearance, palette, stylesheet
 from sentinel_desktop.ui.times import clock_seconds_text
+from sentinel_desktop.ui.widgets.tab_order import order_tabs
 
 DESK: Final = "desk"
 SETTLING: Final = "settling"
@@ -81,11 +87,18 @@ class MainWindow(QMainWindow):
         self.desk.page.scan_hint.setVisible(self._scan_next is not None)
         self.reader = ReaderPresenter(setup, signals, services.reader, services.background)
         self.settling = SettlingPresenter(setup, signals, services.settling, services.background)
+        self.sign_in = SignInPresenter(setup, signals, services.sign_in, services.background, self)
+        tabs = [make(setup, signals, background=services.background) for make in services.administration]
+        self.administration = AdministrationPresenter(setup, signals, tabs)
+        self._supervision = [make(setup, signals, background=services.background) for make in services.supervision]
+        self._invited = ""
+        self._came_from: tuple[AccountId, str] | None = None
         self.places = {place.name: place for place in self._make_places()}
         for place in self.places.values():
             place.presenter.setParent(self)
-        self.rail = NavigationRail(setup, tuple(self.places.values()))
+        self.rail = NavigationRail(setup, tuple(self.places.values()), self.sign_in.box)
         self.pages = QStackedWidget()
+        self._body = QWidget()
         self.scan_notice = ScanNotice(self._look, self.pages, int(result_shown / timedelta(milliseconds=1)))
         self.strip = StatusStrip(self._look)
         StatusPresenter(setup, signals, self.strip)
@@ -96,6 +109,9 @@ class MainWindow(QMainWindow):
         signals.scan_finished.connect(self._on_scan_finished)
         signals.raise_requested.connect(self.bring_to_front)
         signals.session_changed.connect(self._on_session_changed)
+        self.sign_in.first_changed.connect(self._on_first_changed)
+        self.sign_in.first_changed.connect(self.administration.show_first)
+        self.administration.page.first_requested.connect(self.sign_in.open)
         self._look.changed.connect(self._apply_look)
         self._apply_look()
         self._restore_place()
@@ -105,6 +121,11 @@ class MainWindow(QMainWindow):
     def look(self) -> Appearance:
         """The look of this window."""
         return self._look
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001 - called by Qt
+        """Walk by Tab as things stand, also through what a page made or moved since it was shown."""
+        order_tabs(self._body)
+        return super().focusNextPrevChild(forwards)
 
     def bring_to_front(self) -> None:
         """Show the window over the others, also where it was minimised."""
@@ -116,7 +137,7 @@ class MainWindow(QMainWindow):
     def show_place(self, name: str) -> None:
         """Show a page and put the keyboard on it; nothing where it is not open to whoever sits here."""
         place = self.places[name]
-        if not place.is_open_to(self._session.rights):
+        if name != self._invited and not place.is_open_to(self._session.rights):
             return
         self.pages.setCurrentWidget(place.page)
         self.rail.show_chosen(name)
@@ -150,18 +171,21 @@ class MainWindow(QMainWindow):
 
     def _build(self, station: str) -> None:
         self.setWindowTitle(self.tr("{station} · Sentinel").format(station=station))
-        body = QWidget()
-        grid = QGridLayout(body)
+        grid = QGridLayout(self._body)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         grid.addWidget(self.rail, 0, 0)
         for place in self.places.values():
             self.pages.addWidget(place.page)
-        grid.addWidget(self.pages, 0, 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.sign_in.bar)
+        column.addWidget(self.pages, 1)
+        grid.addLayout(column, 0, 1)
         grid.addWidget(self.strip, 1, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(0, 1)
-        self.setCentralWidget(body)
+        self.setCentralWidget(self._body)
 
     def _bind_keys(self) -> None:
         bound: dict[str, Callable[[], object]] = {
@@ -171,6 +195,8 @@ class MainWindow(QMainWindow):
             keys.NEXT_DIVISION: self.desk.choose_next_division,
             keys.PREVIOUS_DIVISION: lambda: self.desk.choose_next_division(-1),
             keys.THEME: self._choose_next_theme,
+            keys.SIGN_IN: self.sign_in.open,
+            keys.SIGN_IN_OTHER: self.sign_in.open_other,
         }
         if self._scan_next is not None:
             bound[keys.SCAN_NEXT] = self._scan_next
@@ -182,6 +208,7 @@ class MainWindow(QMainWindow):
         self.settling.count_changed.connect(self.rail.buttons[SETTLING].show_count)
         self.strip.quarantined.opened.connect(partial(self.show_place, SETTLING))
         self.strip.reader.opened.connect(partial(self.show_place, READER))
+        self.settling.page.details.sign_in_requested.connect(self.sign_in.open)
         self.rail.theme_requested.connect(self._choose_next_theme)
         self.rail.help_requested.connect(self.show_help)
 
@@ -216,6 +243,8 @@ class MainWindow(QMainWindow):
             focus_first=reader.focus_first,
             go_back=reader.go_back,
         )
+        yield from self._supervision
+        yield administration_place(self.administration)
 
     def _search(self) -> None:
         self.show_desk()
@@ -232,9 +261,25 @@ class MainWindow(QMainWindow):
             self.show_desk()
 
     def _on_session_changed(self, session: Session) -> None:
-        self._session = session
-        self.rail.show_rights(session.rights)
-        if not self.place.is_open_to(session.rights):
+        before, self._session = self._session, session
+        if session.state is not before.state and before.person is not None and before.rights:
+            self._came_from = before.person.account_id, self.place.name
+        self._show_rights()
+        if session.rights and session.person is not None and self._came_from is not None:
+            account_id, name = self._came_from
+            self._came_from = None
+            if account_id == session.person.account_id:
+                self.show_place(name)
+
+    def _on_first_changed(self, first: FirstAccount) -> None:
+        """Invite to the administration where nobody can sign in yet: it says how that is changed."""
+        self._invited = "" if first is FirstAccount.MADE else ADMINISTRATION
+        self._show_rights()
+
+    def _show_rights(self) -> None:
+        rights = self._session.rights
+        self.rail.show_rights(rights, self._invited)
+        if self.place.name != self._invited and not self.place.is_open_to(rights):
             self.show_desk()
 
     def _on_scan_finished(self, answer: ScanAnswer) -> None:

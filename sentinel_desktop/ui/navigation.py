@@ -13,6 +13,7 @@ from sentinel_desktop.ui import keys
 from sentinel_desktop.ui.assets import icon_pixmap
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.places import Place
+from sentinel_desktop.ui.sign_in.account_box import AccountBox
 from sentinel_desktop.ui.theme import Appearance, ThemeChoice
 from sentinel_desktop.ui.widgets.keycap import Keycap, key_text
 
@@ -74,13 +75,14 @@ class RailButton(QPushButton):
         centre = Qt.AlignmentFlag.AlignCenter
         self._word.setFont(type_.font(0.82 if narrow else 1.0, QFont.Weight.Medium))
         if narrow:
-            self._grid.setContentsMargins(px(4), px(9), px(4), px(7))
-            self._grid.setHorizontalSpacing(0)
-            self._grid.setVerticalSpacing(px(3))
-            for row, part in enumerate((self._symbol, self._word, self._key)):
-                self._grid.addWidget(part, row, 0, centre)
+            self._grid.setContentsMargins(px(2), px(6), px(2), px(5))
+            self._grid.setHorizontalSpacing(px(8))
+            self._grid.setVerticalSpacing(px(2))
+            self._grid.addWidget(self._symbol, 0, 0, centre | Qt.AlignmentFlag.AlignRight)
+            self._grid.addWidget(self._key, 0, 1, centre | Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(self._word, 1, 0, 1, 2, centre)
             self._grid.setColumnStretch(0, 1)
-            self._grid.setColumnStretch(1, 0)
+            self._grid.setColumnStretch(1, 1)
         else:
             self._grid.setContentsMargins(px(12), px(8), px(10), px(8))
             self._grid.setHorizontalSpacing(px(10))
@@ -116,18 +118,25 @@ class RailButton(QPushButton):
 
 
 class NavigationRail(QFrame):
-    """The pages that whoever sits here may see; under them who that is, and what concerns the program itself.
+    """The pages that whoever sits here may see; under them what concerns the program itself, and who that is.
 
     ``requested`` tells the name of a page.
+
+    Args:
+        places: the pages.
+        account: says who sits here.
     """
 
     requested = Signal(str)
     theme_requested = Signal()
     help_requested = Signal()
 
-    def __init__(self, setup: DeskSetup, places: Sequence[Place], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, setup: DeskSetup, places: Sequence[Place], account: AccountBox, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._look = setup.look
+        self.account = account
         type_ = setup.look.type
         self.setObjectName("rail")
         self.brand = QLabel(self.tr("Sentinel"))
@@ -158,8 +167,13 @@ class NavigationRail(QFrame):
         for button in self.buttons.values():
             self._column.addWidget(button)
         self._column.addStretch(1)
+        line = QFrame()
+        line.setObjectName("line")
+        line.setFixedHeight(1)
         self._column.addWidget(self.theme)
         self._column.addWidget(self.help)
+        self._column.addWidget(line)
+        self._column.addWidget(account)
         self._show_theme()
         self.show_rights(NO_RIGHTS)
         self.set_narrow(narrow=False)
@@ -168,16 +182,16 @@ class NavigationRail(QFrame):
         """Mark the page that is shown."""
         self.buttons[name].setChecked(True)
 
-    def show_rights(self, rights: Rights) -> None:
-        """Offer the pages that these rights open, and no others."""
+    def show_rights(self, rights: Rights, besides: str = "") -> None:
+        """Offer the pages that these rights open, and no others but the one named ``besides``."""
         for name, button in self.buttons.items():
-            button.setVisible(self._places[name].is_open_to(rights))
+            button.setVisible(name == besides or self._places[name].is_open_to(rights))
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Give the page more room where the window is small."""
         type_ = self._look.type
         px = type_.px
-        self.setFixedWidth(px(92 if narrow else 208))
+        self.setFixedWidth(px(98 if narrow else 208))
         side = px(8 if narrow else 12)
         self._column.setContentsMargins(side, px(18), side, px(14))
         self.brand.setFont(type_.font(0.98 if narrow else 1.42, QFont.Weight.Bold))
@@ -187,6 +201,7 @@ class NavigationRail(QFrame):
             label.setIndent(0 if narrow else px(10))
         for button in (*self.buttons.values(), self.theme, self.help):
             button.set_narrow(narrow=narrow)
+        self.account.set_narrow(narrow=narrow)
 
     def _show_theme(self) -> None:
         choice = self._look.choice

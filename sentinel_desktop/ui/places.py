@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from sentinel_desktop.domain.rights import NO_RIGHTS, Rights
+from sentinel_desktop.ui.background import Background
+from sentinel_desktop.ui.desk_setup import DeskSetup
+from sentinel_desktop.ui.signals import DeskSignals
 
 
 def _nothing_to_leave() -> bool:
@@ -43,3 +47,10 @@ class Place:
     def is_open_to(self, rights: Rights) -> bool:
         """Return whether whoever has these rights is offered the page."""
         return not self.needs or bool(self.needs & rights)
+
+
+class MakePlace(Protocol):
+    """Makes a page of a window, with the services that it asks already handed in."""
+
+    def __call__(self, setup: DeskSetup, signals: DeskSignals, *, background: Background) -> Place:
+        """Make it, on the main thread."""

@@ -1,7 +1,7 @@
 """One field of a form: what it is called, where it is typed, and beneath that its rule or what is wrong."""
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from sentinel_desktop.ui.theme import Appearance
 
@@ -35,6 +35,8 @@ class FormField(QWidget):
         self.line.setWordWrap(True)
         self.line.setMinimumHeight(px(16))
         editor.setAccessibleName(self._name)
+        if isinstance(editor, QLineEdit) and editor.textMargins().isNull():
+            editor.setTextMargins(px(6), 0, px(6), 0)
         self.setFocusProxy(editor)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -26,17 +26,23 @@ class KeyButton(QPushButton):
         primary: bool = False,
         shortcut: bool = True,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self._key = key_text(keys)
         self._gap = type_.px(9)
         self._height = type_.px(36)
         self.setProperty("role", "primary" if primary else "key")
         self._keycap = Keycap(keys, type_, self)
         self._keycap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(text)
-        self.setToolTip(f"{text} ({key_text(keys)})")
+        self.show_text(text)
         if shortcut:
             # A button's own shortcut presses it for a tenth of a second before anything happens.
             QShortcut(QKeySequence(keys), self).activated.connect(self.click)
+
+    def show_text(self, text: str) -> None:
+        """Say what it does."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setToolTip(f"{text} ({self._key})")
 
     def sizeHint(self) -> QSize:
         """Return the room of the word and the key, which stands at its right."""
