@@ -10,6 +10,7 @@ from sentinel_desktop.ui import keys
 from sentinel_desktop.ui.readers.model import URL_ROLE, OffersModel
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.card import Card
+from sentinel_desktop.ui.widgets.drop_down import DropDown
 from sentinel_desktop.ui.widgets.key_button import KeyButton
 
 
@@ -34,7 +35,7 @@ class ChoiceCard(Card):
         self.readers.setAccessibleName(self.tr("Readers to choose from"))
         self.readers.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.readers.setMinimumHeight(type_.px(76))
-        self.protocol = QComboBox()
+        self.protocol = DropDown(appearance)
         self.protocol.setAccessibleName(self.tr("Protocol of the reader"))
         self.protocol.view().setAccessibleName(self.tr("Protocols to choose from"))
         self.protocol.setMinimumHeight(type_.px(32))

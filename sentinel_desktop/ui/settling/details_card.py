@@ -6,8 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from sentinel_desktop.domain.rights import Right
+from sentinel_desktop.domain.sessions import NOBODY, Session
 from sentinel_desktop.ui import keys
 from sentinel_desktop.ui.settling.model import Line
+from sentinel_desktop.ui.settling.review_wording import way_to_settling, who_settles
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.card import Card
 from sentinel_desktop.ui.widgets.facts import FactsGrid
@@ -16,12 +19,16 @@ from sentinel_desktop.ui.widgets.state_head import StateHead
 
 
 class DetailsCard(Card):
-    """Shows a scan that was refused or a review; each has buttons of its own."""
+    """Shows a scan that was refused or a review; each has buttons of its own.
+
+    A review is settled by name: where whoever sits here may not, a line says so, and a button leads to signing in.
+    """
 
     retry_requested = Signal()
     retry_all_requested = Signal()
     dismiss_requested = Signal()
     settle_requested = Signal()
+    sign_in_requested = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
         type_ = appearance.type
@@ -36,6 +43,14 @@ class DetailsCard(Card):
         self.retry_all = KeyButton(self.tr("All again"), keys.RETRY_ALL, type_)
         self.dismiss = KeyButton(self.tr("Dismiss…"), keys.DISMISS, type_)
         self.settle = KeyButton(self.tr("Settle…"), keys.SETTLE, type_, primary=True)
+        self.who_settles = QLabel()
+        self.who_settles.setWordWrap(True)
+        self.who_settles.setProperty("role", "quiet")
+        # The window binds its key, so that it works from every page.
+        self.sign_in = KeyButton(self.tr("Sign in"), keys.SIGN_IN, type_, primary=True, shortcut=False)
+        self._session = NOBODY
+        self._is_review = False
+        self.sign_in.clicked.connect(self.sign_in_requested)
         self.retry.clicked.connect(self.retry_requested)
         self.retry_all.clicked.connect(self.retry_all_requested)
         self.dismiss.clicked.connect(self.dismiss_requested)
@@ -50,12 +65,26 @@ class DetailsCard(Card):
         for button in (self.retry, self.dismiss):
             button.setVisible(not is_review)
         self.retry_all.setVisible(bool(others))
-        self.settle.setVisible(is_review)
+        self._is_review = is_review
+        self._show_who_settles()
+
+    def show_session(self, session: Session) -> None:
+        """Offer what whoever sits here may do."""
+        self._session = session
+        self._show_who_settles()
 
     def show_busy(self, *, busy: bool) -> None:
         """Take nothing more while something is being done."""
         for button in (self.retry, self.retry_all, self.dismiss, self.settle):
             button.setEnabled(not busy)
+
+    def _show_who_settles(self) -> None:
+        may = self._session.may(Right.SETTLE_REVIEWS)
+        self.settle.setVisible(self._is_review and may)
+        self.who_settles.setText(who_settles(self._session))
+        self.sign_in.show_text(way_to_settling(self._session))
+        for widget in (self.who_settles, self.sign_in):
+            widget.setVisible(self._is_review and not may)
 
     def _build(self, appearance: Appearance) -> None:
         type_ = appearance.type
@@ -77,7 +106,8 @@ class DetailsCard(Card):
         scrolled.setWidgetResizable(True)
         scrolled.setWidget(inside)
         self.column.addWidget(scrolled, 1)
-        for buttons in ((self.retry, self.dismiss), (self.retry_all,), (self.settle,)):
+        self.column.addWidget(self.who_settles)
+        for buttons in ((self.retry, self.dismiss), (self.retry_all,), (self.settle,), (self.sign_in,)):
             row = QHBoxLayout()
             row.setSpacing(type_.px(10))
             for button in buttons:

@@ -6,10 +6,11 @@ from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from sentinel_desktop.domain.ids import ScanId
+from sentinel_desktop.domain.ids import AccountId, ScanId
 from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.records import RecordVersion
 from sentinel_desktop.domain.reviews import OpenReview, Settling
+from sentinel_desktop.domain.sessions import NOBODY, Session
 from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus
 from sentinel_desktop.services.quarantine import RefusedScan
 from sentinel_desktop.ui.background import Background
@@ -74,7 +75,8 @@ class Asked:
 class SettlingPresenter(QObject):
     """Reads the lists when something changed, and does what a person decides.
 
-    ``count_changed`` tells how much there is to settle. What was typed as a reason is kept until it was taken.
+    ``count_changed`` tells how much there is to settle. What was typed as a reason is kept until it was taken, for the
+    account that typed it.
     """
 
     count_changed = Signal(int)
@@ -86,7 +88,8 @@ class SettlingPresenter(QObject):
         self._reviews = asked.reviews
         self._background = background
         self._operator = asked.operator
-        self._drafts: dict[str, str] = {}
+        self._drafts: dict[tuple[AccountId | None, str], str] = {}
+        self._session = NOBODY
         self._refused_count = 0
         self._open_count = 0
         self._live = False
@@ -107,6 +110,7 @@ class SettlingPresenter(QObject):
         signals.journal_changed.connect(self._on_journal_changed)
         signals.reviews_changed.connect(self._on_reviews_changed)
         signals.database_changed.connect(self._on_database_changed)
+        signals.session_changed.connect(self._on_session_changed)
 
     def focus_first(self) -> None:
         """Put the keyboard on what is chosen."""
@@ -139,6 +143,10 @@ class SettlingPresenter(QObject):
         was_live, self._live = self._live, status.state is DatabaseState.LIVE
         if self._live and not was_live:
             self._on_reviews_changed()
+
+    def _on_session_changed(self, session: Session) -> None:
+        self._session = session
+        self.page.details.show_session(session)
 
     def _on_due(self) -> None:
         self._background.begin(self._read_reviews() if self.page.isVisible() else self._count_reviews())
@@ -194,9 +202,11 @@ class SettlingPresenter(QObject):
             self._ask(line, dismissal_question(line), lambda reason: self._dismiss(line, reason))
 
     async def _dismiss(self, line: Line[RefusedScan], reason: Reason) -> None:
+        draft = self._draft_of(line)
+
         async def dismiss() -> None:
             await self._background.call(self._refused.dismiss, [line.subject.id], reason.text, self._operator)
-            self._drafts.pop(line.key, None)
+            self._drafts.pop(draft, None)
             self.page.show_message(self.tr("It is dismissed, and kept at this station with your reason."))
 
         await self._decide(dismiss, self._read_refused)
@@ -206,9 +216,11 @@ class SettlingPresenter(QObject):
             self._ask(line, settling_question(line), lambda reason: self._settle(line, reason))
 
     async def _settle(self, line: Line[OpenReview], reason: Reason) -> None:
+        draft = self._draft_of(line)
+
         async def settle() -> None:
             settling = await self._background.call(self._reviews.settle, line.subject.seen, reason.text)
-            self._drafts.pop(line.key, None)
+            self._drafts.pop(draft, None)
             self.page.show_message(settled_sentence(settling))
 
         await self._decide(settle, self._read_reviews)
@@ -222,8 +234,12 @@ class SettlingPresenter(QObject):
 
     def _ask(self, line: Line[Any], question: Question, then: Callable[[Reason], Coroutine[Any, Any, None]]) -> None:
         """Ask for a reason beside the page; scans go on, and what was typed before stands there again."""
-        draft = self._drafts.get(line.key, "")
-        self.dialog = ReasonDialog(self._setup.look.type, question, draft, self.page)
-        self.dialog.left.connect(lambda text: self._drafts.update({line.key: text}))
+        draft = self._draft_of(line)
+        self.dialog = ReasonDialog(self._setup.look.type, question, self._drafts.get(draft, ""), self.page)
+        self.dialog.left.connect(lambda text: self._drafts.update({draft: text}))
         self.dialog.given.connect(lambda reason: self._background.begin(then(reason)))
         self.dialog.open()
+
+    def _draft_of(self, line: Line[Any]) -> tuple[AccountId | None, str]:
+        """Return where words about a line are kept: nobody finds those of another account."""
+        return None if self._session.person is None else self._session.person.account_id, line.key

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.outcomes import Tone
 from sentinel_desktop.domain.reviews import OpenReview, ReviewedPassage, ReviewReason, Settling
+from sentinel_desktop.domain.sessions import Session, SessionState
 from sentinel_desktop.ui.answers import wording_of
 from sentinel_desktop.ui.settling.model import Line
 from sentinel_desktop.ui.settling.reason_dialog import Question
@@ -54,8 +55,32 @@ def settled_sentence(settling: Settling) -> str:
     return {
         Settling.SETTLED: translate("Review", "It is settled, and kept with your words."),
         Settling.ALREADY_SETTLED: translate("Review", "Somebody else settled it meanwhile: their words stand."),
+        Settling.KEPT_HERE: translate("Review", "The database is away: it is kept here and delivered when it is back."),
         Settling.WITHOUT_WORDS: translate("Review", "It is still open: say in a few words what it was."),
     }[settling]
+
+
+def who_settles(session: Session) -> str:
+    """Return why whoever sits here cannot settle a review."""
+    if session.person is None:
+        return translate("Review", "A review is settled by name: sign in to settle it.")
+    if session.state is SessionState.LOCKED:
+        words = translate("Review", "A review is settled by name: {name} unlocks the desk, or somebody else signs in.")
+        return words.format(name=session.person.display_name)
+    if session.person.must_change_password:
+        return translate("Review", "A review is settled by name: choose a password of your own first.")
+    return translate("Review", "A review is settled by name, and this account may not.")
+
+
+def way_to_settling(session: Session) -> str:
+    """Return what the button says that leads there."""
+    if session.person is None:
+        return translate("Review", "Sign in")
+    if session.state is SessionState.LOCKED:
+        return translate("Review", "Unlock")
+    if session.person.must_change_password:
+        return translate("Review", "Choose a password")
+    return translate("Review", "Your account")
 
 
 def more_sentence(shown: int, total: int) -> str:

@@ -1,0 +1,1 @@
+"""The accounts of those who may sign in, and the log of their sign-ins."""

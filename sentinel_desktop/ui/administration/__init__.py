@@ -1,0 +1,1 @@
+"""The page of administrators: some tabs, each a page of its own."""
