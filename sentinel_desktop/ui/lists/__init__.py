@@ -1,0 +1,1 @@
+"""The lists that operators choose from, for supervisors to edit."""
