@@ -1,0 +1,1 @@
+"""Members: the table, the page of one of them, and the editor."""

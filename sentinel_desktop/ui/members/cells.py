@@ -1,0 +1,94 @@
+"""How the cells of the table of members are drawn: values as chips, presence by symbol and word."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from sentinel_desktop.domain.chips import Chip
+from sentinel_desktop.domain.directions import Direction
+from sentinel_desktop.domain.outcomes import Tone
+from sentinel_desktop.ui.assets import icon_pixmap
+from sentinel_desktop.ui.members.model import CHIPS, STATE
+from sentinel_desktop.ui.theme import Appearance
+from sentinel_desktop.ui.value_names import chip_name
+from sentinel_desktop.ui.widgets.chip import chip_size, paint_chip
+
+_CHIP: Final = 0.86
+"""The size of a chip's words in the table, of the body's."""
+
+
+class MemberCells(QStyledItemDelegate):
+    """Draws a cell over the ground of its row; the row that the keyboard is on has a mark at its left edge."""
+
+    def __init__(self, look: Appearance, table: QTableView) -> None:
+        super().__init__(table)
+        self._look = look
+        self._table = table
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one cell."""
+        chips: Sequence[Chip] | None = index.data(CHIPS)
+        if chips is not None:
+            self._paint_ground(painter, option, index)
+            self._paint_chips(painter, QRectF(option.rect), chips)
+        elif (state := index.data(STATE)) is not None:
+            self._paint_ground(painter, option, index)
+            # Qt hands back the text of what was an enumeration's member.
+            self._paint_presence(painter, QRectF(option.rect), Direction(state), str(index.data()))
+        else:
+            super().paint(painter, option, index)
+        if not index.column() and index.row() == self._table.currentIndex().row() and self._table.hasFocus():
+            bar = QRectF(option.rect.left(), option.rect.top(), self._look.type.px(3), option.rect.height() - 1)
+            painter.fillRect(bar, QColor(self._look.tokens.accent.text))
+
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        ground = QStyleOptionViewItem(option)
+        self.initStyleOption(ground, index)
+        ground.text = ""
+        style = self._table.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, self._table)
+
+    def _paint_chips(self, painter: QPainter, room: QRectF, chips: Sequence[Chip]) -> None:
+        """Draw as many as there is room for; of the others their number stands at the end."""
+        type_ = self._look.type
+        gap, left, right = type_.px(4), room.left() + type_.px(6), room.right() - type_.px(4)
+        for place, chip in enumerate(chips):
+            text = chip_name(chip)
+            size = chip_size(text, type_, _CHIP)
+            more = len(chips) - place - 1
+            end = right - (type_.px(26) if more else 0)
+            if place and left + size.width() > end:
+                self._paint_words(painter, QRectF(left, room.top(), type_.px(30), room.height()), f"+{more + 1}")
+                return
+            width = min(size.width(), end - left)
+            top = room.center().y() - size.height() / 2
+            paint_chip(painter, QRectF(left, top, width, size.height()), text, chip.colour, type_, _CHIP)
+            left += width + gap
+
+    def _paint_presence(self, painter: QPainter, room: QRectF, state: Direction, text: str) -> None:
+        tokens, type_ = self._look.tokens, self._look.type
+        colour = tokens.tones[Tone.IN].text if state is Direction.IN else tokens.quiet
+        side = type_.px(15)
+        symbol = "log-in" if state is Direction.IN else "log-out"
+        pixmap = icon_pixmap(symbol, colour, QSize(side, side), self._table.devicePixelRatioF())
+        left = room.left() + type_.px(8)
+        painter.drawPixmap(round(left), round(room.center().y() - side / 2), pixmap)
+        self._paint_words(painter, room.adjusted(type_.px(30), 0, 0, 0), text, colour)
+
+    def _paint_words(self, painter: QPainter, room: QRectF, text: str, colour: str = "") -> None:
+        painter.save()
+        painter.setPen(QColor(colour or self._look.tokens.quiet))
+        painter.setFont(self._look.type.font(0.93))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        painter.restore()
+
+    def parent(self) -> QObject:
+        """Return the table."""
+        return self._table

@@ -1,0 +1,1 @@
+"""One member: what is known of them, what was, and the form to change it."""
