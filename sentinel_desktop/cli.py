@@ -22,7 +22,7 @@ SIGNALLED: Final = 128
 
 _SECRET: Final = re.compile(r"://[^/@]*:[^/@]+@|password\s*=", re.IGNORECASE)
 
-_OPTIONS: Final = ("data_dir", "database", "reader", "profile", "reader_pattern", "station")
+_OPTIONS: Final = ("data_dir", "database", "reader", "profile", "reader_pattern", "station", "secrets")
 """The settings that every command takes."""
 
 Command = Callable[[Settings, argparse.Namespace], int]
@@ -109,6 +109,7 @@ def _parser() -> argparse.ArgumentParser:
     add("readers", "the ports of this computer and the readers the program knows", _readers)
     add("doctor", "what is wrong with this installation, and what to do", _doctor)
     _add_journal_commands(add("journal", "the scans that the database refused for good", _help_journal), common)
+    _add_account_commands(add("account", "the accounts that sign in, as the database's owner", _help_account), common)
     _add_database_commands(add("db", "the administrator's acts on the database, as its owner", _help_database), common)
     return parser
 
@@ -141,6 +142,7 @@ def _common_options(*, reader_profile: bool = True) -> argparse.ArgumentParser:
         group.add_argument("--profile", metavar="NAME", help="the reader's wire protocol, see 'readers'")
         group.add_argument("--reader-pattern", metavar="REGEX", help="where the serial stands in a reader's own text")
     group.add_argument("--station", metavar="NAME", help="this station's name; the computer's where not given")
+    group.add_argument("--secrets", metavar="PLACE", help="where passwords rest: auto, keyring or file")
     return common
 
 
@@ -162,6 +164,32 @@ def _add_journal_commands(parser: argparse.ArgumentParser, common: argparse.Argu
     dismissed.add_argument("--reason", required=True, metavar="TEXT", help="why; kept in the journal with your account")
 
 
+def _add_account_commands(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    roles = ["operator", "supervisor", "administrator"]
+    printed = "print a password for one use, instead of asking for one on the terminal or the standard input"
+
+    def add(name: str, explained: str, command: Command, *, named: bool = True) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=explained, description=explained, parents=[common])
+        sub.set_defaults(command=command)
+        if named:
+            sub.add_argument("name", metavar="NAME", help="to sign in with")
+        return sub
+
+    added = add("add", "make an account, as the first administrator", _account_add)
+    added.add_argument("--role", required=True, choices=roles)
+    added.add_argument("--display-name", metavar="TEXT", help="as others see it; the user name where not given")
+    added.add_argument("--one-time", action="store_true", help=printed)
+    listed = add("list", "the accounts", _account_list, named=False)
+    listed.add_argument("--json", action="store_true", help="one JSON object a line")
+    reset = add("reset", "give an account another password", _account_reset)
+    reset.add_argument("--one-time", action="store_true", help=printed)
+    role = add("role", "give an account another role", _account_role)
+    role.add_argument("role", choices=roles)
+    add("disable", "let an account in no more", _account_disable)
+    add("enable", "let an account in again", _account_enable)
+
+
 def _add_database_commands(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
@@ -177,7 +205,8 @@ def _add_database_commands(parser: argparse.ArgumentParser, common: argparse.Arg
     downgrade.add_argument("revision")
     add("current", "the revision of the tables", _db_current)
     add("check", "whether the tables are those this program knows", _db_check)
-    add("url", "the owner's URL, with a passfile and no secret", _db_url)
+    add("url", "the owner's URL, without the password", _db_url)
+    add("new-password", "give the embedded server's owner another password: the old one is lost", _db_new_password)
     station = add("station", "enrol a station into this data folder", _db_station)
     station.add_argument("name")
     station.add_argument("--kind", choices=["desk", "kiosk", "door"])
@@ -264,8 +293,50 @@ def _journal_dismiss(settings: Settings, parsed: argparse.Namespace) -> int:
     return journal_commands.dismiss(settings, parsed.ids, parsed.reason)
 
 
+def _help_account(_settings: Settings, _: argparse.Namespace) -> int:
+    return _fail("say which: account add | list | reset | role | disable | enable", USAGE_ERROR)
+
+
+def _account_add(settings: Settings, parsed: argparse.Namespace) -> int:
+    from sentinel_desktop.app import account_commands
+
+    return account_commands.add(settings, parsed.name, parsed.role, parsed.display_name, one_time=parsed.one_time)
+
+
+def _account_list(settings: Settings, parsed: argparse.Namespace) -> int:
+    from sentinel_desktop.app import account_commands
+
+    return account_commands.show(settings, as_json=parsed.json)
+
+
+def _account_reset(settings: Settings, parsed: argparse.Namespace) -> int:
+    from sentinel_desktop.app import account_commands
+
+    return account_commands.reset(settings, parsed.name, one_time=parsed.one_time)
+
+
+def _account_role(settings: Settings, parsed: argparse.Namespace) -> int:
+    from sentinel_desktop.app import account_commands
+
+    return account_commands.change_role(settings, parsed.name, parsed.role)
+
+
+def _account_disable(settings: Settings, parsed: argparse.Namespace) -> int:
+    from sentinel_desktop.app import account_commands
+
+    return account_commands.disable(settings, parsed.name)
+
+
+def _account_enable(settings: Settings, parsed: argparse.Namespace) -> int:
+    from sentinel_desktop.app import account_commands
+
+    return account_commands.enable(settings, parsed.name)
+
+
 def _help_database(_settings: Settings, _: argparse.Namespace) -> int:
-    return _fail("say which: db init | upgrade | downgrade | current | check | url | station", USAGE_ERROR)
+    return _fail(
+        "say which: db init | upgrade | downgrade | current | check | url | new-password | station", USAGE_ERROR
+    )
 
 
 def _db_init(settings: Settings, _: argparse.Namespace) -> int:
@@ -302,6 +373,12 @@ def _db_url(settings: Settings, _: argparse.Namespace) -> int:
     from sentinel_desktop.app import database_commands
 
     return database_commands.url(settings)
+
+
+def _db_new_password(settings: Settings, _: argparse.Namespace) -> int:
+    from sentinel_desktop.app import database_commands
+
+    return database_commands.new_password(settings)
 
 
 def _db_station(settings: Settings, parsed: argparse.Namespace) -> int:

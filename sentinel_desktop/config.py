@@ -25,6 +25,7 @@ ENVIRONMENT = {
     "statement_timeout_ms": "SENTINEL_STATEMENT_TIMEOUT_MS",
     "lock_timeout_ms": "SENTINEL_LOCK_TIMEOUT_MS",
     "slow_statement_ms": "SENTINEL_SLOW_STATEMENT_MS",
+    "secrets": "SENTINEL_SECRETS",
 }
 NUMBERS = {
     "connect_timeout_s": (1, 60),
@@ -33,6 +34,8 @@ NUMBERS = {
     "slow_statement_ms": (1, 600_000),
 }
 """The settings that are whole numbers, and the least and the greatest each may be."""
+CHOICES = {"secrets": ("auto", "keyring", "file")}
+"""The settings that are one of a few words."""
 SIMULATED_READER = "simulated"
 LONGEST_STATION_NAME = 64
 _NEVER_SHOWN = {"Cc", "Cs"}
@@ -71,6 +74,8 @@ class Settings:
         statement_timeout_ms: how long one statement may take before the database gives it up.
         lock_timeout_ms: how long a statement may wait for a record that somebody else holds.
         slow_statement_ms: a statement that takes longer is named in the log.
+        secrets: where passwords rest: in the ``keyring`` of this account, in a ``file``, or by ``auto`` in the keyring
+            where one answers and else in a file.
     """
 
     data_dir: Path = field(default_factory=default_data_dir)
@@ -83,6 +88,7 @@ class Settings:
     statement_timeout_ms: int = 5_000
     lock_timeout_ms: int = 3_000
     slow_statement_ms: int = 200
+    secrets: str = "auto"
 
     @property
     def station_dir(self) -> Path:
@@ -146,6 +152,8 @@ def plain_setting(key: str, value: str) -> str:
         raise SettingsError(
             f"The station's name is longer than {LONGEST_STATION_NAME} characters: give it a shorter one."
         )
+    if key in CHOICES and value not in CHOICES[key]:
+        raise SettingsError(f"The setting '{key}' must be one of {', '.join(CHOICES[key])}.")
     return value
 
 

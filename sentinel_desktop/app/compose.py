@@ -14,6 +14,8 @@ from sentinel_desktop import __version__
 from sentinel_desktop.app.board_feed import BoardFeed, BoardListeners
 from sentinel_desktop.app.database_link import DatabaseLink
 from sentinel_desktop.app.database_watch import DatabaseWatch
+from sentinel_desktop.app.desk_sessions import DeskSessions
+from sentinel_desktop.app.hand_act_delivery import HandActDelivery
 from sentinel_desktop.app.lifecycle import Lifecycle, Part
 from sentinel_desktop.app.scan_desk import DeskListeners, ScanDesk
 from sentinel_desktop.app.sealer import Sealer
@@ -32,14 +34,16 @@ from sentinel_desktop.domain.station_status import DatabaseStatus, JournalStatus
 from sentinel_desktop.domain.stations import StationHealth
 from sentinel_desktop.hardware.simulated_reader import SimulatedReader
 from sentinel_desktop.persistence.change_listener import Change, ChangeListener, ListenerEvents, ServerClock
+from sentinel_desktop.persistence.hand_acts import FILE_NAME as HAND_ACTS_FILE, SqliteHandActs
 from sentinel_desktop.persistence.kept_seals import FILE_NAME, FileKeptSeals
 from sentinel_desktop.persistence.local_directory import SqliteLocalDirectory
 from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
 from sentinel_desktop.persistence.store_errors import StationUnknownError
 from sentinel_desktop.services.check_in import CheckInService
+from sentinel_desktop.services.hand_acts import HandActService
 from sentinel_desktop.services.presence import PresenceService
 from sentinel_desktop.services.quarantine import QuarantineService
-from sentinel_desktop.services.reviews import ReviewService
+from sentinel_desktop.services.reviews import ReviewService, SettlingDesk
 from sentinel_desktop.services.seals import SealService
 from sentinel_desktop.services.stations import StationService
 
@@ -47,6 +51,8 @@ logger = logging.getLogger(__name__)
 
 NOT_ENROLLED: Final = StationId(UUID(int=0))
 """Stands in a journalled scan until this station has an id; the id it then has is the one that is recorded."""
+_OF_A_SESSION: Final = frozenset({"admin_users", "settings"})
+"""Tables by which a session is looked at again: the account, and when the desk locks."""
 
 
 def new_id() -> UUID:
@@ -109,7 +115,15 @@ class RunningStation:
         self.link = DatabaseLink(settings, new_id, self.watch.progress, self._offer_again, self._last_server)
         self._check_ins = CheckInService(self.link.unit_of_work, new_id)
         self.presence = PresenceService(self.link.unit_of_work)
-        self.reviews = ReviewService(self.link.unit_of_work, self.clock.now)
+        self._kept_hand_acts = SqliteHandActs(settings.station_dir / HAND_ACTS_FILE, self.clock.now)
+        self.hand_acts = HandActService(
+            self._kept_hand_acts, self.link.unit_of_work, self.clock.now, self._added_by_hand
+        )
+        self._hand_act_delivery = HandActDelivery(self.hand_acts, lambda: self.journal.status().waiting > 0)
+        self.people = DeskSessions(
+            self.link, self.hand_acts, self.clock.now, lambda: self.directory.rules().timings, new_id
+        )
+        self.reviews = ReviewService(self.link.unit_of_work, self._settling_desk())
         self._stations = StationService(self.link.unit_of_work)
         self.desk = self._make_desk()
         self.quarantine = QuarantineService(self.journal, self.directory.find_badge, self.desk.look_again)
@@ -123,10 +137,13 @@ class RunningStation:
         )
         self._lifecycle = Lifecycle(
             Part("journal", _unheard, self.journal.close),
+            Part("hand acts", _unheard, self._kept_hand_acts.close),
             Part("local directory", _unheard, self.directory.close),
             Part("database link", _unheard, self.link.close),
             Part("board feed", self._feed.start, self._feed.stop),
             Part("sealer", self._sealer.start, self._sealer.stop),
+            Part("hand act delivery", self._hand_act_delivery.start, self._hand_act_delivery.stop),
+            *(self.people.parts() if shows_board else ()),
             Part("scan desk", self.desk.start, self.desk.stop),
             Part("change listener", self._listener.start, self._listener.stop),
             Part("reader", self.reader.start, self.reader.stop),
@@ -169,6 +186,10 @@ class RunningStation:
         except StationUnknownError:
             self._listener.connect_anew()
             raise
+
+    def _settling_desk(self) -> SettlingDesk:
+        sessions = self.people.sessions
+        return SettlingDesk(sessions.session, sessions.unit_of_work, self.hand_acts, self.clock.now, new_id)
 
     def _make_desk(self) -> ScanDesk:
         return ScanDesk(
@@ -213,6 +234,9 @@ class RunningStation:
         badges = self._stations.directory(self.link.station_id or NOT_ENROLLED).badges
         return [badge.serial for badge in badges if badge.kind is BadgeKind.MEMBER and badge.holder is not None]
 
+    def _added_by_hand(self) -> None:
+        self._hand_act_delivery.look()
+
     def _last_server(self) -> str:
         try:
             return self.journal.server_identity()
@@ -221,18 +245,23 @@ class RunningStation:
             return ""
 
     def _offer_again(self, identity: str) -> None:
-        try:
-            offered = self.journal.offer_again_if_server_changed(identity)
-        except JournalError as error:
-            logger.warning("Whether the server changed could not be looked up: %s", error)
-            return
-        if offered:
-            logger.warning("The database server is another one than before: %d scans are offered to it again", offered)
+        for kept, what in ((self.journal, "scans"), (self._kept_hand_acts, "acts by hand")):
+            try:
+                offered = kept.offer_again_if_server_changed(identity)
+            except JournalError as error:
+                logger.warning("Whether the server changed could not be looked up: %s", error)
+                continue
+            if offered:
+                logger.warning(
+                    "The database server is another one than before: %d %s are offered to it again", offered, what
+                )
 
     def _noted(self, changes: Sequence[Change]) -> None:
         self._feed.note(changes)
         if any(change.table == "reviews" for change in changes):
             self._events.on_reviews()
+        if any(change.table in _OF_A_SESSION for change in changes):
+            self.people.accounts_changed()
         self._events.on_records(_together(changes))
 
     def _database_live(self) -> None:
@@ -240,11 +269,14 @@ class RunningStation:
         self._events.on_reviews()
         self._events.on_records(EVERYTHING)
         self._sealer.database_live()
+        self._hand_act_delivery.database_live()
+        self.people.accounts_changed()
         self.desk.wake()
 
     def _database_lost(self, error: StoreUnavailableError) -> None:
         self._feed.database_lost()
         self._sealer.database_lost()
+        self._hand_act_delivery.database_lost()
         self.watch.lost(error)
 
     def _confirmed(self, clock: ServerClock) -> None:

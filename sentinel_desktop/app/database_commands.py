@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from sentinel_desktop.app.compose import new_id
+from sentinel_desktop.app.database_link import secrets_of
 from sentinel_desktop.app.faults import ArgumentError
 from sentinel_desktop.app.terminal import complain, say
 from sentinel_desktop.config import Settings, plain_setting
@@ -16,8 +17,10 @@ from sentinel_desktop.domain.sample_profiles import UNIT_SIZES, SampleProfile
 from sentinel_desktop.domain.sample_unit import HistorySize, SampleSizeError, SampleUnit
 from sentinel_desktop.domain.stations import StationKind
 from sentinel_desktop.persistence import enrolment, roles, sample_unit, schema, seeds, station_setup
+from sentinel_desktop.persistence.embedded.cluster_folder import ClusterFolder
 from sentinel_desktop.persistence.embedded_server import EmbeddedServer
 from sentinel_desktop.persistence.engine import readable, without_secret
+from sentinel_desktop.persistence.secrets import SERVICE, KeptSecrets
 
 
 class OwnerSession:
@@ -25,7 +28,7 @@ class OwnerSession:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._server = None if settings.database else EmbeddedServer(settings.data_dir)
+        self._server = None if settings.database else EmbeddedServer(settings.data_dir, secrets_of(settings))
 
     @property
     def embedded(self) -> bool:
@@ -35,7 +38,7 @@ class OwnerSession:
     def __enter__(self) -> str:
         """Return the owner's URL, without a secret where it is ours."""
         if self._server is None:
-            return readable(self._settings.database or "")
+            return readable(self._settings.database or "", self._settings.data_dir)
         return self._server.start(complain).owner_conninfo()
 
     def __exit__(self, *_: object) -> None:
@@ -107,8 +110,25 @@ def check(settings: Settings) -> int:
 
 def url(settings: Settings) -> int:
     """``db url``: the owner's URL without a secret: that lies in the file it names, or with whoever gave the URL."""
-    with OwnerSession(settings) as owner:
+    session = OwnerSession(settings)
+    with session as owner:
         say(without_secret(owner))
+    passfile = ClusterFolder(settings.data_dir).passfile
+    entry = KeptSecrets.name_in_keyring(passfile) if session.embedded else None
+    if entry is not None:
+        complain(f"Its password lies in the keyring: PGPASSWORD=\"$(keyring get {SERVICE} '{entry}')\"")
+    return 0
+
+
+def new_password(settings: Settings) -> int:
+    """``db new-password``: give the embedded server's owner another password, where the old one is lost."""
+    if settings.database:
+        raise ArgumentError(
+            "This is for the database of this computer alone: on a server a superuser gives the owner a password."
+        )
+    EmbeddedServer(settings.data_dir, secrets_of(settings)).renew_password()
+    with OwnerSession(settings):
+        say("The owner of the database has a new password; 'sentinel-desktop doctor' says where it lies.")
     return 0
 
 
@@ -119,7 +139,14 @@ def station(settings: Settings, name: str, kind: StationKind | None, direction: 
     with session as owner:
         schema.require_known(schema.current(owner))
         kept = enrolment.enrol(
-            owner, settings.station_dir, name, new_id=new_id, embedded=session.embedded, kind=kind, take_over=True
+            owner,
+            settings.station_dir,
+            name,
+            new_id=new_id,
+            embedded=session.embedded,
+            kind=kind,
+            take_over=True,
+            secrets=secrets_of(settings),
         )
         if direction is not None:
             station_setup.set_direction(owner, kept.station_id, direction)

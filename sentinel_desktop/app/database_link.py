@@ -12,10 +12,13 @@ from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.faults import StoreStartingError, StoreUnavailableError
 from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.persistence import enrolment, schema, sealing, seeds, server_identity
+from sentinel_desktop.persistence.account_door import OneConnectionWork
 from sentinel_desktop.persistence.embedded_server import EmbeddedServer
 from sentinel_desktop.persistence.engine import DatabaseAddress, Limits, StationEngine, Timeouts, readable
+from sentinel_desktop.persistence.secrets import KeptSecrets, SecretsChoice
 from sentinel_desktop.persistence.server_identity import ServerIdentity
 from sentinel_desktop.persistence.store_errors import SignInRefusedError, StationUnknownError, translated
+from sentinel_desktop.persistence.transport import weakness
 from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
 from sentinel_desktop.services.ports import NewId
 
@@ -37,6 +40,11 @@ def limits_of(settings: Settings) -> Limits:
         lock_ms=settings.lock_timeout_ms,
     )
     return Limits(waits, settings.slow_statement_ms)
+
+
+def secrets_of(settings: Settings) -> KeptSecrets:
+    """Return what keeps passwords where this start of the program wants them."""
+    return KeptSecrets(SecretsChoice(settings.secrets))
 
 
 class DatabaseLink:
@@ -64,11 +72,14 @@ class DatabaseLink:
         self._on_progress = on_progress
         self._on_identity = on_identity
         self._last_identity = last_identity
-        self._server = None if settings.database else EmbeddedServer(settings.data_dir)
+        self._secrets = secrets_of(settings)
+        self._server = None if settings.database else EmbeddedServer(settings.data_dir, self._secrets)
         self._lock = threading.Lock()
         self._engine: StationEngine | None = None
         self._patient_engine: StationEngine | None = None
         self._missed: StoreUnavailableError | None = None
+        self._followers: list[Callable[[DatabaseAddress], None]] = []
+        self._told_weak = ""
         self._enrolment = enrolment.kept_enrolment(settings.station_dir)
 
     @property
@@ -85,6 +96,10 @@ class DatabaseLink:
     def database_key(self) -> str:
         """What tells this station's database from another; empty until it was enrolled for the first time."""
         return "" if self._enrolment is None else self._enrolment.server
+
+    def follow(self, follower: Callable[[DatabaseAddress], None]) -> None:
+        """Have ``follower`` hear, on the thread that connects, by which address the database was reached each time."""
+        self._followers.append(follower)
 
     def unit_of_work(self) -> SqlUnitOfWork:
         """Return a new unit of work.
@@ -103,6 +118,21 @@ class DatabaseLink:
             StoreUnavailableError: it was not reached, for the reason of the last attempt.
         """
         return self._unit_of_work_on(self._patient_engine)
+
+    @property
+    def knows_the_owner(self) -> bool:
+        """Whether this computer has the owner's secret: it is its own server."""
+        return self._server is not None
+
+    def owner_unit_of_work(self) -> SqlUnitOfWork:
+        """Return a new unit of work as the owner of the embedded server, on a connection that ends with it; blocks.
+
+        Raises:
+            StoreUnavailableError: the server cannot be used.
+        """
+        return OneConnectionWork(
+            DatabaseAddress(self._owner_dsn(), self._limits.timeouts, str(self.station_id or ""), self._limits.slow_ms)
+        )
 
     def _unit_of_work_on(self, reached: StationEngine | None) -> SqlUnitOfWork:
         if reached is None:
@@ -168,8 +198,15 @@ class DatabaseLink:
 
     def _owner_dsn(self) -> str:
         if self._server is None:
-            return readable(self._settings.database or "")
+            dsn = readable(self._settings.database or "", self._settings.data_dir)
+            self._tell_once(weakness(dsn))
+            return dsn
         return self._server.start(self._on_progress).owner_conninfo()
+
+    def _tell_once(self, weak: str) -> None:
+        if weak != self._told_weak:
+            logger.warning("%s", weak)
+        self._told_weak = weak
 
     def _bring_up_to_date(self, owner_dsn: str) -> None:
         # The embedded server has no administrator but this program.
@@ -187,14 +224,28 @@ class DatabaseLink:
         embedded = self._server is not None
         kept = self._enrolment
         if kept is not None and enrolment.is_of(kept, dsn, embedded=embedded):
-            address = enrolment.station_address(dsn, kept, self._settings.station_dir, self._limits)
-            if not embedded or _lets_in(address):
-                return address
+            enrolment.settle_password(self._settings.station_dir, self._secrets)
+            try:
+                address = self._address_of(dsn, kept)
+            except SignInRefusedError:
+                if not embedded:
+                    raise
+            else:
+                if not embedded or _lets_in(address):
+                    return address
         self._require_schema(dsn)
         self._enrolment = enrolment.enrol(
-            dsn, self._settings.station_dir, self._settings.station, new_id=self._new_id, embedded=embedded
+            dsn,
+            self._settings.station_dir,
+            self._settings.station,
+            new_id=self._new_id,
+            embedded=embedded,
+            secrets=self._secrets,
         )
-        return enrolment.station_address(dsn, self._enrolment, self._settings.station_dir, self._limits)
+        return self._address_of(dsn, self._enrolment)
+
+    def _address_of(self, dsn: str, known: enrolment.Enrolment) -> DatabaseAddress:
+        return enrolment.station_address(dsn, known, self._settings.station_dir, self._limits, self._secrets)
 
     def _require_schema(self, dsn: str) -> None:
         schema.require_known(schema.current(dsn))
@@ -215,6 +266,8 @@ class DatabaseLink:
             else:
                 self._patient_engine.reached_again(patient)
                 self._engine.reached_again(address)
+        for follower in self._followers:
+            follower(address)
 
 
 def _lets_in(address: DatabaseAddress) -> bool:

@@ -8,15 +8,19 @@ from typing import Final
 from sentinel_desktop.domain.faults import StoreUnavailableError
 from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus
 from sentinel_desktop.persistence.embedded_server import ClusterError
+from sentinel_desktop.persistence.secrets import SecretAwayError
 from sentinel_desktop.persistence.server_identity import EarlierPrimaryError
 from sentinel_desktop.persistence.store_errors import SchemaVersionError, SignInRefusedError, UnreadableAddressError
+from sentinel_desktop.persistence.transport_faults import UnsafeWayError
 
 _NEEDS_A_PERSON: Final = (
     ClusterError,
     EarlierPrimaryError,
     SchemaVersionError,
+    SecretAwayError,
     SignInRefusedError,
     UnreadableAddressError,
+    UnsafeWayError,
 )
 
 

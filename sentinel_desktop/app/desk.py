@@ -13,8 +13,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
-from sentinel_desktop.app.collection import pass_over_what_is_loaded
-from sentinel_desktop.app.compose import RunningStation, StationEvents
+from sentinel_desktop.app.administration import administration_tabs
+from sentinel_desktop.app.collection import (
+    COLLECT_EVERY_MS,
+    collect_if_due,
+    collect_when_asked,
+    pass_over_what_is_loaded,
+)
+from sentinel_desktop.app.compose import RunningStation, StationEvents, seal_service
 from sentinel_desktop.app.display import require_display
 from sentinel_desktop.app.end_request import EndRequest
 from sentinel_desktop.app.event_loop import run_until_closed
@@ -23,9 +29,10 @@ from sentinel_desktop.app.log_setup import set_up_log
 from sentinel_desktop.app.qt_messages import hear_qt
 from sentinel_desktop.app.single_instance import StationLock, StationTakenError
 from sentinel_desktop.app.station_clock import read_computer_clock
+from sentinel_desktop.app.supervision import supervision_places
 from sentinel_desktop.app.task_runner import TaskRunner
 from sentinel_desktop.config import Settings
-from sentinel_desktop.domain.operational_day import operational_date
+from sentinel_desktop.domain.operational_day import Timings, operational_date
 from sentinel_desktop.domain.readers import ReaderChoice
 from sentinel_desktop.domain.station_status import StationDay
 from sentinel_desktop.hardware.keyboard_reader import KeyboardReader
@@ -34,6 +41,7 @@ from sentinel_desktop.services.ports import ReaderStatusListener, ReadListener
 from sentinel_desktop.ui.desk_services import DeskServices
 from sentinel_desktop.ui.main_window import MainWindow
 from sentinel_desktop.ui.settling.presenter import Asked
+from sentinel_desktop.ui.sign_in.asked import SignInAsked
 from sentinel_desktop.ui.signals import DeskSignals
 from sentinel_desktop.ui.theme import prepare_application
 
@@ -67,6 +75,10 @@ def run_desk(settings: Settings, end: EndRequest) -> int:
         prepare_application(app)
         desk = Desk(settings)
         pass_over_what_is_loaded()
+        collect_when_asked()
+        collector = QTimer(interval=COLLECT_EVERY_MS)
+        collector.timeout.connect(collect_if_due)
+        collector.start()
         try:
             run_until_closed(app, desk.live, end)
         finally:
@@ -84,6 +96,8 @@ class Desk:
         self.station = RunningStation(settings, events_into(self.signals), shows_board=True, keyboard=_make_keyboard)
         self._timings = self.station.directory.rules().timings
         self.tasks = TaskRunner()
+        people = self.station.people
+        people.sessions.listen(self.signals.session_changed.emit)
         self.window = MainWindow(
             self.signals,
             settings.station_dir / "window.ini",
@@ -93,10 +107,14 @@ class Desk:
             DeskServices(
                 background=self.tasks,
                 reader=self.station.reader,
+                sign_in=SignInAsked(people.sessions, people.first_administrator, people.judge),
                 settling=Asked(self.station.quarantine, self.station.reviews, psutil.Process().username()),
                 scan_next=self.station.scan_next,
+                supervision=supervision_places(self.station, self.server_now),
+                administration=administration_tabs(self.station, seal_service(settings, self.station.link)),
             ),
         )
+        self.signals.copy_taken.connect(self._take_up_rollover)
         if (taken_at := self.station.directory.taken_at()) is not None:
             self.signals.copy_taken.emit(taken_at)
         self._door = _listen_for_knocks(settings.station_dir, self.signals.raise_requested.emit)
@@ -132,6 +150,11 @@ class Desk:
         self._day_timer.stop()
         self._door.close()
         self.window.hide()
+
+    def _take_up_rollover(self) -> None:
+        """Go by the unit's settings as they are known here now; the zone stays that which the pages were made with."""
+        rollover = self.station.directory.rules().timings.rollover
+        self._timings = Timings(self._timings.zone, rollover)
 
     def _tell_day(self) -> None:
         day = StationDay(operational_date(self.server_now(), self._timings), self.station.clock.offset())

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from sentinel_desktop import __version__
-from sentinel_desktop.app.database_link import limits_of
+from sentinel_desktop.app.database_link import limits_of, secrets_of
 from sentinel_desktop.app.station_clock import read_computer_clock
 from sentinel_desktop.app.terminal import say
 from sentinel_desktop.config import SIMULATED_READER, Settings, default_settings_file
@@ -20,12 +20,16 @@ from sentinel_desktop.domain.faults import JournalError, StoreUnavailableError
 from sentinel_desktop.hardware.ports import PortError, attached_ports, choose_port
 from sentinel_desktop.hardware.profiles import PROFILES, UnknownProfileError, find_profile
 from sentinel_desktop.persistence import schema
+from sentinel_desktop.persistence.embedded.cluster_folder import WHERE_LOST, ClusterFolder
 from sentinel_desktop.persistence.embedded_server import EmbeddedServer
 from sentinel_desktop.persistence.engine import readable
-from sentinel_desktop.persistence.enrolment import kept_enrolment, station_address
+from sentinel_desktop.persistence.enrolment import kept_enrolment, passfile_of, station_address
+from sentinel_desktop.persistence.hand_acts import FILE_NAME as HAND_ACTS_FILE, SqliteHandActs
 from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
+from sentinel_desktop.persistence.secrets import KeptSecrets, SecretAwayError, SecretPlace
 from sentinel_desktop.persistence.server_identity import ServerSeen, look_at_each
-from sentinel_desktop.persistence.store_errors import translated
+from sentinel_desktop.persistence.store_errors import UnreadableAddressError, translated
+from sentinel_desktop.persistence.transport import weakness
 
 _ENOUGH_DISK: Final = 1 << 30
 _MISSED_LATELY: Final = timedelta(days=7)
@@ -64,7 +68,19 @@ def doctor(settings: Settings) -> int:
     """``doctor``: look at everything; 1 when something must be done."""
     say(f"Sentinel Desktop {__version__}, Python {sys.version.split()[0]}, {sys.platform}")
     findings = []
-    for look in (_settings_file, _data_dir, _disk, _screen, _reader, _journal, _clock, _database):
+    for look in (
+        _settings_file,
+        _data_dir,
+        _disk,
+        _screen,
+        _reader,
+        _journal,
+        _hand_acts,
+        _clock,
+        _secrets,
+        _way,
+        _database,
+    ):
         for finding in look(settings):
             findings.append(finding)
             say(f"{'ok ' if finding.well else 'BAD'}  {finding.about}: {finding.says}")
@@ -148,6 +164,21 @@ def _journal(settings: Settings) -> Iterator[Finding]:
         yield Finding(well=False, about="journal", says=says)
 
 
+def _hand_acts(settings: Settings) -> Iterator[Finding]:
+    file = settings.station_dir / HAND_ACTS_FILE
+    if not file.exists():
+        return
+    acts = SqliteHandActs(file, lambda: datetime.now(UTC))
+    try:
+        status = acts.status()
+    finally:
+        acts.close()
+    says = status.problem or f"{status.waiting} waiting, {status.refused} refused"
+    if status.refused:
+        says += ": look at them with 'sentinel-desktop journal list'"
+    yield Finding(not status.problem and not status.refused, "done by hand", says)
+
+
 def _clock(settings: Settings) -> Iterator[Finding]:
     file = settings.station_dir / "journal.db"
     if not file.exists():
@@ -177,17 +208,68 @@ def clock_finding(anchor: ClockAnchor, now: ClockReading) -> Finding:
     return Finding(well=False, about="clock", says=says)
 
 
+def _secrets(settings: Settings) -> Iterator[Finding]:
+    """Look where the passwords rest that this computer keeps; a keyring that prompts is waited for a few seconds."""
+    secrets = secrets_of(settings)
+    if settings.database is None:
+        passfile = ClusterFolder(settings.data_dir).passfile
+        yield from secret_findings(secrets, "owner's password", passfile, WHERE_LOST)
+    again = "have the station enrolled again with 'sentinel-desktop db station'"
+    yield from secret_findings(secrets, "station's password", passfile_of(settings.station_dir), again)
+
+
+def secret_findings(secrets: KeptSecrets, about: str, passfile: Path, where_lost: str) -> Iterator[Finding]:
+    """Look where one password rests, and whether it can be read there by whom it must, and by nobody else."""
+    place = secrets.place(passfile)
+    if place is SecretPlace.KEYRING:
+        try:
+            there = secrets.password(passfile)
+        except SecretAwayError as error:
+            yield Finding(well=False, about=about, says=str(error))
+            return
+        says = "in the keyring of this account"
+        lost = f"the keyring of this account no longer has it: restore the keyring, or {where_lost}"
+        yield Finding(bool(there), about, says if there else lost)
+    elif place is SecretPlace.FILE:
+        if sys.platform != "win32" and passfile.stat().st_mode & 0o077:
+            says = f"other accounts of this computer may read {passfile}: close it with 'chmod 600'"
+            yield Finding(well=False, about=about, says=says)
+            return
+        by = "this account and administrators" if sys.platform == "win32" else "this account alone"
+        yield Finding(well=True, about=about, says=f"in {passfile}, readable by {by}{_why_in_a_file(secrets)}")
+
+
+def _why_in_a_file(secrets: KeptSecrets) -> str:
+    if not secrets.wants_keyring:
+        return "; the setting secrets wants it there"
+    why = secrets.why_no_keyring()
+    return f"; no keyring takes it ({why})" if why else "; it moves into the keyring at the next start"
+
+
+def _way(settings: Settings) -> Iterator[Finding]:
+    """Look whether the way to a server on another computer is protected as it should be."""
+    if settings.database is None:
+        return
+    try:
+        weak = weakness(readable(settings.database, settings.data_dir))
+    except UnreadableAddressError:
+        return  # the finding about the database says so
+    says = weak or "TLS that knows the server, or this computer alone"
+    yield Finding(not weak, "way to the database", says)
+
+
 def _database(settings: Settings) -> Iterator[Finding]:
     if settings.database is None:
         yield from _embedded(settings)
         return
     kept = kept_enrolment(settings.station_dir)
     try:
+        dsn = readable(settings.database, settings.data_dir)
         if kept is None:
-            schema.require_known(schema.current(readable(settings.database)))
+            schema.require_known(schema.current(dsn))
             says = "answers with the given URL; this station is enrolled at its first start"
         else:
-            address = station_address(readable(settings.database), kept, settings.station_dir, limits_of(settings))
+            address = station_address(dsn, kept, settings.station_dir, limits_of(settings), secrets_of(settings))
             yield from _each_server(look_at_each(address))
             with translated(), address.connect() as connection:
                 schema.require_known(schema.read_version(connection))

@@ -1,8 +1,12 @@
-"""``journal``: the scans that the database refused for good, tried again or let go of; a station may run meanwhile."""
+"""``journal``: what the database refused for good, tried again or let go of; a station may run meanwhile.
+
+That is scans, and what people did by hand while the database was away.
+"""
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -13,16 +17,20 @@ import psutil
 from sentinel_desktop.app.faults import ArgumentError
 from sentinel_desktop.app.terminal import complain, say, say_json
 from sentinel_desktop.config import Settings
+from sentinel_desktop.domain.hand_acts import HandActKind, RefusedHandAct
 from sentinel_desktop.domain.ids import ScanId
+from sentinel_desktop.domain.journal import Dismissal
 from sentinel_desktop.domain.operational_day import Timings
 from sentinel_desktop.domain.station_status import JournalStatus
 from sentinel_desktop.persistence.enrolment import kept_enrolment
+from sentinel_desktop.persistence.hand_acts import FILE_NAME as HAND_ACTS_FILE, SqliteHandActs
 from sentinel_desktop.persistence.local_directory import SqliteLocalDirectory
 from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
 from sentinel_desktop.services.quarantine import QuarantineService, RefusedScan
 
 ALL: Final = "all"
 _FILE: Final = "journal.db"
+_DONE: Final = {HandActKind.SIGN_IN: "signed in or out", HandActKind.SETTLE_REVIEW: "a review settled"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,7 @@ class _Opened:
     status: JournalStatus
     quarantine: QuarantineService
     zone: ZoneInfo
+    hand_acts: SqliteHandActs
 
 
 def show(settings: Settings, *, as_json: bool, dismissed: bool) -> int:
@@ -44,12 +53,19 @@ def show(settings: Settings, *, as_json: bool, dismissed: bool) -> int:
     with _opened(settings) as journal:
         shown = journal.quarantine.dismissed() if dismissed else journal.quarantine.quarantined()
         if as_json:
-            say_json(_json_of(journal.status, shown, "dismissed" if dismissed else "quarantined"))
+            acts = [] if dismissed else journal.hand_acts.refused()
+            say_json(
+                _json_of(journal.status, shown, "dismissed" if dismissed else "quarantined")
+                | {"refused_by_hand": [_json_of_act(act) for act in acts]}
+            )
             return 0
         status = journal.status
         say(status.problem or f"{status.waiting} waiting for the database, {status.quarantined} refused for good")
         for scan in shown:
             for line in _lines_of(scan, journal.zone):
+                say(line)
+        for act in [] if dismissed else journal.hand_acts.refused():
+            for line in _lines_of_act(act, journal.zone):
                 say(line)
     return 0
 
@@ -71,7 +87,7 @@ def retry(settings: Settings, ids: Sequence[str]) -> int:
 
 
 def dismiss(settings: Settings, ids: Sequence[str], reason: str) -> int:
-    """``journal dismiss``: let go of refused scans; 1 where none of them is there.
+    """``journal dismiss``: let go of what was refused; 1 where none of it is there.
 
     Raises:
         ArgumentError: as ``retry``, or the reason says nothing.
@@ -80,7 +96,9 @@ def dismiss(settings: Settings, ids: Sequence[str], reason: str) -> int:
     if not reason.strip():
         raise ArgumentError("Say with --reason why the scan is let go of: it is kept with it.")
     with _opened(settings) as journal:
-        count = journal.quarantine.dismiss(_named(ids), reason, psutil.Process().username())
+        by = psutil.Process().username()
+        count = journal.quarantine.dismiss(_named(ids), reason, by)
+        count += journal.hand_acts.dismiss(_named(ids), Dismissal(datetime.now(UTC), by, reason))
     if not count:
         return _none_of_them()
     say(f"{count} dismissed: they are not in the ledger. Where somebody did pass, tell a supervisor.")
@@ -104,12 +122,13 @@ def _opened(settings: Settings) -> Iterator[_Opened]:
     folder = _folder(settings)
     with ExitStack() as opened:
         journal = opened.enter_context(closing(SqliteScanJournal(folder / _FILE)))
+        acts = opened.enter_context(closing(SqliteHandActs(folder / HAND_ACTS_FILE, lambda: datetime.now(UTC))))
         if not (folder / "directory.db").exists():
-            yield _Opened(journal.status(), QuarantineService(journal, _nobody, _nothing), Timings().zone)
+            yield _Opened(journal.status(), QuarantineService(journal, _nobody, _nothing), Timings().zone, acts)
             return
         directory = opened.enter_context(closing(SqliteLocalDirectory(folder / "directory.db")))
         service = QuarantineService(journal, directory.find_badge, _nothing)
-        yield _Opened(journal.status(), service, directory.rules().timings.zone)
+        yield _Opened(journal.status(), service, directory.rules().timings.zone, acts)
 
 
 def _nobody(_serial: str) -> None:
@@ -157,6 +176,26 @@ def _json_of_scan(scan: RefusedScan) -> dict[str, Any]:
         "times": scan.times,
         "dismissal": dismissal and {"at": dismissal.at.isoformat(), "by": dismissal.by, "reason": dismissal.reason},
     }
+
+
+def _json_of_act(refused: RefusedHandAct) -> dict[str, Any]:
+    act = refused.act
+    return {
+        "id": str(act.id),
+        "kind": act.kind,
+        "account": str(act.account_id),
+        "at": act.at.isoformat(),
+        "reason": refused.reason,
+        "since": refused.refused_at.isoformat(),
+        "payload": dict(act.payload),
+    }
+
+
+def _lines_of_act(refused: RefusedHandAct, zone: ZoneInfo) -> Iterator[str]:
+    act = refused.act
+    at, since = (moment.astimezone(zone) for moment in (act.at, refused.refused_at))
+    yield f"{act.id}  {at:%Y-%m-%d %H:%M:%S %Z}  by hand: {_DONE[act.kind]}, account {act.account_id}"
+    yield f"  refused on {since:%Y-%m-%d %H:%M}: {refused.reason}"
 
 
 def _lines_of(scan: RefusedScan, zone: ZoneInfo) -> Iterator[str]:
