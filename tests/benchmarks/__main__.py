@@ -13,6 +13,7 @@ from tests.benchmarks.bench_server import BenchServer
 from tests.benchmarks.crowd import crowd_marks
 from tests.benchmarks.draining import draining_marks
 from tests.benchmarks.invented_unit import load_unit
+from tests.benchmarks.listing import ListedUnits, listing_marks
 from tests.benchmarks.machine import describe, load_now
 from tests.benchmarks.marks import Mark, as_markdown
 from tests.benchmarks.opening import opening_marks
@@ -66,6 +67,14 @@ def _parts(server: BenchServer, unit: str, size: Size) -> dict[str, Callable[[Pa
     def auditing(_place: Path) -> list[Mark]:
         return auditing_marks(server.copy_of(unit, "audited"), size)
 
+    def listing(_place: Path) -> list[Mark]:
+        many = server.new_database("many")
+        complain(f"loading {size.listed:,} members")
+        load_unit(many, size.listed, 0)
+        units = ListedUnits(many, server.copy_of(many, "shown"), server.copy_of(unit, "few"), UNIT)
+        server.checkpoint()
+        return listing_marks(units, size)
+
     return {
         "recording": recording,
         "crowd": crowd,
@@ -73,6 +82,7 @@ def _parts(server: BenchServer, unit: str, size: Size) -> dict[str, Callable[[Pa
         "painting": painting,
         "starting": starting,
         "auditing": auditing,
+        "listing": listing,
     }
 
 
@@ -109,7 +119,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small counts: whether it runs, not how fast")
     parser.add_argument(
-        "--only", default="", metavar="PART", help="recording, crowd, draining, painting, starting or auditing"
+        "--only", default="", metavar="PART", help="recording, crowd, draining, painting, starting, auditing or listing"
     )
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the report into this file too")
     arguments = parser.parse_args()

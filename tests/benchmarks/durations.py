@@ -2,7 +2,8 @@
 
 import math
 import statistics
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,3 +38,10 @@ class Durations:
 def from_nanoseconds(nanoseconds: Sequence[int]) -> Durations:
     """Return the durations of differences between readings of a clock in nanoseconds."""
     return Durations(tuple(value / NANOSECONDS_A_MILLISECOND for value in nanoseconds))
+
+
+def timed(work: Callable[[], object]) -> int:
+    """Return the nanoseconds that some work takes."""
+    began = time.perf_counter_ns()
+    work()
+    return time.perf_counter_ns() - began

@@ -26,6 +26,8 @@ class Size:
         waiting: scans in the long queue of the journal.
         draining_s: seconds for which it drains, or until it is empty.
         appended: scans appended to a journal, with none and with so many waiting.
+        listed: members of the unit whose table is looked at.
+        looks: looks at it of each kind.
     """
 
     in_memory: bool
@@ -45,6 +47,8 @@ class Size:
     waiting: int
     draining_s: float
     appended: int
+    listed: int
+    looks: int
 
 
 FULL: Final = Size(
@@ -65,6 +69,8 @@ FULL: Final = Size(
     waiting=100_000,
     draining_s=20.0,
     appended=500,
+    listed=10_000,
+    looks=50,
 )
 QUICK: Final = Size(
     in_memory=True,
@@ -84,4 +90,6 @@ QUICK: Final = Size(
     waiting=300,
     draining_s=1.0,
     appended=10,
+    listed=400,
+    looks=3,
 )

@@ -50,6 +50,14 @@ ROWS = {
         "a member saved, audited",
         "20 members added at once, audited",
     ),
+    "listing": (
+        "first page of 400 members",
+        "a page from the middle of 400 members",
+        "filter by text of 400 members",
+        "a keystroke of a search in the table of 400 members",
+        "a jump to its middle",
+        "a page of it turned",
+    ),
 }
 
 

@@ -4,7 +4,9 @@
 - Nothing is muttered: a log record of WARNING or worse fails the test, unless the test asked for it with ``expect_log``
   (it must come) or ``allow_log`` (it may come). Qt's own warnings are watched by pytest-qt.
 - Nothing is betrayed: no record of ours, at any level, spells out a badge serial.
-- Nothing of the person who runs the suite is read or touched: their settings, data folder, screen, card readers.
+- Nothing of the person who runs the suite is read or touched: their settings, data folder, keyring, screen, card
+  readers.
+- Nothing is collected on another thread than the one of the tests, as in the program: see ``app.collection``.
 - Property tests are the same on every run; ``--hypothesis-profile=explore`` looks further, at random.
 """
 
@@ -19,6 +21,8 @@ import psutil
 import pytest
 from hypothesis import HealthCheck, settings
 
+from sentinel_desktop.app.collection import collect_if_due, collect_when_asked
+
 GRACE_SECONDS = 3.0
 SERIAL = re.compile(r"(?<![0-9A-Za-z-])(?=[0-9A-F]*[0-9])[0-9A-F]{10}(?![0-9A-Za-z-])")
 OURS = "sentinel_desktop"
@@ -31,6 +35,13 @@ settings.load_profile("same-every-time")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+collect_when_asked()
+
+
+def pytest_runtest_logfinish() -> None:
+    """Collect between two tests, on the thread of both."""
+    collect_if_due()
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _nothing_of_the_person(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
@@ -41,6 +52,7 @@ def _nothing_of_the_person(tmp_path_factory: pytest.TempPathFactory) -> Iterator
                 patch.delenv(name)
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
             patch.setenv(name, str(home / name.lower()))
+        patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
         # The smart card library keeps the first address it is told for good; a test's own service listens there.
         (home / "pcscd").mkdir()
         patch.setenv("PCSCLITE_CSOCK_NAME", str(home / "pcscd" / "pcscd.comm"))

@@ -1,5 +1,6 @@
 """Histories of one badge: scans at stations of each kind, and what must come of them in whatever order they arrive."""
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -16,10 +17,10 @@ from sentinel_desktop.domain.scans import BadgeScan
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 WINDOW = StationRules().repeat_window
+# A station's login role bears its id and is the whole server's, which the workers of a run share.
 STATIONS = {
-    StationId(UUID(int=0x51)): DirectionMode.TOGGLE,
-    StationId(UUID(int=0x52)): DirectionMode.IN,
-    StationId(UUID(int=0x53)): DirectionMode.OUT,
+    StationId(UUID(int=os.getpid() << 64 | number)): mode
+    for number, mode in enumerate((DirectionMode.TOGGLE, DirectionMode.IN, DirectionMode.OUT))
 }
 GAPS = (timedelta(0), timedelta(seconds=1), timedelta(seconds=2), WINDOW, timedelta(minutes=1))
 State = tuple[datetime, Direction]

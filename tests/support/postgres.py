@@ -36,6 +36,10 @@ _RIGHTS = """
     FROM pg_database, aclexplode(datacl) AS right_
     WHERE datname = %s
 """
+_LOGINS = """
+    SELECT r.rolname FROM pg_database, aclexplode(datacl) AS right_, pg_roles r
+    WHERE datname = %s AND r.oid = right_.grantee AND r.rolname ~ '^sentinel_[0-9a-f]{32}$'
+"""
 
 
 class DatabaseServer:
@@ -75,9 +79,13 @@ class DatabaseServer:
         return self.url_of(name)
 
     def drop(self, url: str) -> None:
-        """Drop a database, whoever is still connected."""
+        """Drop a database, whoever is still connected, and the login roles that it let in."""
+        name = urlsplit(url).path.lstrip("/")
         with psycopg.connect(self._url, autocommit=True) as connection:
-            _execute(connection, "DROP DATABASE IF EXISTS {} WITH (FORCE)", urlsplit(url).path.lstrip("/"))
+            logins = connection.execute(_LOGINS, [name]).fetchall()
+            _execute(connection, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+            for (login,) in logins:
+                _execute(connection, "DROP ROLE IF EXISTS {}", login)
 
     def _make_template_once(self) -> None:
         made = self._run_folder / "template-made"

@@ -255,6 +255,24 @@ def _stations_settle(rows: RowsOfOldTables) -> None:
     rows.insert("reviews", settled_at=NOON, settlement="The member was asked.", **late)
 
 
+def _accounts_with_logins(rows: RowsOfOldTables) -> None:
+    station, account = (
+        rows.latest("stations"),
+        rows.insert(
+            "admin_users",
+            username=_code("s.example"),
+            display_name="Solène Example",
+            role="operator",
+            must_change_password=True,
+            password_expires_at=NOON,
+        ),
+    )
+    rows.insert("sign_ins", admin_user_id=account, station_id=station, outcome="unlocked", via_station=True)
+    late = {"checkin_id": rows.latest("checkins"), "reason": "late_arrival", "facts": Jsonb({})}
+    settled = {"settled_at": NOON, "settled_by": account, "settlement": "The member was asked."}
+    rows.insert("reviews", settled_via_station_id=station, **settled, **late)
+
+
 FILLERS: Final[dict[str, Filler]] = {
     "0001": _foundations,
     "0002": _lists_members_badges,
@@ -266,6 +284,7 @@ FILLERS: Final[dict[str, Filler]] = {
     "0008": _own_rows,
     "0009": _seals,
     "0010": _stations_settle,
+    "0011": _accounts_with_logins,
 }
 """A revision without a filler fails a test."""
 

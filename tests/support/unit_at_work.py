@@ -1,4 +1,4 @@
-"""A unit in which two stations and three accounts are signed in, each by a connection of its own login role."""
+"""A unit in which two stations and four accounts are signed in, each by a connection of its own login role."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -18,6 +18,7 @@ from sentinel_desktop.persistence.tables import Row
 from sentinel_desktop.persistence.tables.base import (
     ADMINISTRATOR_ROLE,
     DESK_ROLE,
+    NEWCOMER_ROLE,
     OPERATOR_ROLE,
     SUPERVISOR_ROLE,
     with_keys,
@@ -32,9 +33,11 @@ ACCOUNTS: Final = {
     "operator": OPERATOR_ROLE,
     "supervisor": SUPERVISOR_ROLE,
     "administrator": ADMINISTRATOR_ROLE,
+    "newcomer": NEWCOMER_ROLE,
 }
 EVERYBODY: Final = {"here": DESK_ROLE, "there": DESK_ROLE, "stranger": DESK_ROLE, **ACCOUNTS}
-"""Who is signed in, in which group: two stations, one that is no station of this database any more, the accounts."""
+"""Who is signed in, in which group: two stations, one that is no station of this database any more, the accounts, of
+which the newcomer is a supervisor with a one-time password."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,7 @@ def _forget(owner: Connection, logins: list[str]) -> None:
             # Not DROP OWNED: an owner that is no superuser may not act for its login roles.
             database, name = sql.Identifier(owner.info.dbname), sql.Identifier(login)
             owner.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM {}").format(database, name))
+            owner.execute(sql.SQL("REVOKE ALL ON SCHEMA public FROM {}").format(name))
             owner.execute(sql.SQL("DROP ROLE {}").format(name))
 
 
@@ -140,8 +144,15 @@ def health(station_id: object) -> dict[str, object]:
 
 
 def _account(unit: RowBuilder, name: str, key: UUID) -> UUID:
-    login = f"sentinel_{key.hex}"
-    return unit.insert("admin_users", username=name, display_name=name.title(), role=name, login_role=login)
+    new = name == "newcomer"
+    return unit.insert(
+        "admin_users",
+        username=name,
+        display_name=name.title(),
+        role="supervisor" if new else name,
+        login_role=f"sentinel_{key.hex}",
+        must_change_password=new,
+    )
 
 
 def scan(station_id: object, member_id: object, **values: object) -> dict[str, object]:

@@ -33,10 +33,12 @@ class VanishingRelay:
     Args:
         target: the server's port on this computer; None where nobody is behind it.
         port: where to listen; 0 for any.
+        hears: is given all that is handed on, either way, on a thread of the relay.
     """
 
-    def __init__(self, target: int | None, port: int = 0) -> None:
+    def __init__(self, target: int | None, port: int = 0, hears: Callable[[bytes], object] = bytes) -> None:
         self._target = target
+        self._hears = hears
         self._listener = socket.create_server(("127.0.0.1", port))
         self.port: int = self._listener.getsockname()[1]
         self._lock = threading.Lock()
@@ -92,6 +94,7 @@ class VanishingRelay:
         """Hand on until a side ends; tell the other side, unless this relay vanished."""
         with contextlib.suppress(OSError):
             while data := source.recv(65536):
+                self._hears(data)
                 if not self._vanished:
                     sink.sendall(data)
         if not self._vanished:

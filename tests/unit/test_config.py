@@ -90,3 +90,12 @@ def test_a_number_that_cannot_be_meant_is_refused(tmp_path: Path, value: str) ->
     """A station that waits for ever, or not at all, helps nobody."""
     with pytest.raises(SettingsError, match="'connect_timeout_s'"):
         load_settings({}, {}, settings_file(tmp_path, f"connect_timeout_s = {value}\n"))
+
+
+def test_where_passwords_rest_is_one_of_a_few_words(tmp_path: Path) -> None:
+    """From each place a setting comes from; another word is refused with those that are known."""
+    assert load_settings({}, {}, tmp_path / "none.toml").secrets == "auto"
+    assert load_settings({}, {}, settings_file(tmp_path, 'secrets = "file"\n')).secrets == "file"
+    assert load_settings({}, {"SENTINEL_SECRETS": "keyring"}, tmp_path / "none.toml").secrets == "keyring"
+    with pytest.raises(SettingsError, match="'secrets' must be one of auto, keyring, file"):
+        load_settings({"secrets": "drawer"}, {}, tmp_path / "none.toml")

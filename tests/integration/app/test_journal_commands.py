@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,7 +10,10 @@ import pytest
 
 from sentinel_desktop import cli
 from sentinel_desktop.config import Settings
-from sentinel_desktop.domain.ids import ScanId
+from sentinel_desktop.domain.hand_acts import HandAct
+from sentinel_desktop.domain.ids import AccountId, ScanId
+from sentinel_desktop.domain.records import RecordVersion
+from sentinel_desktop.persistence.hand_acts import FILE_NAME, SqliteHandActs
 from sentinel_desktop.persistence.local_directory import SqliteLocalDirectory
 from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
 from tests.support.scan_builders import NOON, SERIAL_OF_ROY, SERIAL_OF_TREMBLAY, answer, contents, reading, scan
@@ -43,6 +47,16 @@ class Terminal:
         journal.quarantine(kept.id, FUTURE)
         journal.close()
         return kept.id
+
+    def refuse_act(self) -> uuid.UUID:
+        """Leave something done by hand that was refused in the station's folder."""
+        folder = Settings(data_dir=self.data_dir, station="Front").station_dir
+        seen = RecordVersion(uuid.UUID(int=7), 1)
+        act = HandAct.settle_review(uuid.uuid4(), AccountId(uuid.UUID(int=5)), NOON, seen, "One badge was lent.")
+        with closing(SqliteHandActs(folder / FILE_NAME, lambda: NOON)) as kept:
+            kept.add(act)
+            kept.refuse(act.id, "The account is disabled.")
+        return act.id
 
 
 @pytest.fixture
@@ -156,3 +170,22 @@ def test_the_doctor_speaks_of_what_was_refused_or_not_kept(
     assert "BAD  journal: 1 waiting, 1 in quarantine: look at them with 'sentinel-desktop journal list'" in said
     assert "BAD  journal: a badge could not be kept here" in said
     assert "2026-03-02 12:00 UTC" in said
+
+
+def test_what_was_done_by_hand_and_refused_is_listed_and_let_go_of(terminal: Terminal) -> None:
+    """With what it was, whose account's and why; a dismissal takes it from the list."""
+    terminal.refuse()
+    refused = terminal.refuse_act()
+
+    code, said = terminal.type("list")
+    assert code == 0
+    assert f"{refused}" in said
+    assert "by hand: a review settled" in said
+    assert "refused on" in said
+    assert "The account is disabled." in said
+    (listed,) = json.loads(terminal.type("list", "--json")[1])["refused_by_hand"]
+    assert listed["payload"]["settlement"] == "One badge was lent."
+
+    assert terminal.type("dismiss", str(refused), "--reason", "Settled anew.")[0] == 0
+    assert "by hand" not in terminal.type("list")[1]
+    assert terminal.type("dismiss", str(refused), "--reason", "Settled anew.")[0] == 1

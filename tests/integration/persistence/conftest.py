@@ -19,6 +19,7 @@ from sentinel_desktop.persistence import roles
 from sentinel_desktop.persistence.engine import DatabaseAddress, Timeouts, make_engine
 from sentinel_desktop.persistence.repositories.audit_seals import SqlSealRepository
 from sentinel_desktop.services.check_in import CheckInService
+from tests.support.accounts_at_the_server import AccountsAtTheServer
 from tests.support.acting import acting, make_actor, may_act
 from tests.support.builders import Connection, RowBuilder
 from tests.support.every_station import EveryStation
@@ -40,6 +41,14 @@ def owner(database_url: str) -> Iterator[Connection]:
 def unit(owner: Connection) -> RowBuilder:
     """Return what inserts rows of the unit."""
     return RowBuilder(owner)
+
+
+@pytest.fixture
+def accounts(owner: Connection, database_url: str) -> Iterator[AccountsAtTheServer]:
+    """Return what makes accounts with their login roles, in a database that only this test uses."""
+    accounts = AccountsAtTheServer(owner, database_url)
+    yield accounts
+    accounts.forget_deleted()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from tests.support.unit_at_work import HOUR, SIGNED_OUT, health, scan, signed_in
 
 REFUSED: Final = "refused"
 UNSEEN: Final = "unseen"
+NO_RIGHT: Final = "no right"
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,8 @@ class Add:
     """Somebody adds a row of these values; a text that begins with @ stands for the id of that name.
 
     Attributes:
-        ends: empty where the row is taken, ``refused`` where a policy refuses it, else the rule that does.
+        ends: empty where the row is taken, ``refused`` where a policy refuses it, ``no right`` where there is no grant
+            that a policy could narrow, else the rule that refuses it.
         late: a scan of the station's own, made so long after noon, is recorded before in the same transaction.
     """
 
@@ -61,6 +63,11 @@ def by_hand(**values: object) -> dict[str, Any]:
         "entered_by": "@operator",
         **values,
     }
+
+
+def unsigned(**values: object) -> dict[str, Any]:
+    """Return the same without anybody's name under it."""
+    return {name: value for name, value in by_hand(**values).items() if name != "entered_by"}
 
 
 SAME_MEMBER: Final = "supersede_the_same_member"
@@ -114,8 +121,8 @@ ADDED: dict[str, dict[str, Add]] = {
         "a row that only voids another, after a late scan": Add(
             "here", turned(supersedes_id="@voiding", occurred_at=NOON + 4 * HOUR), REFUSED, late=-HOUR
         ),
-        "by hand, by a station": Add("here", by_hand(entered_by=None), REFUSED),
-        "by hand, by a station for an operator": Add("here", by_hand(), REFUSED),
+        "by hand, by a station": Add("here", unsigned(), REFUSED),
+        "by hand, by a station for an operator": Add("here", by_hand(), NO_RIGHT),
         "by hand, by the account that says so": Add("operator", by_hand()),
         "by hand, by an account for another": Add("supervisor", by_hand(), REFUSED),
         "by hand, by an account for nobody": Add("operator", by_hand(entered_by=None), REFUSED),
@@ -127,9 +134,11 @@ ADDED: dict[str, dict[str, Add]] = {
         "a correction of another member's row": Add(
             "operator", CORRECTION | {"supersedes_id": "@of_other"}, SAME_MEMBER
         ),
-        "a correction by a station": Add("here", CORRECTION | {"entered_by": None}, REFUSED),
+        "a correction by a station": Add(
+            "here", unsigned(method="correction", supersedes_id="@by_hand", reason="Seen leaving"), REFUSED
+        ),
         "a lockup by an account": Add("operator", by_hand(method="lockup", direction="out", witnessed=False)),
-        "a rollover by a station": Add("here", by_hand(method="rollover", entered_by=None), REFUSED),
+        "a rollover by a station": Add("here", unsigned(method="rollover"), REFUSED),
     },
     "scans": {
         "its own": Add("here", scan("@here", "@member")),
@@ -172,13 +181,25 @@ ADDED: dict[str, dict[str, Add]] = {
         "open, by a station": Add("here", {}),
         "open, by an account": Add("operator", {}),
         "open, by no station of ours": Add("stranger", {}, REFUSED),
-        "settled, by a station": Add("here", {"settled_at": NOON}, REFUSED),
+        "settled, by a station": Add("here", {"settled_at": NOON}, NO_RIGHT),
         "settled, by an account": Add("operator", {"settled_at": NOON, "settled_by": "@operator"}, REFUSED),
     },
     "sign_ins": {
         "its own": Add("here", {"station_id": "@here", "outcome": "refused"}),
         "another station's": Add("here", {"station_id": "@there", "outcome": "refused"}, REFUSED),
         "of no station": Add("here", {"outcome": "refused"}, REFUSED),
+        "of an account that it refused": Add(
+            "here", {"station_id": "@here", "admin_user_id": "@operator", "outcome": "refused"}
+        ),
+        "of an account that came in": Add(
+            "here", {"station_id": "@here", "admin_user_id": "@operator", "outcome": "signed_in"}, REFUSED
+        ),
+        "vouched for by itself": Add(
+            "here",
+            {"station_id": "@here", "admin_user_id": "@operator", "outcome": "refused", "via_station": True},
+            NO_RIGHT,
+        ),
+        "of itself, by an account": Add("operator", {"admin_user_id": "@operator", "outcome": "signed_in"}, NO_RIGHT),
     },
     "slip_prints": {
         "its own": Add("here", {"station_id": "@here"}),
@@ -268,15 +289,13 @@ CHANGED: dict[str, dict[str, Change]] = {
             "operator", "review", {"settled_at": NOON, "settled_by": "@supervisor"}, REFUSED
         ),
         "settled by nobody": Change("operator", "review", {"settled_at": NOON}, REFUSED),
-        "settled by a station": Change("here", "review", IN_WORDS | {"version": 2}),
-        "settled by another station": Change("there", "review", IN_WORDS),
-        "settled by a station without words": Change("here", "review", {"settled_at": NOON}, REFUSED),
-        "left open by a station": Change("here", "review", {"version": 2}, REFUSED),
-        "a settled one by a station": Change("here", "settled_review", {"settlement": "Mine"}, UNSEEN),
-        "a settled one opened again by a station": Change(
-            "here", "settled_review", {"settled_at": None, "settlement": ""}, UNSEEN
+        "settled by a station": Change("here", "review", IN_WORDS | {"version": 2}, NO_RIGHT),
+        "settled by a station for an account": Change(
+            "here", "review", IN_WORDS | {"settled_by": "@operator"}, NO_RIGHT
         ),
-        "settled by no station of ours": Change("stranger", "review", IN_WORDS, UNSEEN),
+        "settled as if a station vouched for it": Change(
+            "operator", "review", IN_WORDS | {"settled_by": "@operator", "settled_via_station_id": "@here"}, NO_RIGHT
+        ),
     },
     "open_questions": {
         "put off": Change("operator", "question", {"put_off_until": NOON}),

@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import Connection
 from uuid_utils.compat import uuid7
 
-from sentinel_desktop.domain.accounts import AccountDetails, AccountRole
+from sentinel_desktop.domain.accounts import AccountDetails, AccountFilter, AccountOrder, AccountRole
 from sentinel_desktop.domain.faults import AlreadyTakenError, InUseError
+from sentinel_desktop.domain.pages import PageRequest
 from sentinel_desktop.domain.records import Record
 from sentinel_desktop.persistence.repositories.accounts import AccountRepository
 from sentinel_desktop.persistence.repositories.members import MemberRepository
@@ -19,8 +20,6 @@ from tests.support.repositories.accounts import account_details
 from tests.support.statement_counts import counted
 
 pytestmark = pytest.mark.acts_as(ADMINISTRATOR_ROLE)
-
-ROLE = f"sentinel_{'0' * 31}a"
 
 
 @pytest.fixture
@@ -64,10 +63,10 @@ def test_an_account_keeps_its_name_when_it_is_written_otherwise(accounts: Accoun
 
 
 def test_an_account_is_found_by_its_login_role(accounts: AccountRepository, make: Factories) -> None:
-    """That is who the server says it is; one without a role yet is found by none."""
-    record = added(accounts, make, login_role=ROLE)
-    added(accounts, make)
-    assert accounts.with_login_role(ROLE) == record
+    """That is who the server says it is."""
+    record, other = added(accounts, make), added(accounts, make)
+    assert record.details.login_role is not None
+    assert accounts.with_login_role(record.details.login_role) == record != other
     assert accounts.with_login_role(f"sentinel_{'0' * 32}") is None
 
 
@@ -95,11 +94,12 @@ def test_a_member_with_an_account_is_not_deleted(
 
 def test_a_lookup_is_one_statement(accounts: AccountRepository, make: Factories, store: Connection) -> None:
     """Each of them."""
-    record = added(accounts, make, login_role=ROLE, member_id=make.members())
+    record = added(accounts, make, member_id=make.members())
     assert record.details.member_id is not None
+    assert record.details.login_role is not None
     with counted(store) as sent:
         accounts.named(record.details.username)
-        accounts.with_login_role(ROLE)
+        accounts.with_login_role(record.details.login_role)
         accounts.of_member(record.details.member_id)
     assert len(sent) == 3
 
@@ -123,6 +123,20 @@ def test_a_sign_in_told_late_is_not_the_last(accounts: AccountRepository, make: 
     make.sign_ins("signed in", admin_user_id=record.id, occurred_at=NOON)
     make.sign_ins("signed in", admin_user_id=record.id, occurred_at=NOON - timedelta(hours=1))
     assert accounts.get(record.id).details.last_sign_in_at == NOON
+
+
+def test_who_signed_in_last_stands_last_but_for_those_who_never_did(
+    accounts: AccountRepository, make: Factories
+) -> None:
+    """In the order of the last sign-in, and turned round."""
+    never, late, early = (added(accounts, make) for _ in range(3))
+    for record, hours in ((late, 2), (early, 1)):
+        make.sign_ins("signed in", admin_user_id=record.id, occurred_at=NOON + timedelta(hours=hours))
+    wanted, order = AccountFilter(text="person"), AccountOrder.LAST_SIGN_IN
+    up = accounts.page(wanted, order, PageRequest()).items
+    assert [record.id for record in up] == [early.id, late.id, never.id]
+    down = accounts.page(wanted, order, PageRequest(descending=True)).items
+    assert [record.id for record in down] == [never.id, late.id, early.id]
 
 
 def test_a_refusal_is_no_sign_in(accounts: AccountRepository, make: Factories) -> None:

@@ -10,9 +10,11 @@ from uuid_utils.compat import uuid7
 from sentinel_desktop.domain.readers import ReaderState
 from sentinel_desktop.domain.stations import StationHealth, StationKind
 from sentinel_desktop.persistence.engine import make_engine
-from sentinel_desktop.persistence.enrolment import Enrolment, enrol, kept_enrolment, station_address
+from sentinel_desktop.persistence.enrolment import Enrolment, enrol, kept_enrolment, settle_password, station_address
 from sentinel_desktop.persistence.repositories.stations import SqlStationRepository
+from sentinel_desktop.persistence.secrets import SecretAwayError
 from sentinel_desktop.persistence.store_errors import SignInRefusedError, StationUnknownError, translated
+from tests.support.keyrings import MemoryKeyring, secrets_in
 
 
 def enrolled(url: str, folder: Path, *, kind: StationKind | None = None, take_over: bool = False) -> Enrolment:
@@ -33,6 +35,39 @@ def test_an_enrolled_station_signs_in_as_its_own_role(database_url: str, tmp_pat
     enrolment = enrolled(database_url, tmp_path)
     assert signed_in_as(database_url, enrolment, tmp_path) == enrolment.role
     assert kept_enrolment(tmp_path) == enrolment
+
+
+def test_a_station_signs_in_with_a_password_that_rests_in_the_keyring(database_url: str, tmp_path: Path) -> None:
+    """Nothing in its folder lets anybody in; a keyring that is locked, or lost it, is called what it is."""
+    keyring = MemoryKeyring()
+    secrets = secrets_in(keyring)
+    enrolment = enrol(database_url, tmp_path, "rear door", new_id=uuid7, embedded=False, secrets=secrets)
+
+    def signed_in() -> object:
+        with station_address(database_url, enrolment, tmp_path, secrets=secrets).connect() as connection:
+            return connection.execute("SELECT session_user::text").fetchone()
+
+    (password,) = keyring.kept.values()
+    assert signed_in() == (enrolment.role,)
+    assert all(password not in file.read_text() for file in tmp_path.iterdir())
+    keyring.is_locked = True
+    with pytest.raises(SecretAwayError, match="unlock the keyring"):
+        signed_in()
+    keyring.is_locked = False
+    keyring.kept.clear()
+    with pytest.raises(SignInRefusedError, match="db station"):
+        signed_in()
+
+
+def test_a_password_that_moves_does_not_disturb_a_program_that_has_it(database_url: str, tmp_path: Path) -> None:
+    """A command that is run beside the station may move it into the keyring: the station goes on connecting."""
+    enrolment = enrolled(database_url, tmp_path)
+    address = station_address(database_url, enrolment, tmp_path)
+    settle_password(tmp_path, secrets_in(MemoryKeyring()))
+
+    assert not (tmp_path / "station.pgpass").exists()
+    with address.connect() as connection:
+        assert connection.execute("SELECT session_user::text").fetchone() == (enrolment.role,)
 
 
 def test_the_key_of_a_name_taken_over_opens_nothing(database_url: str, tmp_path: Path) -> None:

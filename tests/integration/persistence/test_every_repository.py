@@ -35,7 +35,12 @@ def seen(record: Record[Any]) -> RecordVersion:
 
 def edited(case: Case, before: Any, details: Any) -> Any:  # noqa: ANN401 - details
     """Return what an edit of ``before`` to ``details`` makes: the details that edits leave are still those before."""
-    return replace(details, **{name: getattr(before, name) for name in case.unedited})
+    return replace(details, **{name: getattr(before, name) for name in case.unedited | case.given})
+
+
+def kept(case: Case, details: Any, record: Record[Any]) -> Any:  # noqa: ANN401 - details
+    """Return what a record of ``details`` holds: those that the database gives are as it gave them."""
+    return replace(details, **{name: getattr(record.details, name) for name in case.given})
 
 
 def stated_repositories() -> Iterator[type[EditedRepository[Any, Any, Any]]]:
@@ -64,7 +69,7 @@ def test_no_repository_has_two_cases() -> None:
 def test_a_case_differs_in_every_detail(case: Case, make: Factories) -> None:
     """What the cases show of edits, they show of every detail that can be edited."""
     first, other = case.first(make), case.other(make)
-    names = {field.name for field in dataclasses.fields(case.repository.details)} - case.unedited
+    names = {field.name for field in dataclasses.fields(case.repository.details)} - case.unedited - case.given
     assert {name for name in names if getattr(first, name) == getattr(other, name)} == set()
 
 
@@ -75,7 +80,7 @@ def test_what_is_added_is_read_back(case: Case, make: Factories, store: Connecti
     for details in (case.first(make), case.other(make)):
         key = uuid7()
         added = repository.add(key, details)
-        assert (added.id, added.version, added.details) == (key, 1, details)
+        assert (added.id, added.version, added.details) == (key, 1, kept(case, details, added))
         assert added.created_at.utcoffset() == timedelta()
         assert repository.get(key) == repository.find(key) == added
 
@@ -194,7 +199,7 @@ def test_the_same_change_to_many_keeps_their_other_details(case: Case, make: Fac
     records = [repository.add(uuid7(), case.first(make)) for _ in range(3)]
     unique = {name for change in case.taken.values() for name in change(records[0].details)}
     free = [field.name for field in dataclasses.fields(case.repository.details)]
-    name = next(name for name in reversed(free) if name not in unique | case.unedited)
+    name = next(name for name in reversed(free) if name not in unique | case.unedited | case.given)
     value = getattr(case.other(make), name)
     after = repository.edit_many([seen(record) for record in records], {name: value})
     assert [record.details for record in after] == [replace(record.details, **{name: value}) for record in records]
@@ -208,7 +213,9 @@ def test_many_are_added_at_once(case: Case, make: Factories, store: Connection) 
     with counted(store) as sent:
         repository.add_each(new)
     assert len(sent) == 1
-    assert {record.id: record.details for record in repository.these([key for key, _ in new])} == dict(new)
+    there = {record.id: record for record in repository.these([key for key, _ in new])}
+    wanted = {key: kept(case, details, there[key]) for key, details in new}
+    assert {key: record.details for key, record in there.items()} == wanted
 
 
 @every_case
@@ -264,7 +271,7 @@ def test_every_change_is_audited(case: Case, make: Factories, store: Connection,
     assert (added[0], added[1], changed[0]) == ("INSERT", None, "UPDATE")
     assert added[2] == changed[1]
     assert (changed[1]["version"], changed[2]["version"]) == (1, 2)
-    names = {field.name for field in dataclasses.fields(case.repository.details)} - case.unedited
+    names = {field.name for field in dataclasses.fields(case.repository.details)} - case.unedited - case.given
     logged = names & changed[1].keys()
     assert logged
     assert {name for name in logged if changed[1][name] == changed[2][name]} == set()

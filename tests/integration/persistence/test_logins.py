@@ -10,8 +10,9 @@ from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.persistence import roles, schema
-from sentinel_desktop.persistence.store_errors import SignInRefusedError, translated
+from sentinel_desktop.persistence.store_errors import RolesNotKeptError, SignInRefusedError, translated
 from sentinel_desktop.persistence.tables.base import ADMINISTRATOR_ROLE, DESK_ROLE, GROUP_ROLES, OPERATOR_ROLE
+from tests.support.accounts_at_the_server import AccountsAtTheServer
 from tests.support.builders import Connection, RowBuilder
 from tests.support.postgres import DatabaseServer
 from tests.support.unit_at_work import unit_at_work
@@ -169,6 +170,36 @@ def test_an_owner_that_is_no_superuser_upgrades_signs_everybody_in_and_downgrade
     schema.upgrade(plain_owner)
     schema.downgrade(plain_owner, "base")
     assert schema.current(plain_owner) is None
+
+
+def test_an_owner_that_is_no_superuser_keeps_accounts(plain_owner: str) -> None:
+    """Makes, changes, disables and deletes them, and gives passwords: it holds the groups and makes the roles."""
+    schema.upgrade(plain_owner)
+    with psycopg.connect(plain_owner, autocommit=True) as owner:
+        accounts = AccountsAtTheServer(owner, plain_owner)
+        accounts.add("administrator")
+        account = accounts.ready("supervisor", must_change_password=True)
+        with accounts.signed_in(account) as connection:
+            connection.execute("SELECT FROM members")
+            accounts.change(account, "role = 'administrator'")
+            assert accounts.groups_of(account) == [ADMINISTRATOR_ROLE]
+            accounts.change(account, "disabled_at = now()")
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute("SELECT FROM members")
+        assert (accounts.groups_of(account), accounts.may_log_in(account)) == ([], False)
+        owner.execute("DELETE FROM admin_users WHERE id = %s", [account.id])
+        owner.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(account.login_role)))
+
+
+def test_an_owner_that_may_make_no_roles_is_told_so(plain_owner: str, owner: Connection) -> None:
+    """One sentence says what the server's administrator does; no account is made."""
+    schema.upgrade(plain_owner)
+    name = sql.Identifier(str(conninfo.conninfo_to_dict(plain_owner)["user"]))
+    owner.execute(sql.SQL("ALTER ROLE {} NOCREATEROLE").format(name))
+    with psycopg.connect(plain_owner, autocommit=True) as plain:
+        with pytest.raises(RolesNotKeptError, match="CREATEROLE"), translated():
+            AccountsAtTheServer(plain, plain_owner).add()
+        assert plain.execute("SELECT count(*) FROM admin_users").fetchone() == (0,)
 
 
 def test_a_downgrade_beside_another_database_leaves_that_ones_rights_alone(

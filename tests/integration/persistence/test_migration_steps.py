@@ -1,17 +1,20 @@
 """The schema up, down and up again with rows in it: nothing is lost but what a revision says it loses."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import psycopg
 import pytest
 from psycopg import sql
+from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain.sort_keys import sort_key
 from sentinel_desktop.persistence import roles, schema
-from tests.support.builders import Connection
+from sentinel_desktop.persistence.tables.base import ADMINISTRATOR_ROLE, OPERATOR_ROLE
+from tests.support.builders import NOON, Connection
 from tests.support.catalogue import read_catalogue
 from tests.support.postgres import DatabaseServer
-from tests.support.revision_rows import FILLERS, Contents, columns_of, contents, fill
+from tests.support.revision_rows import FILLERS, Contents, RowsOfOldTables, columns_of, contents, fill
 
 REVISIONS = sorted(schema.known_revisions())
 BEFORE = dict(zip(REVISIONS, ["base", *REVISIONS], strict=False))
@@ -118,6 +121,48 @@ def test_what_a_hand_wrote_of_who_settled_a_review_is_kept(empty: Connection, em
         "SELECT settlement, settled_by, settled_at IS NULL FROM reviews ORDER BY reason DESC"
     ).fetchall()
     assert rows == [("looked at (PO2 Roy)", None, False), ("", None, True)]
+
+
+ROLES_OF_ACCOUNTS = """
+    SELECT a.username, r.rolname::text, r.rolcanlogin, array_remove(array_agg(g.rolname::text), NULL)
+    FROM admin_users a JOIN pg_roles r ON r.rolname = a.login_role
+    LEFT JOIN pg_auth_members m ON m.member = r.oid LEFT JOIN pg_roles g ON g.oid = m.roleid
+    WHERE a.username = ANY (%s) GROUP BY 1, 2, 3 ORDER BY 1
+"""
+
+
+def test_accounts_of_the_release_before_keep_who_they_are_to_the_server(empty: Connection, empty_database: str) -> None:
+    """0011, up, down and up again: who had a login role keeps it with its password, the others get one."""
+    up_to(empty, empty_database, "0010")
+    before, _ = roles.make_login(empty, uuid7(), ADMINISTRATOR_ROLE)
+    rows = RowsOfOldTables(empty)
+    named: dict[str, tuple[str | None, str, datetime | None]] = {
+        "a.before": (before, "administrator", None),
+        "b.without": (None, "operator", None),
+        "c.disabled": (None, "supervisor", NOON),
+    }
+    for username, (login, role, disabled_at) in named.items():
+        common = {"username": username, "display_name": "Before", "role": role, "disabled_at": disabled_at}
+        rows.insert("admin_users", login_role=login, **common)
+    password = empty.execute("SELECT rolpassword FROM pg_authid WHERE rolname = %s", [before]).fetchone()
+    settled = "SELECT id, settled_at, settled_by, settlement, version FROM reviews ORDER BY id"
+    reviews = empty.execute(settled).fetchall()
+
+    schema.upgrade(empty_database)
+    up = empty.execute(ROLES_OF_ACCOUNTS, [list(named)]).fetchall()
+    schema.downgrade(empty_database, "0010")
+    down = empty.execute(ROLES_OF_ACCOUNTS, [list(named)]).fetchall()
+    schema.upgrade(empty_database)
+
+    assert up == down == empty.execute(ROLES_OF_ACCOUNTS, [list(named)]).fetchall()
+    assert [(name, can, groups) for name, _, can, groups in up] == [
+        ("a.before", True, [ADMINISTRATOR_ROLE]),
+        ("b.without", True, [OPERATOR_ROLE]),
+        ("c.disabled", False, []),
+    ]
+    assert up[0][1] == before
+    assert empty.execute("SELECT rolpassword FROM pg_authid WHERE rolname = %s", [before]).fetchone() == password
+    assert empty.execute(settled).fetchall() == reviews
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,15 @@ from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.ids import MemberId, ScanId, StationId
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.pages import PageRequest
-from sentinel_desktop.domain.reviews import OpenReview, ReviewedPassage, ReviewReason, Settling
+from sentinel_desktop.domain.reviews import OpenReview, ReviewedPassage, ReviewReason
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.persistence.repositories.reviews import ReviewRepository
 from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
 from sentinel_desktop.services.check_in import CheckInService
 from sentinel_desktop.services.reviews import ReviewService
-from tests.support.builders import NOON, Connection as PlainConnection, RowBuilder
+from tests.support.builders import NOON, RowBuilder
 from tests.support.factories import Factories
+from tests.support.settling_desks import settling_desk
 from tests.support.statement_counts import counted
 
 IN, OUT = Direction.IN, Direction.OUT
@@ -53,8 +54,8 @@ class Desk:
 
 @pytest.fixture
 def desk(unit: RowBuilder, service: CheckInService, engine: Engine) -> Desk:
-    """Return the desk; its list is read, and settled, by a station's own role."""
-    return Desk(unit, service, ReviewService(lambda: SqlUnitOfWork(engine), lambda: NOON))
+    """Return the desk; its list is read by a station's own role."""
+    return Desk(unit, service, ReviewService(lambda: SqlUnitOfWork(engine), settling_desk()))
 
 
 def passage(seconds: float, station: str, outcome: Outcome | None, direction: Direction | None) -> ReviewedPassage:
@@ -182,23 +183,3 @@ def test_the_newest_stands_first_and_every_one_stands_once(make: Factories, stor
         request = None if page.next is None else PageRequest(page.next, 2, descending=True)
     assert read == sorted(made, key=lambda key: (made.index(key) % 3, key), reverse=True)
     assert reviews.count_open() == 7
-
-
-# --- settling as a station --------------------------------------------------------------------------------------------
-
-
-def test_a_station_settles_and_the_audit_says_which(desk: Desk, owner: PlainConnection, own_station: StationId) -> None:
-    """In nobody's name; it is no longer open, and a second desk that saw it open hears that."""
-    desk.scan(0, desk.front)
-    desk.scan(10, desk.rear)
-    review = desk.listed(ReviewReason.TWO_PLACES)
-    assert desk.reviews.count_open() == 1
-    assert desk.reviews.settle(review.seen, "Two people, one badge.") is Settling.SETTLED
-    assert desk.reviews.settle(review.seen, "Late.") is Settling.ALREADY_SETTLED
-    assert desk.reviews.count_open() == 0
-    kept = owner.execute("SELECT settled_at, settled_by, settlement, version FROM reviews").fetchall()
-    assert kept == [(NOON, None, "Two people, one badge.", 2)]
-    logged = owner.execute(
-        "SELECT station FROM audit_log WHERE table_name = 'reviews' AND operation = 'UPDATE'"
-    ).fetchall()
-    assert logged == [(str(own_station),)]

@@ -13,7 +13,7 @@ from tests.integration.persistence.own_row_cases import (
     ADDED,
     CHANGED,
     COMMON,
-    IN_WORDS,
+    NO_RIGHT,
     REFUSED,
     UNSEEN,
     Add,
@@ -55,7 +55,8 @@ def ending(ends: str) -> Any:  # noqa: ANN401 - one of two context managers
     """Return what expects that ending of the block."""
     if ends in {"", UNSEEN}:
         return nullcontext()
-    return pytest.raises(psycopg.errors.InsufficientPrivilege if ends == REFUSED else psycopg.errors.CheckViolation)
+    refused = psycopg.errors.InsufficientPrivilege if ends in {REFUSED, NO_RIGHT} else psycopg.errors.CheckViolation
+    return pytest.raises(refused)
 
 
 def cases(table_cases: dict[str, dict[str, Any]]) -> list[Any]:
@@ -68,12 +69,12 @@ def cases(table_cases: dict[str, dict[str, Any]]) -> list[Any]:
 
 
 def judged(error: psycopg.Error, ends: str) -> None:
-    """Make sure that it is the policy, or the rule of that name, that refuses."""
-    with pytest.raises(NotOwnRowError) if ends == REFUSED else nullcontext(), translated():
-        if ends == REFUSED:
-            raise error
-    if ends != REFUSED:
+    """Make sure that it is the policy, the missing grant, or the rule of that name, that refuses."""
+    if ends not in {REFUSED, NO_RIGHT}:
         assert error.diag.constraint_name == ends
+        return
+    with pytest.raises(NotOwnRowError if ends == REFUSED else NotPermittedError), translated():
+        raise error
 
 
 @pytest.mark.parametrize(("table", "case"), cases(ADDED))
@@ -120,25 +121,13 @@ def test_an_account_sees_its_own_filters_only(unit: UnitAtWork, who: str) -> Non
     assert (seen, gone) == (own, len(own))
 
 
-@pytest.mark.parametrize("table", ["scans", "checkins", "event_checkins", "visitors", "reviews", "station_health"])
+@pytest.mark.parametrize("table", ["scans", "checkins", "visitors", "reviews", "station_health"])
 @pytest.mark.parametrize("who", ["here", "stranger", "operator"])
 def test_everybody_reads_everybodys_rows(unit: UnitAtWork, table: str, who: str) -> None:
-    """A policy says who writes; what is read is a matter of the grants alone."""
+    """A policy says who writes; which columns are read is a matter of the grants alone."""
     whole = unit.owner.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608 - one of those above
     with unit.signed_in(who) as connection:
         assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == whole  # noqa: S608 - likewise
-
-
-def test_a_station_settles_in_nobodys_name(unit: UnitAtWork) -> None:
-    """It has no right to say who settled it: the audit knows which station it was."""
-    with unit.signed_in("here") as connection:
-        with pytest.raises(psycopg.errors.InsufficientPrivilege) as refused, connection.transaction():
-            change(connection, "reviews", unit.ids["review"], IN_WORDS | {"settled_by": unit.ids["operator"]})
-        assert refused.value.diag.source_function != "ExecWithCheckOptions"
-        assert change(connection, "reviews", unit.ids["review"], IN_WORDS) == 1
-    with unit.signed_in("administrator") as connection:
-        found = connection.execute("SELECT settled_by FROM reviews WHERE id = %s", [unit.ids["review"]]).fetchall()
-    assert found == [(None,)]
 
 
 # --- what the program makes of it -------------------------------------------------------------------------------------

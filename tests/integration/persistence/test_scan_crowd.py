@@ -98,6 +98,7 @@ def directions_of(history: CheckInHistoryRepository, member: MemberId) -> list[D
 def test_the_directions_of_a_crowd_alternate(
     unit: RowBuilder,
     owner: Connection,
+    database_url: str,
     station_login: Callable[[StationId], str],
     new_engine: Callable[..., Engine],
 ) -> None:
@@ -116,6 +117,7 @@ def test_the_directions_of_a_crowd_alternate(
     assert owner.execute("SELECT count(*) FROM scans").fetchone() == (SCANS,)
     with engines[0].connect() as connection:
         assert SqlPresenceRepository(connection).differences() == []
+    with new_engine(database_url).connect() as connection:
         history = CheckInHistoryRepository(connection)
         for member in members:
             found = directions_of(history, member)

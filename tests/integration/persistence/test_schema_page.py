@@ -11,7 +11,8 @@ from tests.support.checkout import ROOT
 from tests.support.postgres import DatabaseServer
 from tests.support.schema_page import COMMAND, page
 from tests.support.schema_page.aggregates import aggregates
-from tests.support.schema_page.rules import PURPOSES, RULES, Rule, unknown_holders
+from tests.support.schema_page.functions import PURPOSES
+from tests.support.schema_page.rules import RULES, Rule, unknown_holders
 from tests.support.schema_page.table_sections import code
 
 

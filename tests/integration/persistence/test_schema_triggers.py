@@ -64,7 +64,7 @@ def test_an_account_is_known_by_its_role_whatever_it_says(owner: Connection, uni
         "admin_users", username="r.example", display_name="R. Example", role="administrator", login_role=role
     )
     with owner.transaction(force_rollback=True):
-        owner.execute(sql.SQL("CREATE ROLE {} SUPERUSER").format(sql.Identifier(role)))
+        owner.execute(sql.SQL("ALTER ROLE {} SUPERUSER").format(sql.Identifier(role)))
         owner.execute(sql.SQL("SET SESSION AUTHORIZATION {}").format(sql.Identifier(role)))
         owner.execute("SET LOCAL sentinel.account = 'somebody else'")
         station = unit.station()

@@ -24,7 +24,7 @@ LISTS = {
     "list_items": 7,
     "divisions": 9,
     "ranks": 58,
-    "settings": 8,
+    "settings": len(SETTINGS),
 }
 
 _WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"

@@ -114,7 +114,7 @@ def test_a_station_writes_what_it_cannot_read(make_committed: Factories, engine:
     assert own is not None
     with engine.connect() as connection:
         log = SignInRepository(connection)
-        log.add(attempt(account, own[0]))
+        log.add(attempt(account, own[0], SignInOutcome.REFUSED))
         with pytest.raises(NotPermittedError):
             log.count(SignInFilter())
 

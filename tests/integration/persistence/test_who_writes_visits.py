@@ -15,9 +15,10 @@ from uuid_utils.compat import uuid7
 from sentinel_desktop.domain.checkins import Correction, HandEntry
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.events import AttendeePassage, PassageMethod
-from sentinel_desktop.domain.faults import InvalidValueError, NotOwnRowError, NotPermittedError, RecordNotFoundError
+from sentinel_desktop.domain.faults import NotOwnRowError, NotPermittedError
 from sentinel_desktop.domain.ids import AccountId, CheckInId, MemberId
 from sentinel_desktop.domain.open_questions import Answer
+from sentinel_desktop.domain.pages import PageRequest
 from sentinel_desktop.domain.records import RecordVersion
 from sentinel_desktop.domain.visitors import (
     Arrival,
@@ -25,7 +26,9 @@ from sentinel_desktop.domain.visitors import (
     Language,
     SlipOutcome,
     SlipPrint,
+    VisitFilter,
     VisitInMethod,
+    VisitOrder,
     VisitOutMethod,
     VisitState,
 )
@@ -41,7 +44,7 @@ from tests.support.builders import Connection as PlainConnection
 from tests.support.factories import Factories
 from tests.support.factories.edges import NOON
 from tests.support.repositories.reviews import question
-from tests.support.repositories.visitors import expected, here
+from tests.support.repositories.visitors import expected
 
 HOUR = timedelta(hours=1)
 AT_THE_DESK = Departure(NOON + HOUR, VisitOutMethod.DESK)
@@ -91,50 +94,19 @@ def at_kiosk(desk: Desk, badge: UUID | None = None) -> Arrival:
 # --- visits -----------------------------------------------------------------------------------------------------------
 
 
-def test_a_station_signs_visitors_in_and_out(desk: Desk, visitors: VisitorRepository, make: Factories) -> None:
-    """Who comes unexpected, who is expected, and whose badge is scanned."""
-    badge, scan = make.badges("visitor"), make.scans("of a visitor", station_id=desk.station)
-    visit, planned = expected(make, expected_at=None), visitors.add(uuid7(), expected(make))
+def test_a_station_is_not_told_why_somebody_came(
+    desk: Desk, store: Connection, visitors: VisitorRepository, transaction: PlainConnection, make: Factories
+) -> None:
+    """Nor their telephone number: it sees who is in, and no page of visits."""
+    visit = visitors.get(make.visitors("open"))
     with desk.alone():
-        first = visitors.sign_in(uuid7(), visit, at_kiosk(desk, badge))
-        second = visitors.sign_in_expected(planned.seen, planned.details, at_kiosk(desk))
-        by_badge = visitors.sign_out_badge(badge, Departure(NOON + HOUR, VisitOutMethod.BADGE, scan))
-        over = visitors.sign_out(second.seen, Departure(NOON + HOUR, VisitOutMethod.KIOSK))
-    assert by_badge is not None
-    assert (by_badge.id, by_badge.details.state, over.details.state) == (first.id, VisitState.CLOSED, VisitState.CLOSED)
-
-
-def test_a_station_signs_nobody_in_elsewhere(desk: Desk, visitors: VisitorRepository, make: Factories) -> None:
-    """Neither a walk-in nor one who is expected."""
-    visit, planned = expected(make, expected_at=None), visitors.add(uuid7(), expected(make))
-    elsewhere = Arrival(NOON, VisitInMethod.KIOSK, make.stations())
-    with desk.alone():
-        with pytest.raises(NotOwnRowError):
-            visitors.sign_in(uuid7(), visit, elsewhere)
-        with pytest.raises(InvalidValueError):
-            visitors.sign_in_expected(planned.seen, planned.details, elsewhere)
-    assert visitors.get(planned.id) == planned
-
-
-def test_a_station_is_told_why_a_visit_does_not_end(desk: Desk, visitors: VisitorRepository, make: Factories) -> None:
-    """One that is over is over, though the station may not change it; one that is not there is not found."""
-    over = visitors.get(make.visitors("closed"))
-    with desk.alone():
-        with pytest.raises(InvalidValueError):
-            visitors.sign_out(over.seen, AT_THE_DESK)
-        with pytest.raises(RecordNotFoundError):
-            visitors.sign_out(RecordVersion(uuid7(), 1), AT_THE_DESK)
-
-
-def test_a_station_changes_nothing_else_of_a_visit(desk: Desk, visitors: VisitorRepository, make: Factories) -> None:
-    """It neither cancels an expected one nor edits an open one."""
-    planned, open_one = visitors.add(uuid7(), expected(make)), visitors.add(uuid7(), here(make))
-    with desk.alone():
-        with pytest.raises(InvalidValueError):
-            visitors.cancel(planned.seen, NOON)
-        with pytest.raises(InvalidValueError):
-            visitors.edit_many([open_one.seen], {"last_name": "Another"})
-    assert visitors.these([planned.id, open_one.id]) == [planned, open_one]
+        with pytest.raises(NotPermittedError), store.begin_nested():
+            visitors.get(visit.id)
+        with pytest.raises(NotPermittedError), store.begin_nested():
+            visitors.page(VisitFilter(), VisitOrder.NAME, PageRequest())
+    transaction.execute("SET LOCAL ROLE sentinel_desk")
+    shown = transaction.execute("SELECT display_name FROM visitors WHERE checked_out_at IS NULL").fetchall()
+    assert shown == [(visit.details.display_name,)]
 
 
 def test_an_operator_does_everything_with_visits(desk: Desk, visitors: VisitorRepository, make: Factories) -> None:
@@ -180,7 +152,7 @@ def test_an_operator_enters_and_corrects_as_themselves(desk: Desk, store: Connec
     unseen = CheckInId(make.checkins("rollover", member_id=member, occurred_at=NOON - 2 * HOUR))
     entry = HandEntry(CheckInId(uuid7()), member, Direction.IN, NOON, own, "Forgot the badge.")
     correction = Correction(CheckInId(uuid7()), unseen, Direction.OUT, NOON - 3 * HOUR, own, "Asked.")
-    with desk.alone(), pytest.raises(NotOwnRowError):
+    with desk.alone(), pytest.raises(NotPermittedError):
         by_hand.enter(entry)
     with desk.signed_in():
         with pytest.raises(NotOwnRowError):

@@ -52,14 +52,17 @@ def test_an_address_names_its_servers_in_their_order(dsn: str, servers: list[tup
 @pytest.mark.parametrize(
     ("given", "meant"),
     [
-        ("postgresql://one,two/unit", "postgresql://one,two/unit?target_session_attrs=read-write"),
+        ("postgresql://[::1],127.0.0.1/unit", "postgresql://[::1],127.0.0.1/unit?target_session_attrs=read-write"),
         (
             "postgresql://one,two/unit?sslmode=require",
             "postgresql://one,two/unit?sslmode=require&target_session_attrs=read-write",
         ),
-        ("host=one,two", "host=one,two target_session_attrs=read-write"),
-        ("postgresql://one/unit", "postgresql://one/unit"),
-        ("postgresql://one,two/unit?target_session_attrs=any", "postgresql://one,two/unit?target_session_attrs=any"),
+        ("host=/run/one,/run/two", "host=/run/one,/run/two target_session_attrs=read-write"),
+        ("postgresql://localhost/unit", "postgresql://localhost/unit"),
+        (
+            "postgresql://one,two/unit?target_session_attrs=any&sslmode=disable",
+            "postgresql://one,two/unit?target_session_attrs=any&sslmode=disable",
+        ),
     ],
 )
 def test_of_several_servers_the_one_that_takes_changes_is_meant(given: str, meant: str) -> None:

@@ -1,0 +1,62 @@
+"""A whole unit in memory behind every page of a window: for pictures, and for tests that walk through all places."""
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Final
+
+from sentinel_desktop.services.lists import ListsService
+from sentinel_desktop.ui.accounts.asked import AccountsAsked
+from sentinel_desktop.ui.accounts.tab import accounts_tab, sign_ins_tab
+from sentinel_desktop.ui.audit.tab import AuditAsked, audit_tab
+from sentinel_desktop.ui.lists.place import lists_place
+from sentinel_desktop.ui.members.place import members_place
+from sentinel_desktop.ui.person.place import person_pages
+from sentinel_desktop.ui.places import MakePlace
+from sentinel_desktop.ui.stations.tab import stations_tab
+from sentinel_desktop.ui.tabs import MakeTab
+from sentinel_desktop.ui.unit_settings.tab import settings_tab
+from tests.support.fake_accounts import FakeAccounts, sign_in_line, some_accounts
+from tests.support.fake_administration import FakeSettings, FakeStations, station_lines
+from tests.support.fake_audit import FakeAuditLog, FakeSeals, several
+from tests.support.lists_in_memory import UnitLists, unit_lists
+from tests.support.members_in_memory import MembersInMemory
+from tests.support.people_in_memory import PeopleInMemory
+
+TABS: Final = ("accounts", "sign_ins", "stations", "settings", "audit")
+"""The tabs of the administration, in their order."""
+
+
+def _sign_ins() -> FakeAccounts:
+    return FakeAccounts(some_accounts(), [sign_in_line(number) for number in range(60)])
+
+
+@dataclass(slots=True)
+class UnitOnShow:
+    """What the pages of supervisors and administrators ask."""
+
+    members: MembersInMemory = field(default_factory=MembersInMemory)
+    people: PeopleInMemory = field(default_factory=PeopleInMemory)
+    lists: UnitLists = field(default_factory=unit_lists)
+    accounts: FakeAccounts = field(default_factory=_sign_ins)
+    stations: FakeStations = field(default_factory=lambda: FakeStations(*station_lines()))
+    settings: FakeSettings = field(default_factory=FakeSettings)
+    audit: FakeAuditLog = field(default_factory=lambda: FakeAuditLog(*several()))
+    seals: FakeSeals = field(default_factory=FakeSeals)
+
+    def supervision(self) -> tuple[MakePlace, ...]:
+        """Return what makes the pages of supervisors."""
+        return (
+            partial(members_place, service=self.members, pages=partial(person_pages, service=self.people)),
+            partial(lists_place, service=ListsService(self.lists, self.lists.new_id)),
+        )
+
+    def administration(self) -> tuple[MakeTab, ...]:
+        """Return what makes the tabs of administrators."""
+        accounts = AccountsAsked(self.accounts, self.accounts)
+        return (
+            partial(accounts_tab, asked=accounts),
+            partial(sign_ins_tab, asked=accounts),
+            partial(stations_tab, service=self.stations),
+            partial(settings_tab, service=self.settings),
+            partial(audit_tab, service=AuditAsked(self.audit, self.seals)),
+        )
