@@ -1,11 +1,13 @@
 """A database with a small invented unit, and a reader on a pseudo-terminal."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from sentinel_desktop.persistence.seeds import seed_lists
@@ -73,9 +75,14 @@ def unit(fresh_database: FreshDatabase) -> Iterator[Unit]:
 
 @pytest.fixture
 def asyncio_in_qt(qapp: QApplication) -> Iterator[None]:
-    """Let the presenters of a window in this process await, as they do in the program."""
+    """Let the presenters of a window in this process await, as they do in the program.
+
+    Desks that were closed go here: left to the collector, their widgets would go on whichever thread of the next one.
+    """
     with asyncio_on(qapp):
         yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
 
 
 @pytest.fixture

@@ -5,16 +5,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.app.desk import Desk
 from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.station_status import DatabaseState
 from sentinel_desktop.ui.settling.page import SettlingPage
+from sentinel_desktop.ui.sign_in.sign_in_dialog import SignInDialog
 from tests.end_to_end.conftest import TREMBLAY, Unit
+from tests.support.accounts_at_the_server import AccountsAtTheServer
+from tests.support.active_windows import wait_until_active
 from tests.support.pty_reader import PtyReader
 
 PATIENCE_MS = 20_000
+PASSWORD = "paddle steamers at noon"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,22 @@ class DeskAtWork:
     def counts(self) -> str:
         """Return what the rail says there is to settle."""
         return self.desk.window.rail.buttons["settling"].accessibleName()
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key in the window, which comes to the front for it."""
+        self.desk.window.bring_to_front()
+        wait_until_active(self.desk.window)
+        QTest.keyClick(self.desk.window, key, modifiers)
+
+    def sign_in(self, username: str, password: str, wait: Callable[[Callable[[], bool]], None]) -> None:
+        """Sign somebody in by the keyboard."""
+        self.press(Qt.Key.Key_F12)
+        asking = self.desk.window.sign_in.dialog
+        assert isinstance(asking, SignInDialog)
+        QTest.keyClicks(asking.username, username)
+        QTest.keyClicks(asking.password.edit, password)
+        QTest.keyClick(asking.password.edit, Qt.Key.Key_Return)
+        wait(lambda: self.desk.window.sign_in.dialog is None)
 
     @property
     def page(self) -> SettlingPage:
@@ -56,14 +78,20 @@ def open_desk(qtbot: QtBot, unit: Unit, tmp_path: Path, asyncio_in_qt: None) -> 
         one.reader.unplug()
 
 
+def _make_operator(unit: Unit, username: str) -> None:
+    accounts = AccountsAtTheServer(unit.owner, unit.url)
+    accounts.give(accounts.add("operator", username=username), PASSWORD)
+
+
 def test_a_badge_in_two_places_is_settled_for_all_desks(
     open_desk: Callable[[str], DeskAtWork], qtbot: QtBot, unit: Unit
 ) -> None:
-    """Both rails count it, both facts are shown, and a few words at the front desk take it off the rear door's list."""
+    """Both rails count it, both facts are shown; an operator's few words at the front desk take it off both lists."""
 
     def wait(condition: Callable[[], bool]) -> None:
         qtbot.waitUntil(condition, timeout=PATIENCE_MS)
 
+    _make_operator(unit, "kowalski")
     front, rear = open_desk("front desk"), open_desk("rear door")
     front.reader.send_badge(TREMBLAY)
     wait(lambda: len(unit.scans()) == 1)
@@ -75,12 +103,19 @@ def test_a_badge_in_two_places_is_settled_for_all_desks(
     assert "front desk" in rear.page.details.facts.value_of("First")
     assert "rear door" in rear.page.details.facts.value_of("Then")
 
-    front.page.details.settle.click()
+    assert not front.page.details.settle.isVisible()
+    assert not rear.page.details.settle.isVisible()
+    front.sign_in("kowalski", PASSWORD, wait)
+    wait(front.page.details.settle.isVisible)
+    assert not rear.page.details.settle.isVisible()
+    front.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     dialog = front.desk.window.settling.dialog
     assert dialog is not None
-    dialog.text.setPlainText("Tried both readers myself.")
+    QTest.keyClicks(dialog.text, "Tried both readers myself.")
     dialog.answer.click()
     wait(lambda: front.page.empty.isVisible() and rear.page.empty.isVisible())
     assert front.counts() == rear.counts() == "To settle"
-    settled = unit.owner.execute("SELECT reason, settlement FROM reviews WHERE settled_at IS NOT NULL").fetchall()
-    assert settled == [("two_places", "Tried both readers myself.")]
+    assert unit.owner.execute(
+        "SELECT r.reason, r.settlement, a.username, r.settled_via_station_id FROM reviews r "
+        "JOIN admin_users a ON a.id = r.settled_by WHERE r.settled_at IS NOT NULL"
+    ).fetchall() == [("two_places", "Tried both readers myself.", "kowalski", None)]

@@ -1,5 +1,6 @@
 """One data folder, one embedded server: shared by the programs on it, outliving a killed one, mended when it dies."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,7 +75,8 @@ def test_the_sample_unit_is_loaded_once(data_dir: Path) -> None:
     """The lists alone come first; then the unit is loaded and counted, and a second time nothing changes."""
     lists = run_program("sample-unit", "--profile", "minimal", data_dir=data_dir)
     assert lists.returncode == 0, lists.stderr
-    assert "126 were missing" in lists.stdout
+    assert re.search(r" [1-9][0-9]* were missing", lists.stdout)
+    assert " 0 were missing" in run_program("sample-unit", "--profile", "minimal", data_dir=data_dir).stdout
     first = run_program("sample-unit", "--members", "20", "--history", "50", "--seed", "3", data_dir=data_dir)
     assert first.returncode == 0, first.stderr
     assert "20 members" in first.stdout

@@ -4,7 +4,7 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,14 +18,18 @@ from sentinel_desktop.domain.operational_day import Timings
 from sentinel_desktop.ui.desk_services import DeskServices
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.main_window import MainWindow
+from sentinel_desktop.ui.places import MakePlace
 from sentinel_desktop.ui.presence.page import PresencePage
 from sentinel_desktop.ui.settling.presenter import Asked
+from sentinel_desktop.ui.sign_in.asked import SignInAsked
 from sentinel_desktop.ui.signals import DeskSignals
+from sentinel_desktop.ui.tabs import MakeTab
 from sentinel_desktop.ui.theme import Appearance, prepare_application
 from tests.support.background_at_once import BackgroundAtOnce
 from tests.support.fake_quarantine import FakeQuarantine
 from tests.support.fake_reader_control import FRONT, FakeReaderControl
 from tests.support.fake_reviews import FakeReviews
+from tests.support.fake_sessions import FakeSessions, Known, judge, person
 from tests.support.invented_desk import NOW
 
 OPERATOR = "duty"
@@ -74,6 +78,7 @@ class Desk:
     reader: FakeReaderControl
     quarantine: FakeQuarantine
     reviews: FakeReviews
+    sessions: FakeSessions
 
     @property
     def page(self) -> PresencePage:
@@ -94,17 +99,23 @@ def open_desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[OpenDesk]:
     """Open windows; each is closed and gone when the test ends."""
     windows: list[QWidget] = []
 
-    def _open(
+    def _open(  # noqa: PLR0913 - each test names the few it plays with
+        *,
         on_scan_next: Callable[[], None] | None = None,
         result_shown: timedelta = timedelta(minutes=10),
         reader: FakeReaderControl | None = None,
         quarantine: FakeQuarantine | None = None,
         reviews: FakeReviews | None = None,
+        sessions: FakeSessions | None = None,
+        administration: Sequence[MakeTab] = (),
+        supervision: Sequence[MakePlace] = (),
     ) -> Desk:
         signals, background = DeskSignals(), BackgroundAtOnce()
         reader, quarantine = reader or FakeReaderControl(FRONT), quarantine or FakeQuarantine()
         reviews = reviews or FakeReviews()
         asked = Asked(quarantine, reviews, OPERATOR)
+        sessions = sessions or FakeSessions(Known(person(), "one two three four"))
+        sessions.listener = signals.session_changed.emit
         ini = tmp_path / "window.ini"
         window = MainWindow(
             signals,
@@ -112,7 +123,15 @@ def open_desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[OpenDesk]:
             "Front desk",
             Timings(),
             clock,
-            DeskServices(background, reader, asked, on_scan_next),
+            DeskServices(
+                background,
+                reader,
+                asked,
+                SignInAsked(sessions, sessions, judge),
+                on_scan_next,
+                supervision,
+                administration,
+            ),
             result_shown=result_shown,
         )
         windows.append(window)
@@ -120,7 +139,7 @@ def open_desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[OpenDesk]:
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        return Desk(window, signals, background, reader, quarantine, reviews)
+        return Desk(window, signals, background, reader, quarantine, reviews, sessions)
 
     yield _open
     for window in windows:

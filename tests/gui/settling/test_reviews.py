@@ -18,10 +18,19 @@ from sentinel_desktop.ui.settling.review_wording import review_line, settled_sen
 from tests.gui.conftest import Desk, OpenDesk
 from tests.support.fake_quarantine import FakeQuarantine, refused
 from tests.support.fake_reviews import FakeReviews, review
+from tests.support.fake_sessions import person, signed_in
 from tests.support.invented_desk import NOW, member
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ZONE = Timings().zone
+
+
+@pytest.fixture
+def desk(open_desk: OpenDesk) -> Desk:
+    """A window at which an operator is signed in."""
+    desk = open_desk()
+    desk.sessions.become(signed_in(person()))
+    return desk
 
 
 def page_of(desk: Desk) -> SettlingPage:
