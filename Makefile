@@ -55,7 +55,7 @@ bench: $(READY_WITHOUT_SCREEN)  ## measure the marks and print the table
 	@$(OFFSCREEN) $(BIN)/python -m tests.benchmarks $(ARGS)
 
 screenshots: $(READY_WITHOUT_SCREEN)  ## picture the desk in light and dark, small and large, into build/screenshots
-	@$(OFFSCREEN) $(BIN)/python packaging/screenshots.py --out build/screenshots $(ARGS)
+	@$(OFFSCREEN) $(BIN)/python packaging/screenshots --out build/screenshots $(ARGS)
 
 schema: $(READY_WITHOUT_SCREEN)  ## write docs/schema.md from the tables of a new database
 	@$(BIN)/python packaging/schema_document.py $(ARGS)
