@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any, Final, ParamSpec, TypeVar
 
 import psycopg
-from PySide6.QtCore import QObject, QSettings, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from sentinel_desktop.app.collection import pass_over_what_is_loaded
 from sentinel_desktop.app.compose import new_id
 from sentinel_desktop.domain.accounts import AccountRole
 from sentinel_desktop.domain.operational_day import Timings
@@ -45,7 +46,7 @@ class _Pause:
 
 
 class Background:
-    """Satisfies ``ui.background.Background``: after each question the window is given a turn."""
+    """Satisfies ``ui.background.Background``: before each question the window is given a turn."""
 
     def begin(self, work: Coroutine[Any, Any, None]) -> None:
         """Do the work up to its first answer, and the rest in later turns."""
@@ -57,9 +58,8 @@ class Background:
 
     async def call(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call ``function``."""
-        answer = function(*args, **kwargs)
         await _Pause()
-        return answer
+        return function(*args, **kwargs)
 
 
 class NobodysPage(QObject):
@@ -71,6 +71,20 @@ class NobodysPage(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.page = QWidget()
+
+
+class Paintings(QObject):
+    """Counts how often a widget was painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _widget: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Count, and let the widget have it."""
+        self.count += event.type() is QEvent.Type.Paint
+        return False
 
 
 class TableDesk:
@@ -87,6 +101,7 @@ class TableDesk:
         self.table = self.page.table
         self.page.setStyleSheet(stylesheet(setup.look.tokens, setup.look.type))
         self.page.resize(*SCREEN)
+        self._paintings = Paintings(self.table.viewport())
         self.page.show()
         settle()
 
@@ -123,13 +138,18 @@ class TableDesk:
         return took
 
     def _search_and_paint(self) -> None:
-        reader, shown = self._presenter.reader, []
-        found = reader.shown.connect(lambda: shown.append(True))
+        reader, painted_before = self._presenter.reader, []
+
+        def on_shown() -> None:
+            painted_before.append(self._paintings.count)
+            self.table.viewport().update()
+
+        shown = reader.shown.connect(on_shown)
         self.page.filters.search.returnPressed.emit()
-        while not shown:
+        while not painted_before or (self.table.isVisible() and self._paintings.count == painted_before[0]):
             QApplication.processEvents()
-        reader.shown.disconnect(found)
-        self.page.repaint()
+        settle()
+        reader.shown.disconnect(shown)
 
     def _turn_page(self) -> None:
         bar = self.table.verticalScrollBar()
@@ -147,9 +167,11 @@ class TableDesk:
         bar = self.table.verticalScrollBar()
         bar.setValue(bar.maximum() // 2)
         while self.table.rows.line(self.table.rowAt(0)) is None:
-            self.table.viewport().repaint()
             QApplication.processEvents()
-        self.table.viewport().repaint()
+        painted = self._paintings.count
+        self.table.viewport().update()
+        while self._paintings.count == painted:
+            QApplication.processEvents()
 
     def scroll(self, pages: int) -> list[int]:
         """Turn pages of the table where it was read; return the nanoseconds of painting each."""
@@ -177,6 +199,7 @@ def main(owner_url: str, looks: int) -> None:
     ):
         desk = TableDesk(person, Path(folder))
         desk.open()
+        pass_over_what_is_loaded()
         typed = [took for _ in range(max(looks // 10, 1)) for took in desk.search()]
         jumped = [desk.jump() for _ in range(looks)]
         scrolled = desk.scroll(looks)

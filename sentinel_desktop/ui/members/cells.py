@@ -32,28 +32,27 @@ class MemberCells(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw one cell."""
+        # The style draws the ground alone: what it asks the model besides takes longer than drawing all of it here.
+        style = self._table.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, self._table)
         chips: Sequence[Chip] | None = index.data(CHIPS)
         if chips is not None:
-            self._paint_ground(painter, option, index)
             self._paint_chips(painter, QRectF(option.rect), chips)
         elif (state := index.data(STATE)) is not None:
-            self._paint_ground(painter, option, index)
             # Qt hands back the text of what was an enumeration's member.
             self._paint_presence(painter, QRectF(option.rect), Direction(state), str(index.data()))
         else:
-            super().paint(painter, option, index)
+            self._paint_text(painter, option, str(index.data()))
         if not index.column() and index.row() == self._table.currentIndex().row() and self._table.hasFocus():
             bar = QRectF(option.rect.left(), option.rect.top(), self._look.type.px(3), option.rect.height() - 1)
             painter.fillRect(bar, QColor(self._look.tokens.accent.text))
 
-    def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        ground = QStyleOptionViewItem(option)
-        self.initStyleOption(ground, index)
-        ground.text = ""
-        style = self._table.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, self._table)
+    def _paint_text(self, painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
+        room = option.rect.adjusted(self._look.type.px(10), 0, -self._look.type.px(8), 0)
+        shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.setFont(option.font)
+        painter.setPen(QColor(self._look.tokens.text))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
     def _paint_chips(self, painter: QPainter, room: QRectF, chips: Sequence[Chip]) -> None:
         """Draw as many as there is room for; of the others their number stands at the end."""

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sentinel_desktop.domain.contrast import READABLE, clearest, contrast_ratio, is_colour
@@ -55,9 +55,8 @@ def chip_reading(colour: str) -> ChipReading:
     return ChipReading(ratio, ChipFault.WORDS if ratio < READABLE else None)
 
 
-@lru_cache(maxsize=1024)
 def chip_ink(colour: str) -> str:
-    """Return the colour of the words on a chip; kept, because a table asks for it at every painting."""
+    """Return the colour of the words on a chip."""
     return clearest(INKS, colour)
 
 
@@ -68,12 +67,30 @@ def chip_size(text: str, type_: Typography, ratio: float = 0.93) -> QSizeF:
 
 
 def paint_chip(painter: QPainter, rect: QRectF, text: str, colour: str, type_: Typography, ratio: float = 0.93) -> None:
-    """Draw a chip into ``rect``; a text that is too long for it is cut at its end."""
+    """Draw a chip into ``rect``, on whole pixels; a text that is too long for it is cut at its end.
+
+    Drawn once and then copied for as long as Qt keeps it: a table of a screen's height shows a hundred chips, the same
+    few again and again.
+    """
     ground = colour if is_colour(colour) else DEFAULT_COLOUR
+    dots = painter.device().devicePixelRatio()
+    key = f"chip/{ground}/{rect.width():.2f}x{rect.height():.2f}@{dots}/{type_.body_point * ratio}/{text}"
+    picture = QPixmap()
+    if not QPixmapCache.find(key, picture):
+        picture = QPixmap(QSize(ceil(rect.width() * dots), ceil(rect.height() * dots)))
+        picture.setDevicePixelRatio(dots)
+        picture.fill(Qt.GlobalColor.transparent)
+        drawer = QPainter(picture)
+        _draw_chip(drawer, QRectF(QPointF(), rect.size()), text, ground, type_, ratio)
+        drawer.end()
+        QPixmapCache.insert(key, picture)
+    painter.drawPixmap(QPointF(round(rect.left() * dots) / dots, round(rect.top() * dots) / dots), picture)
+
+
+def _draw_chip(painter: QPainter, rect: QRectF, text: str, ground: str, type_: Typography, ratio: float) -> None:
     ink = QColor(chip_ink(ground))
     edge = QColor(ink)
     edge.setAlphaF(0.22)
-    painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(edge, 1))
     painter.setBrush(QColor(ground))
@@ -86,7 +103,6 @@ def paint_chip(painter: QPainter, rect: QRectF, text: str, colour: str, type_: T
     room = rect.adjusted(type_.px(10), 0, -type_.px(10), 0)
     shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width() + 1)
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
-    painter.restore()
 
 
 class ChipLabel(QWidget):
