@@ -91,11 +91,13 @@ class Relay:
                 _close(client)
                 continue
             server.settimeout(None)
+            for end in (client, server):
+                end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            # From here on a cut may close both at any moment.
             with self._changed:
                 generation = self._generation
                 self._sockets |= {client, server}
             for source, sink, answers in ((client, server, False), (server, client, True)):
-                source.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 self._spawn(self._pass_on, source, sink, answers, generation)
 
     def _pass_on(self, source: socket.socket, sink: socket.socket, answers: bool, generation: int) -> None:  # noqa: FBT001 - a thread's argument
