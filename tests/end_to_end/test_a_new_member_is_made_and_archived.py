@@ -2,73 +2,36 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
 from uuid import UUID
 
 import pytest
 from psycopg import sql
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from sentinel_desktop.app.desk import Desk
 from sentinel_desktop.config import Settings
-from sentinel_desktop.domain.station_status import DatabaseState
 from sentinel_desktop.ui.members.page import MembersPage
 from sentinel_desktop.ui.person.archive_dialog import ArchiveDialog
 from sentinel_desktop.ui.person.page import PersonPage
-from sentinel_desktop.ui.sign_in.sign_in_dialog import SignInDialog
 from tests.end_to_end.conftest import TREMBLAY, Unit
-from tests.support.active_windows import wait_until_active
 from tests.support.factories import Factories
+from tests.support.keyboard_desk import ALT, CTRL, PASSWORD, KeyboardDesk
 from tests.support.pty_reader import PtyReader
 
-PATIENCE_MS: Final = 60_000
-PASSWORD: Final = "nineteen grey herons"
-CTRL, ALT, PLAIN = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
 
-
-class DeskAtWork:
-    """A desk in this process, driven by its keyboard."""
-
-    def __init__(self, settings: Settings, qtbot: QtBot) -> None:
-        self.desk = Desk(settings)
-        self.window = self.desk.window
-        self._qtbot = qtbot
-        self.window.show()
-        self.desk.station.start()
-        self.wait(lambda: self.desk.station.watch.status().state is DatabaseState.LIVE)
-
-    def wait(self, condition: Callable[[], object]) -> None:
-        """Wait until something is so."""
-        self._qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE_MS)
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
-        """Press a key where the keyboard is."""
-        wait_until_active(self.window)
-        QTest.keyClick(self._focused(), key, modifiers)
+class DeskAtWork(KeyboardDesk):
+    """A desk with the pages of the members."""
 
     def write(self, text: str) -> None:
         """Type a text where the keyboard is, and go on to the next field."""
-        QTest.keyClicks(self._focused(), text)
+        QTest.keyClicks(self.focused(), text)
         self.press(Qt.Key.Key_Tab)
 
     def names_in(self) -> list[str]:
         """Return the names on the board."""
         board = self.window.desk.page.board.model()
         return [board.index(row, 0).data(Qt.ItemDataRole.DisplayRole) for row in range(board.rowCount())]
-
-    def sign_in(self, username: str) -> None:
-        """Sign somebody in."""
-        self.press(Qt.Key.Key_F12)
-        self.wait(lambda: isinstance(self.window.sign_in.dialog, SignInDialog))
-        asking = self.window.sign_in.dialog
-        assert isinstance(asking, SignInDialog)
-        QTest.keyClicks(asking.username, username)
-        QTest.keyClicks(asking.password.edit, PASSWORD)
-        QTest.keyClick(asking.password.edit, Qt.Key.Key_Return)
-        self.wait(lambda: self.window.sign_in.dialog is None and self.window.rail.buttons["members"].isVisible())
 
     @property
     def members(self) -> MembersPage:
@@ -83,9 +46,6 @@ class DeskAtWork:
         page = self.members.findChild(PersonPage)
         assert isinstance(page, PersonPage)
         return page
-
-    def _focused(self) -> QWidget:
-        return QApplication.focusWidget() or self.window
 
 
 OpenDesk = Callable[..., DeskAtWork]
@@ -121,7 +81,7 @@ def supervisor(unit: Unit) -> UUID:
 def test_a_member_is_made_by_keyboard(open_desk: OpenDesk, unit: Unit, supervisor: UUID) -> None:
     """From sign-in to the saved record without a mouse; it is there in the supervisor's name."""
     office = open_desk("office")
-    office.sign_in("fontaine")
+    office.sign_in("fontaine", opens="members")
     office.press(Qt.Key.Key_2)
     office.wait(lambda: office.members.table.model().rowCount() == 2)
     office.press(Qt.Key.Key_Insert)
@@ -156,7 +116,7 @@ def test_who_is_in_and_archived_is_signed_out_everywhere(
     reader.send_badge(TREMBLAY)
     office.wait(lambda: front.names_in() and office.names_in() == front.names_in())
 
-    office.sign_in("fontaine")
+    office.sign_in("fontaine", opens="members")
     office.press(Qt.Key.Key_2)
     office.wait(lambda: office.members.table.model().rowCount() == 2)
     key = _holder_of(unit, TREMBLAY)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
 from uuid import UUID
 
 import pytest
@@ -12,52 +11,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from sentinel_desktop.app.desk import Desk
 from sentinel_desktop.config import Settings
-from sentinel_desktop.domain.station_status import DatabaseState
 from sentinel_desktop.ui.members.change_dialog import ChangeDialog
 from sentinel_desktop.ui.members.change_words import ChangeKind
 from sentinel_desktop.ui.members.page import MembersPage
-from sentinel_desktop.ui.sign_in.sign_in_dialog import SignInDialog
 from tests.end_to_end.conftest import Unit
 from tests.support.active_windows import wait_until_active
 from tests.support.factories import Factories
-
-PATIENCE_MS: Final = 10_000
-PASSWORD: Final = "nineteen grey herons"
-CTRL, ALT, PLAIN = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
+from tests.support.keyboard_desk import ALT, CTRL, PASSWORD, PLAIN, KeyboardDesk
 
 
-class DeskAtWork:
-    """A desk in this process, driven by its keyboard."""
-
-    def __init__(self, settings: Settings, qtbot: QtBot) -> None:
-        self.desk = Desk(settings)
-        self.window = self.desk.window
-        self._qtbot = qtbot
-        self.window.show()
-        self.desk.station.start()
-        self.wait(lambda: self.desk.station.watch.status().state is DatabaseState.LIVE)
-
-    def wait(self, condition: Callable[[], object]) -> None:
-        """Wait until something is so."""
-        self._qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE_MS)
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
-        """Press a key where the keyboard is in the window."""
-        wait_until_active(self.window)
-        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifiers)
-
-    def sign_in(self, username: str) -> None:
-        """Sign somebody in."""
-        self.press(Qt.Key.Key_F12)
-        self.wait(lambda: isinstance(self.window.sign_in.dialog, SignInDialog))
-        asking = self.window.sign_in.dialog
-        assert isinstance(asking, SignInDialog)
-        QTest.keyClicks(asking.username, username)
-        QTest.keyClicks(asking.password.edit, PASSWORD)
-        QTest.keyClick(asking.password.edit, Qt.Key.Key_Return)
-        self.wait(lambda: self.window.sign_in.dialog is None and self.window.rail.buttons["members"].isVisible())
+class DeskAtWork(KeyboardDesk):
+    """A desk with the table of the members."""
 
     def show_members(self, count: int) -> None:
         """Go to the members by their key, and wait until so many are there."""
@@ -130,9 +95,9 @@ def test_many_members_change_division_and_back(open_desk: Callable[[str], DeskAt
     old, new = make.divisions(code="AAA", name="Alpha"), make.divisions(code="ZZZ", name="Zenith")
     members = make.members.many(150, last_name="Zulu", display_name="Zulu, A.", division_id=old)
     office, other = open_desk("office"), open_desk("other office")
-    office.sign_in("fontaine")
+    office.sign_in("fontaine", opens="members")
     office.show_members(152)
-    other.sign_in("moreau")
+    other.sign_in("moreau", opens="members")
     other.show_members(152)
 
     for letter in (Qt.Key.Key_Z, Qt.Key.Key_U, Qt.Key.Key_L):
@@ -171,7 +136,7 @@ def test_a_tag_and_a_qualification_are_given_to_many(open_desk: Callable[[str], 
     make.tags(name="Aaa", display_order=-1)
     make.qualification_types(name="Bbb")
     office = open_desk("office")
-    office.sign_in("fontaine")
+    office.sign_in("fontaine", opens="members")
     office.show_members(2)
     for kind, value, table in (
         (ChangeKind.GIVE_TAG, "Aaa", "member_tags"),

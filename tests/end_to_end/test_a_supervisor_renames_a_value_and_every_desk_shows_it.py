@@ -9,57 +9,27 @@ from typing import Final
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sentinel_desktop.app.desk import Desk
 from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.list_kinds import DIVISIONS, RANKS, ListKind, ValueField
-from sentinel_desktop.domain.station_status import DatabaseState
 from sentinel_desktop.ui.lists.presenter import ListsPresenter
 from sentinel_desktop.ui.presence.model import ENTRY_ROLE
-from sentinel_desktop.ui.sign_in.sign_in_dialog import SignInDialog
 from tests.end_to_end.conftest import TREMBLAY, Unit
 from tests.support.accounts_at_the_server import AccountsAtTheServer
-from tests.support.active_windows import wait_until_active
-from tests.support.lists_room import CTRL, PLAIN, ListsRoom, type_text
+from tests.support.keyboard_desk import PASSWORD, KeyboardDesk
+from tests.support.lists_room import CTRL, ListsRoom, type_text
 from tests.support.pty_reader import PtyReader
 
-PATIENCE_MS: Final = 20_000
-PASSWORD: Final = "nineteen grey herons"
 RENAMED_WITHIN_S: Final = 1.0
 
 
-class DeskAtWork:
-    """A desk at work in this process, with its reader, driven by its keyboard."""
+class DeskAtWork(KeyboardDesk):
+    """A desk with its reader and the lists."""
 
-    def __init__(self, settings: Settings, qtbot: QtBot) -> None:
-        self.desk = Desk(settings)
-        self.window = self.desk.window
-        self._qtbot = qtbot
-        self.window.show()
-        self.desk.station.start()
-        self.wait(lambda: self.desk.station.watch.status().state is DatabaseState.LIVE)
-
-    def wait(self, condition: Callable[[], object]) -> None:
-        """Wait until something is so."""
-        self._qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE_MS)
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
-        """Press a key where the keyboard is in the window, which comes to the front for it."""
-        self.window.bring_to_front()
-        wait_until_active(self.window)
-        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifiers)
-
-    def sign_in(self, username: str) -> None:
+    def sign_in_to_the_lists(self, username: str) -> None:
         """Sign somebody in, and show the lists."""
-        self.press(Qt.Key.Key_F12)
-        asking = self.window.sign_in.dialog
-        assert isinstance(asking, SignInDialog)
-        QTest.keyClicks(asking.username, username)
-        QTest.keyClicks(asking.password.edit, PASSWORD)
-        QTest.keyClick(asking.password.edit, Qt.Key.Key_Return)
-        self.wait(lambda: self.window.sign_in.dialog is None and self.window.rail.buttons["lists"].isVisible())
+        self.sign_in(username, opens="lists")
         self.press(Qt.Key.Key_8)
         self.wait(self.lists.shown)
 
@@ -131,7 +101,7 @@ def desks(open_desk: Callable[..., DeskAtWork], unit: Unit, reader: PtyReader) -
     reader.send_badge(TREMBLAY)
     for desk, username in ((office, "fontaine"), (front, "moreau")):
         desk.wait_for_board("PO2", "Deck")
-        desk.sign_in(username)
+        desk.sign_in_to_the_lists(username)
     return office, front
 
 

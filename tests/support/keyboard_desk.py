@@ -1,0 +1,57 @@
+"""A desk at work in the process of a test, driven by its keyboard."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from sentinel_desktop.app.desk import Desk
+from sentinel_desktop.config import Settings
+from sentinel_desktop.domain.station_status import DatabaseState
+from sentinel_desktop.ui.sign_in.sign_in_dialog import SignInDialog
+from tests.support.active_windows import wait_until_active
+
+PATIENCE_MS: Final = 60_000
+PASSWORD: Final = "nineteen grey herons"
+"""Of whoever signs in at such a desk."""
+CTRL, ALT, PLAIN = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
+
+
+class KeyboardDesk:
+    """The real program with its window; made, it is connected to its database."""
+
+    def __init__(self, settings: Settings, qtbot: QtBot) -> None:
+        self.desk = Desk(settings)
+        self.window = self.desk.window
+        self._qtbot = qtbot
+        self.window.show()
+        self.desk.station.start()
+        self.wait(lambda: self.desk.station.watch.status().state is DatabaseState.LIVE)
+
+    def wait(self, condition: Callable[[], object]) -> None:
+        """Wait until something is so."""
+        self._qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE_MS)
+
+    def focused(self) -> QWidget:
+        """Return where the keyboard is."""
+        return QApplication.focusWidget() or self.window
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
+        """Press a key where the keyboard is in the window, which comes to the front for it."""
+        self.window.bring_to_front()
+        wait_until_active(self.window)
+        QTest.keyClick(self.focused(), key, modifiers)
+
+    def sign_in(self, username: str, opens: str) -> None:
+        """Sign somebody in by keyboard, and wait until the page ``opens`` is offered."""
+        self.press(Qt.Key.Key_F12)
+        self.wait(lambda: isinstance(self.window.sign_in.dialog, SignInDialog))
+        asking = self.window.sign_in.dialog
+        assert isinstance(asking, SignInDialog)
+        QTest.keyClicks(asking.username, username)
+        QTest.keyClicks(asking.password.edit, PASSWORD)
+        QTest.keyClick(asking.password.edit, Qt.Key.Key_Return)
+        self.wait(lambda: self.window.sign_in.dialog is None and self.window.rail.buttons[opens].isVisible())
