@@ -110,13 +110,3 @@ class SignInLine:
     sign_in: SignIn
     username: str | None
     station: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class RefusedSignIns:
-    """How often one account was refused at one station; None for a name that belonged to nobody, or no station."""
-
-    account_id: AccountId | None
-    station_id: StationId | None
-    count: int
-    latest: datetime

@@ -1,6 +1,6 @@
 """A check-in: one recorded passage; the word covers both directions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -36,11 +36,16 @@ class CheckIn:
 
 @dataclass(frozen=True, slots=True)
 class KeptPresence:
-    """A member's presence as it is kept beside the log."""
+    """A member's presence as it is kept beside the log.
+
+    Attributes:
+        unseen_out: the check-out that made it, where nobody saw it; told where the log was asked, not the copy of it.
+    """
 
     state: Direction
     since: datetime | None
     check_in_id: CheckInId | None
+    unseen_out: CheckInId | None = field(default=None, compare=False)
 
 
 # --- by hand ------------------------------------------------------------------------------------------------------

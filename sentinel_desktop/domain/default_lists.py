@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sentinel_desktop.domain.badges import OnScan
+from sentinel_desktop.domain.kiosk_settings import WHERE_SETTINGS
 from sentinel_desktop.domain.lists import ListType
 
 
@@ -108,10 +109,14 @@ MEMBER_STATUSES: Final = (
 )
 BADGE_STATUSES: Final = (
     Status("active", "Active", "En service", GREEN, is_system=True),
-    Status("damaged", "Damaged", "Endommagé", AMBER, "Waiting to be replaced.", on_scan=OnScan.REFUSE),
+    Status("damaged", "Damaged", "Endommagé", AMBER, "Waiting to be replaced.", is_system=True, on_scan=OnScan.REFUSE),
     Status("inactive", "Inactive", "Non actif", GREY, "Put away.", on_scan=OnScan.REFUSE),
     Status("lost", "Lost", "Perdu", RED, "Reported lost.", is_system=True, on_scan=OnScan.REFUSE),
-    Status("decommissioned", "Decommissioned", "Retiré du service", GREY, "Never used again.", on_scan=OnScan.REFUSE),
+    Status(
+        *("decommissioned", "Decommissioned", "Retiré du service", GREY, "Never used again."),
+        is_system=True,
+        on_scan=OnScan.REFUSE,
+    ),
 )
 MEMBER_TYPES: Final = (
     ListValue("class_a", "Class A", "Classe A", BLUE, "Reserve service, part time.", is_system=True),
@@ -186,11 +191,13 @@ DIVISIONS: Final = (
     Division("TRG", "Training", "Instruction"),
 )
 SETTINGS: Final = (
+    Setting("unit.name", "", "unit"),
     Setting("unit.time_zone", "America/Winnipeg", "unit"),
     Setting("unit.rollover", "03:00", "unit"),
     Setting("scan.repeat_window_s", 3, "scan"),
     Setting("scan.two_places_window_s", 15, "scan"),
     Setting("session.idle_lock_minutes", 10, "session"),
+    *(Setting(key, "", "kiosk") for key in WHERE_SETTINGS),
     Setting("lockup.warning", "22:00", "lockup"),
     Setting("lockup.critical", "23:00", "lockup"),
     Setting("duty_watch.weekdays", ["tuesday", "thursday"], "duty_watch"),

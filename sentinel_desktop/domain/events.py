@@ -30,9 +30,16 @@ class PassageMethod(StrEnum):
     """How an attendee's passage came to be."""
 
     BADGE = "badge"
+    FIXED = "fixed"
     MANUAL = "manual"
     LOCKUP = "lockup"
     ROLLOVER = "rollover"
+    REDERIVED = "rederived"
+
+    @property
+    def asserted(self) -> bool:
+        """True where somebody or something stated the direction; false where it was derived by alternation."""
+        return self not in {PassageMethod.BADGE, PassageMethod.REDERIVED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +78,13 @@ class AttendeeDetails:
 
 @dataclass(frozen=True, slots=True)
 class AttendeePassage:
-    """One recorded passage of an attendee.
+    """One recorded passage of an attendee. It is never edited: another may supersede it.
 
     Attributes:
         scan_id: the scan that made it; None where it was made otherwise.
         entered_by: the account that entered it by hand.
+        supersedes_id: the passage this one takes the place of.
+        voided: what it supersedes did not happen; this row stands for nothing but that.
     """
 
     id: UUID
@@ -87,6 +96,8 @@ class AttendeePassage:
     scan_id: UUID | None = None
     witnessed: bool = True
     entered_by: UUID | None = None
+    supersedes_id: UUID | None = None
+    voided: bool = False
 
 
 # --- what is asked of them ----------------------------------------------------------------------------------------

@@ -4,6 +4,8 @@ from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
+from sentinel_desktop.domain.sentences import sentence
+
 
 class StoreUnavailableError(Exception):
     """The database cannot be used now; it may answer later, and nothing asked of it is lost by waiting.
@@ -32,7 +34,7 @@ class NotSignedInError(Exception):
     """Nobody is signed in who could do this; the text is one sentence for a person."""
 
     def __init__(self) -> None:
-        super().__init__("Nobody is signed in at this desk: sign in, and do it again.")
+        super().__init__(sentence("RecordFaults", "Nobody is signed in at this desk: sign in, and do it again."))
 
 
 class SignInRejectedError(Exception):
@@ -97,7 +99,10 @@ class NotOwnRowError(RuleBrokenError):
 
     def __init__(self, table: str = "") -> None:
         super().__init__(
-            "The database takes from a station its own passages, from an account its own entries, and no others.",
+            sentence(
+                "RecordFaults",
+                "The database takes from a station its own passages, from an account its own entries, and no others.",
+            ),
             table=table,
         )
 
@@ -106,7 +111,7 @@ class RecordNotFoundError(StoreRefusedError):
     """There is no such record, or somebody deleted it."""
 
     def __init__(self, ids: Collection[UUID]) -> None:
-        super().__init__("The record is no longer there: somebody deleted it.")
+        super().__init__(sentence("RecordFaults", "The record is no longer there: somebody deleted it."))
         self.ids = frozenset(ids)
 
 
@@ -114,7 +119,9 @@ class StaleVersionError(StoreRefusedError):
     """Somebody saved these records meanwhile; nothing was changed."""
 
     def __init__(self, ids: Collection[UUID]) -> None:
-        super().__init__("Somebody changed it meanwhile: compare both versions and save again.")
+        super().__init__(
+            sentence("RecordFaults", "Somebody changed it meanwhile: compare both versions and save again.")
+        )
         self.ids = frozenset(ids)
 
 
@@ -130,9 +137,20 @@ class ReaderChoiceError(Exception):
     """A reader cannot be used as it was chosen, or the choice cannot be kept; the text says why, in one sentence."""
 
 
+class SlipNotPrintedError(Exception):
+    """A printer or a disk did not take a visitor's slip; the text says why and what to do, in a sentence or two."""
+
+
 class FileNotWrittenError(Exception):
     """A file that a person asked for cannot be written; the text says why, in one sentence."""
 
     def __init__(self, name: str, error: OSError) -> None:
         why = error.strerror or type(error).__name__
-        super().__init__(f"{name} cannot be written there ({why}): choose another folder, or make room.")
+        super().__init__(
+            sentence(
+                "RecordFaults",
+                "{name} cannot be written there ({why}): choose another folder, or make room.",
+                name=name,
+                why=why,
+            )
+        )

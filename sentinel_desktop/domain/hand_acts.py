@@ -1,19 +1,25 @@
-"""What a signed-in person did by hand while the database was away, and what became of it.
+"""What a person did by hand while the database was away, and what became of it.
 
-It waits on this station's disk and is recorded later by the station in that person's name, marked "via station": the
-database has nothing but the station's word for who did it and when.
+It waits on this station's disk and is recorded later by the station in the name of the account that was signed in,
+marked "via station": the database has nothing but the station's word for who did it and when. What a visitor does at a
+kiosk is done in nobody's name but the station's.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, Final, Self
 from uuid import UUID
 
 from sentinel_desktop.domain.accounts import SignInOutcome
 from sentinel_desktop.domain.ids import AccountId
+from sentinel_desktop.domain.journal import Dismissal
+from sentinel_desktop.domain.kiosk import KioskDeparture, KioskVisit
 from sentinel_desktop.domain.records import RecordVersion
+
+UNREADABLE: Final = (KeyError, ValueError, TypeError, AttributeError)
+"""What reading an act raises that is not as its kind must be; the last of a number where an id should be."""
 
 
 class HandActKind(StrEnum):
@@ -23,6 +29,16 @@ class HandActKind(StrEnum):
     """Signed in, unlocked or signed out; payload: ``outcome``."""
     SETTLE_REVIEW = "settle_review"
     """A review settled; payload: ``review``, ``version``, ``settlement``."""
+    ENTER_BY_HAND = "enter_by_hand"
+    """A passage entered by hand; payload: see ``entry_acts``."""
+    VISITOR_SIGN_IN = "visitor_sign_in"
+    """A visitor signed in at the desk; payload: see ``visit_acts``."""
+    VISITOR_SIGN_OUT = "visitor_sign_out"
+    """A visitor signed out at the desk; payload: see ``visit_acts``."""
+    KIOSK_SIGN_IN = "kiosk_sign_in"
+    """A visitor signed in at a kiosk; payload: that of ``KioskVisit``."""
+    KIOSK_SIGN_OUT = "kiosk_sign_out"
+    """A visitor signed out at a kiosk; payload: ``last_name``, ``phone``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +47,14 @@ class HandAct:
 
     Attributes:
         id: made by the program; the key by which the database knows a second delivery.
+        account_id: who was signed in; None for what is done at a kiosk, where nobody is.
         at: when it was done, by the server's clock as the station knows it.
         payload: what was done, as plain JSON; may be personal: never logged.
     """
 
     id: UUID
     kind: HandActKind
-    account_id: AccountId
+    account_id: AccountId | None
     at: datetime
     payload: Mapping[str, Any] = field(repr=False)
 
@@ -53,6 +70,34 @@ class HandAct:
         """Return that somebody settled a review, as they saw it, in their words."""
         payload = {"review": str(seen.id), "version": seen.version, "settlement": settlement}
         return cls(key, HandActKind.SETTLE_REVIEW, account_id, at, payload)
+
+    @classmethod
+    def kiosk_sign_in(cls, key: UUID, at: datetime, visit: KioskVisit) -> Self:
+        """Return that a visitor signed in at a kiosk."""
+        return cls(key, HandActKind.KIOSK_SIGN_IN, None, at, visit.to_json())
+
+    @classmethod
+    def kiosk_sign_out(cls, key: UUID, at: datetime, leaving: KioskDeparture) -> Self:
+        """Return that a visitor said at a kiosk that they leave."""
+        payload = {"last_name": leaving.last_name, "phone": leaving.phone}
+        return cls(key, HandActKind.KIOSK_SIGN_OUT, None, at, payload)
+
+    @property
+    def signed_in_as(self) -> AccountId:
+        """Who was signed in; raises ValueError where nobody was."""
+        if self.account_id is None:
+            raise ValueError("nobody was signed in")
+        return self.account_id
+
+    @property
+    def kiosk_visit(self) -> KioskVisit:
+        """Who signed in at a kiosk; raises KeyError, TypeError or ValueError where nobody did."""
+        return KioskVisit.from_json(self.payload)
+
+    @property
+    def kiosk_departure(self) -> KioskDeparture:
+        """Who left at a kiosk; raises KeyError where nobody did."""
+        return KioskDeparture(str(self.payload["last_name"]), str(self.payload["phone"]))
 
     @property
     def outcome(self) -> SignInOutcome:
@@ -76,11 +121,13 @@ class RefusedHandAct:
 
     Attributes:
         reason: one sentence, without what was refused.
+        dismissal: None while nobody let go of it.
     """
 
     act: HandAct
     reason: str
     refused_at: datetime
+    dismissal: Dismissal | None = None
 
 
 @dataclass(frozen=True, slots=True)

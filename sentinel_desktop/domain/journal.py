@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from uuid import UUID
 
 from sentinel_desktop.domain.badges import Badge
 from sentinel_desktop.domain.check_in_rules import REPEAT_WINDOW
@@ -11,6 +12,7 @@ from sentinel_desktop.domain.clocks import ClockReading
 from sentinel_desktop.domain.directions import Direction, DirectionMode
 from sentinel_desktop.domain.ids import MemberId
 from sentinel_desktop.domain.operational_day import Timings
+from sentinel_desktop.domain.outsiders import AttendeeOfBadge, VisitOfBadge
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 
 
@@ -89,6 +91,9 @@ class DirectoryContents:
 
     Attributes:
         states: the presence of the members who hold one of ``badges``.
+        visits: the open visits that have one of ``badges``.
+        attendees: those whose access with one of ``badges`` is not over, or not for long.
+        attendees_in: which of them are in.
         taken_at: the server's time of the copy.
     """
 
@@ -96,3 +101,6 @@ class DirectoryContents:
     states: Mapping[MemberId, Direction]
     rules: StationRules
     taken_at: datetime
+    visits: tuple[VisitOfBadge, ...] = ()
+    attendees: tuple[AttendeeOfBadge, ...] = ()
+    attendees_in: frozenset[UUID] = frozenset()

@@ -1,10 +1,6 @@
 """Lists as CSV files: written, and read into a plan of what would change, which changes nothing itself."""
 
-import csv
 import dataclasses
-import io
-import re
-from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from sentinel_desktop.domain.badges import OnScan
+from sentinel_desktop.domain.csv_reading import FileProblem, UnusableFile, UnusableFileError, rows_of, text_of
 from sentinel_desktop.domain.csv_tables import csv_text, guarded, unguarded
 from sentinel_desktop.domain.list_edits import ListContents, ListValue
 from sentinel_desktop.domain.list_kinds import ListKind, Typed, ValueDetails, ValueField, clean
@@ -19,9 +16,6 @@ from sentinel_desktop.domain.list_rules import MOST_VALUES, Problem, problems_of
 from sentinel_desktop.domain.lists import Branch, RankCategory
 from sentinel_desktop.domain.records import Record, RecordVersion
 from sentinel_desktop.domain.sort_keys import sort_key
-
-MOST_BYTES: Final = 2_000_000
-"""Of a file; it is refused by its size, before it is read."""
 
 _HEADS: Final[Mapping[ValueField, str]] = {
     ValueField.NAME: "Name",
@@ -44,27 +38,6 @@ _CHOICES: Final[Mapping[ValueField, type[StrEnum]]] = {
     ValueField.CATEGORY: RankCategory,
 }
 _WORDS: Final = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}
-_SEPARATORS: Final = ",;\t"
-_UTF8_LETTER: Final = re.compile(rb"[\xc3-\xc5][\x80-\xbf]|\xe2\x80[\x80-\xbf]")
-"""An accented letter, a ligature or a typographer's mark in UTF-8; no word of Windows-1252 has these bytes together."""
-_OTHER_KINDS: Final = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf")
-
-
-class FileProblem(StrEnum):
-    """Why nothing of a file can be taken."""
-
-    TOO_LARGE = "too_large"
-    UNREADABLE = "unreadable"
-    ANOTHER_KIND = "another_kind"
-    """Not text: a spreadsheet's own format, a picture."""
-    MIXED_ENCODINGS = "mixed_encodings"
-    """Some of it is UTF-8 and some Windows-1252: a part would be read wrong."""
-    EMPTY = "empty"
-    WITHOUT_COLUMN = "without_column"
-    """There is no column of names, or none of the branches of ranks."""
-    DOUBLE_HEAD = "double_head"
-    TOO_MANY_ROWS = "too_many_rows"
-    BROKEN_QUOTES = "broken_quotes"
 
 
 class RowProblem(StrEnum):
@@ -75,18 +48,6 @@ class RowProblem(StrEnum):
     TWICE = "twice"
     """Another row of the file has the same code."""
     NO_SUCH_RANK = "no_such_rank"
-
-
-@dataclass(frozen=True, slots=True)
-class UnusableFile:
-    """Nothing of the file was taken.
-
-    Attributes:
-        about: what in it, as a column's head; empty where there is nothing to name.
-    """
-
-    problem: FileProblem
-    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,55 +143,11 @@ def plan_of(data: bytes, contents: ListContents) -> ImportPlan | UnusableFile:
     UTF-8 with or without its mark, or Windows-1252; commas, semicolons or tabs. A blank cell keeps what the value has.
     """
     try:
-        rows = _rows_of(_text_of(data))
+        rows = rows_of(text_of(data), MOST_VALUES)
         columns = _columns_of(rows[0][1], contents.kind)
-        _check_number(len(rows) - 1)
-    except _UnusableError as error:
+    except UnusableFileError as error:
         return error.file
     return _Planner(contents, columns).plan(rows[1:])
-
-
-class _UnusableError(Exception):
-    def __init__(self, problem: FileProblem, about: str = "") -> None:
-        super().__init__(problem)
-        self.file = UnusableFile(problem, about)
-
-
-def _text_of(data: bytes) -> str:
-    if len(data) > MOST_BYTES:
-        raise _UnusableError(FileProblem.TOO_LARGE)
-    if data.startswith(_OTHER_KINDS) or b"\0" in data:
-        raise _UnusableError(FileProblem.ANOTHER_KIND)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        if data.startswith(BOM_UTF8) or _UTF8_LETTER.search(data):
-            raise _UnusableError(FileProblem.MIXED_ENCODINGS) from None
-    try:
-        return data.decode("cp1252")
-    except UnicodeDecodeError:
-        raise _UnusableError(FileProblem.ANOTHER_KIND) from None
-
-
-def _rows_of(text: str) -> list[tuple[int, list[str]]]:
-    """Return the rows that have something in them, one at least, each with its number."""
-    head = text.lstrip().splitlines()[:1]
-    separator = max(_SEPARATORS, key=head[0].count) if head else ","
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    try:
-        rows = [(line, row) for line, row in enumerate(reader, 1) if any(cell.strip() for cell in row)]
-    except csv.Error as error:
-        raise _UnusableError(FileProblem.BROKEN_QUOTES) from error
-    if not rows:
-        raise _UnusableError(FileProblem.EMPTY)
-    return rows
-
-
-def _check_number(rows: int) -> None:
-    if not rows:
-        raise _UnusableError(FileProblem.EMPTY)
-    if rows > MOST_VALUES:
-        raise _UnusableError(FileProblem.TOO_MANY_ROWS, str(rows))
 
 
 def _columns_of(heads: Sequence[str], kind: ListKind) -> dict[int, ValueField | str]:
@@ -242,11 +159,11 @@ def _columns_of(heads: Sequence[str], kind: ListKind) -> dict[int, ValueField | 
     for place, head in enumerate(heads):
         column = known.get(sort_key(head), head.strip())
         if column and column in columns.values():
-            raise _UnusableError(FileProblem.DOUBLE_HEAD, head.strip())
+            raise UnusableFileError(FileProblem.DOUBLE_HEAD, head.strip())
         columns[place] = column
     for field in (ValueField.NAME, kind.parted_by):
         if field is not None and field not in columns.values():
-            raise _UnusableError(FileProblem.WITHOUT_COLUMN, _HEADS[field])
+            raise UnusableFileError(FileProblem.WITHOUT_COLUMN, _HEADS[field])
     return columns
 
 

@@ -82,16 +82,6 @@ class ListKind:
     parted_by: ValueField | None = None
     code_is_seen: bool = False
 
-    @property
-    def has_colour(self) -> bool:
-        """Whether its values are shown as chips."""
-        return ValueField.COLOUR in self.fields
-
-    @property
-    def is_own(self) -> bool:
-        """Whether a supervisor added it: nothing of the program refers to its values."""
-        return self.list_type is not None and self.list_type not in set(ListType)
-
     def part_of(self, details: ValueDetails) -> str | None:
         """Return within what a value has its place: the repository's scope of it."""
         return self.list_type if self.parted_by is None else getattr(details, self.parted_by)

@@ -96,11 +96,6 @@ def is_found(words: str, details: ValueDetails) -> bool:
     return all(key in places for key in search_keys(words))
 
 
-def list_type_from(name: str, taken: Collection[str]) -> str:
-    """Return what a new list of this name is kept as."""
-    return code_from(name, taken)
-
-
 def has_control_character(text: str) -> bool:
     """Return whether something stands in it that cannot be seen and is no line's end."""
     return any(unicodedata.category(char) == "Cc" and char != "\n" for char in text)

@@ -207,7 +207,7 @@ def _problems(draft: MemberDraft, today: date) -> Iterator[tuple[str, MemberProb
     if draft.email.strip() and not _E_MAIL.fullmatch(draft.email.strip()):
         yield "email", MemberProblem.NOT_AN_E_MAIL
     for name in _PHONES:
-        if not _is_phone(getattr(draft, name).strip()):
+        if not is_phone(getattr(draft, name).strip()):
             yield name, MemberProblem.NOT_A_PHONE
     yield from _problems_of_dates(draft, today)
 
@@ -224,7 +224,8 @@ def _problems_of_dates(draft: MemberDraft, today: date) -> Iterator[tuple[str, M
         yield "contract_end", MemberProblem.ENDS_BEFORE_IT_STARTS
 
 
-def _is_phone(text: str) -> bool:
+def is_phone(text: str) -> bool:
+    """Return whether this can be a telephone number, or is none at all: 4 to 20 digits, an extension at the end."""
     digits = len(digits_of(text))
     return not text or (_PHONE.fullmatch(text) is not None and _FEWEST_DIGITS <= digits <= _MOST_DIGITS)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, Self
 
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.domain.sort_keys import sort_key
 
 SHORTEST: Final = 12
@@ -36,11 +37,15 @@ class PasswordRule(StrEnum):
 
 
 _SENTENCES: Final = {
-    PasswordRule.TOO_SHORT: f"It needs {SHORTEST} characters or more.",
-    PasswordRule.TOO_LONG: f"It may have {LONGEST} characters at most.",
-    PasswordRule.NOT_TEXT: "It holds a character that no keyboard types and the database does not take.",
-    PasswordRule.COMMON: "It is among the first that are tried: several words that do not belong together are better.",
-    PasswordRule.A_NAME: "It is little more than your name or the unit's.",
+    PasswordRule.TOO_SHORT: sentence("PasswordFaults", "It needs {least} characters or more.", least=SHORTEST),
+    PasswordRule.TOO_LONG: sentence("PasswordFaults", "It may have {most} characters at most.", most=LONGEST),
+    PasswordRule.NOT_TEXT: sentence(
+        "PasswordFaults", "It holds a character that no keyboard types and the database does not take."
+    ),
+    PasswordRule.COMMON: sentence(
+        "PasswordFaults", "It is among the first that are tried: several words that do not belong together are better."
+    ),
+    PasswordRule.A_NAME: sentence("PasswordFaults", "It is little more than your name or the unit's."),
 }
 
 

@@ -12,6 +12,7 @@ from sentinel_desktop.domain.badges import MemberCard
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.ids import MemberId, ScanId
 from sentinel_desktop.domain.outcomes import Outcome
+from sentinel_desktop.domain.outsiders import AttendeeCard, VisitorCard
 from sentinel_desktop.domain.scans import ScanAnswer
 
 JsonObject = dict[str, Any]
@@ -29,9 +30,13 @@ def answer_to_json(answer: ScanAnswer) -> JsonObject:
         "scan_id": str(answer.scan_id),
         "serial": answer.serial,
         "member": card_to_json(answer.member) if answer.member else None,
-        "occurred_at": answer.occurred_at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "occurred_at": _instant_json(answer.occurred_at),
         "waiting": answer.waiting,
         "first_outcome": answer.first_outcome.value if answer.first_outcome else None,
+        "visitor": _visitor_json(answer.visitor) if answer.visitor else None,
+        "attendee": _attendee_json(answer.attendee) if answer.attendee else None,
+        "badge_number": answer.badge_number,
+        "question": answer.question,
     }
 
 
@@ -51,6 +56,11 @@ def answer_from_json(value: Mapping[str, Any]) -> ScanAnswer:
             first_outcome=Outcome(value["first_outcome"]) if value["first_outcome"] is not None else None,
             member=card_from_json(value["member"]) if value["member"] is not None else None,
             waiting=_truth(value["waiting"]),
+            # Answers that were kept before people from outside were answered have none of these.
+            visitor=_visitor_from(value["visitor"]) if value.get("visitor") is not None else None,
+            attendee=_attendee_from(value["attendee"]) if value.get("attendee") is not None else None,
+            badge_number=_text(value.get("badge_number", "")),
+            question=_truth(value.get("question", False)),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise AnswerJsonError(f"not a scan answer: {type(error).__name__}") from error
@@ -85,6 +95,38 @@ def card_from_json(value: Mapping[str, Any]) -> MemberCard:
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise AnswerJsonError(f"not a member's card: {type(error).__name__}") from error
+
+
+def _visitor_json(visitor: VisitorCard) -> JsonObject:
+    return {"visit_id": str(visitor.visit_id), "display_name": visitor.display_name}
+
+
+def _visitor_from(value: Mapping[str, Any]) -> VisitorCard:
+    return VisitorCard(UUID(value["visit_id"]), _text(value["display_name"]))
+
+
+def _attendee_json(attendee: AttendeeCard) -> JsonObject:
+    return {
+        "attendee_id": str(attendee.attendee_id),
+        "display_name": attendee.display_name,
+        "event": attendee.event,
+        "access_from": _instant_json(attendee.access_from),
+        "access_until": _instant_json(attendee.access_until),
+    }
+
+
+def _attendee_from(value: Mapping[str, Any]) -> AttendeeCard:
+    return AttendeeCard(
+        attendee_id=UUID(value["attendee_id"]),
+        display_name=_text(value["display_name"]),
+        event=_text(value["event"]),
+        access_from=_instant(value["access_from"]),
+        access_until=_instant(value["access_until"]),
+    )
+
+
+def _instant_json(instant: datetime) -> str:
+    return instant.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _text(value: object) -> str:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from sentinel_desktop.domain.badges import MemberCard
 from sentinel_desktop.domain.clocks import ClockReading
 from sentinel_desktop.domain.directions import Direction
-from sentinel_desktop.domain.ids import MemberId, ScanId, StationId
+from sentinel_desktop.domain.ids import ScanId, StationId
 from sentinel_desktop.domain.outcomes import Outcome
+from sentinel_desktop.domain.outsiders import AttendeeCard, VisitorCard
 from sentinel_desktop.domain.readers import CardFamily
 from sentinel_desktop.domain.serials import Serial
 
@@ -65,6 +67,10 @@ class ScanAnswer:
         direction: the direction recorded, or repeated; None for a refusal.
         first_outcome: for a repeat, the outcome that is shown again; else None.
         member: the badge's holder, where one was found.
+        visitor: who was signed out by the scan.
+        attendee: whom an event's badge is about, admitted or not.
+        badge_number: what is printed on a visitor's or an event's badge; empty where nothing is.
+        question: it is asked at the desk when the member really left, because nobody saw the check-out before.
         waiting: recorded on this computer only, to be delivered; ``outcome`` is then what the local copy expects.
     """
 
@@ -76,9 +82,34 @@ class ScanAnswer:
     first_outcome: Outcome | None = None
     member: MemberCard | None = None
     waiting: bool = False
+    visitor: VisitorCard | None = None
+    attendee: AttendeeCard | None = None
+    badge_number: str = ""
+    question: bool = False
+
+    @property
+    def person_id(self) -> UUID | None:
+        """The id of the member, the visit or the attendee that the answer is about."""
+        if self.member is not None:
+            return self.member.id
+        if self.visitor is not None:
+            return self.visitor.visit_id
+        return None if self.attendee is None else self.attendee.attendee_id
+
+    @property
+    def display_name(self) -> str | None:
+        """The person's short name, None where nobody is known."""
+        person = self.member or self.visitor or self.attendee
+        return None if person is None else person.display_name
 
     def differs_from(self, told: "ScanAnswer") -> bool:
-        """Whether a person who was told ``told`` heard something else than this: another outcome, way or person."""
+        """Whether a person who was told ``told`` heard something else than this: another outcome, way or person.
+
+        A visitor who was told that they are out, by a badge that has nobody now, is out: their sign-in was kept at the
+        station too and comes after the scan, or they were signed out elsewhere.
+        """
+        if (told.outcome, self.outcome) == (Outcome.VISITOR_OUT, Outcome.VISITOR_BADGE_FREE):
+            return False
         return _gist(self) != _gist(told)
 
 
@@ -90,5 +121,5 @@ class ToldScan:
     told: ScanAnswer | None = None
 
 
-def _gist(answer: ScanAnswer) -> tuple[Outcome, Direction | None, MemberId | None]:
-    return answer.outcome, answer.direction, None if answer.member is None else answer.member.id
+def _gist(answer: ScanAnswer) -> tuple[Outcome, Direction | None, UUID | None]:
+    return answer.outcome, answer.direction, answer.person_id

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, assert_never
 from zoneinfo import ZoneInfo
 
 from sentinel_desktop.domain import default_lists
+from sentinel_desktop.domain.kiosk_settings import LONGEST_WHERE, WHERE_SETTINGS
 from sentinel_desktop.domain.session_times import IDLE_LOCK_SETTING, LONGEST_IDLE
 from sentinel_desktop.domain.settings import JsonValue
 
@@ -25,6 +26,8 @@ _NUMBER: Final = re.compile(r"-?[0-9]{1,15}", re.ASCII)
 class SettingKind(StrEnum):
     """What a setting holds."""
 
+    LINE = "line"
+    """A line of text, of at most so many characters; may be empty."""
     TIME_ZONE = "time_zone"
     """A name of the zone database, as ``America/Winnipeg``."""
     TIME_OF_DAY = "time_of_day"
@@ -56,6 +59,7 @@ class SettingFault(StrEnum):
     NOT_A_TIME = "not_a_time"
     UNKNOWN_ZONE = "unknown_zone"
     NOT_WEEKDAYS = "not_weekdays"
+    NOT_A_LINE = "not_a_line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ class SettingRule:
         category: under which it stands on the screen.
         default: what a new unit has.
         least: of a number; 0 for every other kind.
-        most: likewise.
+        most: likewise; of a line, its characters.
     """
 
     key: str
@@ -89,6 +93,8 @@ class SettingRule:
     def fault_of(self, value: JsonValue) -> SettingFault | None:
         """Return what is wrong with a value; None where the setting may have it."""
         match self.kind:
+            case SettingKind.LINE:
+                return None if self._is_line(value) else SettingFault.NOT_A_LINE
             case SettingKind.TIME_ZONE:
                 return None if _is_zone(value) else SettingFault.UNKNOWN_ZONE
             case SettingKind.TIME_OF_DAY:
@@ -97,6 +103,11 @@ class SettingRule:
                 return None if _are_weekdays(value) else SettingFault.NOT_WEEKDAYS
             case SettingKind.SECONDS | SettingKind.MINUTES:
                 return self._fault_of_number(value)
+            case _:
+                assert_never(self.kind)
+
+    def _is_line(self, value: JsonValue) -> bool:
+        return isinstance(value, str) and len(value) <= self.most and all(char.isprintable() for char in value)
 
     def _fault_of_number(self, value: JsonValue) -> SettingFault | None:
         # To Python true is a number, to a person it is none.
@@ -128,6 +139,10 @@ def _are_weekdays(value: JsonValue) -> bool:
 
 _SEEDED: Final = {setting.key: setting for setting in default_lists.SETTINGS}
 _LONGEST_WINDOW_S: Final = 3600
+_LONGEST_NAME: Final = 60
+UNIT_NAME_SETTING: Final = "unit.name"
+"""What the unit is called, as it stands on what is printed; empty where nobody said it."""
+
 _LONGEST_IDLE_MIN: Final = LONGEST_IDLE // timedelta(minutes=1)
 
 
@@ -139,11 +154,13 @@ def _rule(key: str, kind: SettingKind, takes_effect: TakesEffect, most: int = 0)
 SETTING_RULES: Final[Mapping[str, SettingRule]] = {
     rule.key: rule
     for rule in (
+        _rule(UNIT_NAME_SETTING, SettingKind.LINE, TakesEffect.AT_ONCE, most=_LONGEST_NAME),
         _rule("unit.time_zone", SettingKind.TIME_ZONE, TakesEffect.NEXT_START),
         _rule("unit.rollover", SettingKind.TIME_OF_DAY, TakesEffect.AT_ONCE),
         _rule("scan.repeat_window_s", SettingKind.SECONDS, TakesEffect.AT_ONCE, most=_LONGEST_WINDOW_S),
         _rule("scan.two_places_window_s", SettingKind.SECONDS, TakesEffect.AT_ONCE, most=_LONGEST_WINDOW_S),
         _rule(IDLE_LOCK_SETTING, SettingKind.MINUTES, TakesEffect.AT_ONCE, most=_LONGEST_IDLE_MIN),
+        *(_rule(key, SettingKind.LINE, TakesEffect.AT_ONCE, most=LONGEST_WHERE) for key in WHERE_SETTINGS),
         _rule("lockup.warning", SettingKind.TIME_OF_DAY, TakesEffect.NOT_YET),
         _rule("lockup.critical", SettingKind.TIME_OF_DAY, TakesEffect.NOT_YET),
         _rule("duty_watch.weekdays", SettingKind.WEEKDAYS, TakesEffect.NOT_YET),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sentinel_desktop.domain.check_in_rules import PreviousScan
+from sentinel_desktop.domain.ids import CheckInId
 from sentinel_desktop.domain.journal import StationRules
 from sentinel_desktop.domain.scans import PlacedScan, ScanAnswer
 
@@ -18,6 +19,7 @@ class Surroundings:
         before: that scan itself.
         after: the badge's scan just after it.
         has_later: whether the member has scans later than this one.
+        unseen_out: the check-out nobody saw that left the member out by now, None where there is none.
         two_places_window: in a shorter time a badge cannot be at two stations; zero where nobody asks.
         server_time: the database's clock.
     """
@@ -30,3 +32,4 @@ class Surroundings:
     rules: StationRules
     two_places_window: timedelta
     server_time: datetime
+    unseen_out: CheckInId | None = None

@@ -40,6 +40,19 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """A row that takes the place of an entry, or of none where the entry is ``SEEN`` and needs a passage after all.
+
+    Attributes:
+        voided: the entry did not happen; ``direction`` is then the entry's own.
+    """
+
+    entry: Entry
+    direction: Direction
+    voided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Rederivation:
     """What a late passage changes in those after it.
 
@@ -61,25 +74,39 @@ class Rederivation:
         """True where anything after the late passage is no longer what it was."""
         return bool(self.voided or self.turned or self.missing or self.contradictions)
 
+    @property
+    def replacements(self) -> tuple[Replacement, ...]:
+        """The rows to add for what was turned round or voided."""
+        turned = tuple(Replacement(entry, entry.direction.other) for entry in self.turned)
+        if self.voided is None:
+            return turned
+        return (*turned, Replacement(self.voided, self.voided.direction, voided=True))
+
 
 def rederive(
     *,
     state: Direction,
     later: Sequence[Entry],
     at: datetime,
-    badge_id: BadgeId,
+    badge_id: BadgeId | None,
     repeat_window: timedelta,
+    until: datetime | None = None,
 ) -> Rederivation:
-    """Derive anew what comes after a late scan.
+    """Derive anew what comes after a late scan, an entry by hand or a correction.
 
     Args:
-        state: the member's state right after the late scan.
+        state: the member's state right after ``at``.
         later: the member's effective entries after it, in the order of time; no ``SEEN`` one that is a repeat by now.
-        at: when the late scan was made.
-        badge_id: the badge it was made with.
+        at: when the late scan was made, or from when the entry by hand changes the state.
+        badge_id: the badge it was made with; None where it was made with none, so that nothing repeats it.
         repeat_window: a passage of the same badge within this time after ``at`` is a repeat of it.
+        until: an asserted entry up to here does not end the derivation: what follows it was changed as well.
     """
-    repeats = [entry for entry in later if entry.badge_id == badge_id and entry.occurred_at - at < repeat_window]
+    repeats = [
+        entry
+        for entry in later
+        if badge_id is not None and entry.badge_id == badge_id and entry.occurred_at - at < repeat_window
+    ]
     voided = next((entry for entry in repeats if entry.kind is EntryKind.DERIVED), None)
     turned: list[Entry] = []
     missing: list[Entry] = []
@@ -98,7 +125,7 @@ def rederive(
             missing.append(entry)
         if entry.kind is EntryKind.ASSERTED and (entry.direction is state or entry in repeats):
             contradictions.append(entry)
-        if settled:
+        if settled and (until is None or entry.occurred_at > until):
             break
         state = entry.direction
     return Rederivation(voided, tuple(turned), tuple(missing), tuple(contradictions))

@@ -54,10 +54,15 @@ class VisitOutMethod(StrEnum):
 
 
 class Language(StrEnum):
-    """The language a visitor is spoken to in."""
+    """The language that screens speak, and that a visitor is spoken to in."""
 
     ENGLISH = "en"
     FRENCH = "fr"
+
+    @property
+    def other(self) -> "Language":
+        """The one that is not this one."""
+        return Language.FRENCH if self is Language.ENGLISH else Language.ENGLISH
 
 
 class SlipOutcome(StrEnum):
@@ -137,11 +142,13 @@ class Departure:
 
     Attributes:
         scan_id: the scan of the visitor's badge, where the method is that.
+        unseen: nobody saw the visitor leave, whatever the method.
     """
 
     at: datetime
     method: VisitOutMethod
     scan_id: UUID | None = None
+    unseen: bool = False
 
 
 # --- what is asked of visits --------------------------------------------------------------------------------------
@@ -153,6 +160,7 @@ class VisitFilter:
 
     Attributes:
         text: words of the name or the organization, all of which must be found.
+        organization: just this one, however its case and accents are written; an empty one stands for none at all.
         station_id: where the visitor signed in.
         since: signed in from this instant on.
         before: signed in up to this instant, and not at it.
@@ -165,6 +173,7 @@ class VisitFilter:
     states: frozenset[VisitState] = frozenset()
     types: frozenset[UUID] = frozenset()
     purposes: frozenset[VisitPurpose] = frozenset()
+    organization: str | None = None
     host_member_id: UUID | None = None
     badge_id: UUID | None = None
     event_id: UUID | None = None
@@ -210,6 +219,14 @@ class TypeCount:
 
     visit_type_id: UUID
     visit_type: Chip
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeCount:
+    """How many visits of one purpose began in a period."""
+
+    purpose: VisitPurpose
     count: int
 
 
@@ -286,11 +303,13 @@ class SlipFilter:
     Attributes:
         since: from this instant on.
         before: up to this instant, and not at it.
+        newest: only the last attempt for each visit: with ``outcome`` failed, the slips that are still to be printed.
     """
 
     visitor_id: UUID | None = None
     station_id: UUID | None = None
     outcome: SlipOutcome | None = None
+    newest: bool = False
     since: datetime | None = None
     before: datetime | None = None
 

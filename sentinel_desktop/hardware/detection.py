@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import serial
 
 from sentinel_desktop.domain.clocks import ClockReading
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.hardware.format_detection import FormatDetector
 from sentinel_desktop.hardware.frames.decoder import DecodedSerial, Decoder, Dialogue
 from sentinel_desktop.hardware.ports import (
@@ -206,7 +207,11 @@ class Detection:
 
 def does_not_answer(device: str) -> str:
     """Return the sentence for a port that is there and a reader on it that says nothing."""
-    return f"The reader on {device} does not answer: check its power, its cable and that it is the kind that is set."
+    return sentence(
+        "ReaderFaults",
+        "The reader on {device} does not answer: check its power, its cable and that it is the kind that is set.",
+        device=device,
+    )
 
 
 def _has_badge(pieces: Sequence[Piece]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sentinel_desktop.domain.readers import ReaderOffer, ReaderStatus
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.hardware.badge_intake import BadgeIntake
 from sentinel_desktop.hardware.frames.evdev_keys import EVENT, KeyLines
 from sentinel_desktop.hardware.keyboard_reader import typed_profile
@@ -28,7 +29,9 @@ SECONDS_OF_A_LINE = 0.5
 
 _GRAB = 0x40044590  # EVIOCGRAB: the device is this program's as long as it is open
 _EVENTS_AT_ONCE = 64
-_NOT_HERE = "Keyboards can be taken for this program alone on Linux only: choose the reader 'keyboard' instead."
+_NOT_HERE = sentence(
+    "ReaderFaults", "Keyboards can be taken for this program alone on Linux only: choose the reader 'keyboard' instead."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,7 @@ class _OpenKeyboard:
         return data
 
     def _unplugged(self) -> PortError:
-        return PortError(f"The reader on {self.name} was unplugged.", self.name)
+        return PortError(sentence("ReaderFaults", "The reader on {name} was unplugged.", name=self.name), self.name)
 
 
 def _device(wanted: str, folders: InputFolders) -> Path:
@@ -170,8 +173,17 @@ def _device(wanted: str, folders: InputFolders) -> Path:
     if len(named) == 1:
         return named[0]
     if named or not wanted:
-        raise SeveralPortsError("Several keyboards may be the reader: choose the one that is.", keyboards(folders))
-    raise PortError(f"No keyboard named {wanted} is attached: plug in the reader, or correct its name.", wanted)
+        raise SeveralPortsError(
+            sentence("ReaderFaults", "Several keyboards may be the reader: choose the one that is."), keyboards(folders)
+        )
+    raise PortError(
+        sentence(
+            "ReaderFaults",
+            "No keyboard named {wanted} is attached: plug in the reader, or correct its name.",
+            wanted=wanted,
+        ),
+        wanted,
+    )
 
 
 def _open_device(path: Path, grab_device: GrabDevice) -> int:
@@ -184,22 +196,40 @@ def _open_device(path: Path, grab_device: GrabDevice) -> int:
     except OSError as error:
         os.close(device)
         if error.errno == errno.EBUSY:
-            sentence = f"Another program has taken {path} for itself: close it there, or name another reader here."
+            why = sentence(
+                "ReaderFaults",
+                "Another program has taken {path} for itself: close it there, or name another reader here.",
+                path=path,
+            )
         else:
-            sentence = f"{path} cannot be taken for this program alone ({error.strerror}): is it a keyboard?"
-        raise PortError(sentence, str(path)) from error
+            why = sentence(
+                "ReaderFaults",
+                "{path} cannot be taken for this program alone ({why}): is it a keyboard?",
+                path=path,
+                why=error.strerror,
+            )
+        raise PortError(why, str(path)) from error
     return device
 
 
 def _why_not_opened(path: Path, error: OSError) -> str:
     if error.errno in {errno.ENOENT, errno.ENODEV, errno.ENXIO}:
-        return f"There is no keyboard {path}: plug in the reader, or correct its name."
-    if error.errno in {errno.EACCES, errno.EPERM}:
-        return (
-            f"This account may not read {path}: install the udev rule that comes with the program, "
-            "or add the account to the group 'input' and sign in again."
+        return sentence(
+            "ReaderFaults", "There is no keyboard {path}: plug in the reader, or correct its name.", path=path
         )
-    return f"The keyboard {path} cannot be opened ({error.strerror}): plug the reader in again."
+    if error.errno in {errno.EACCES, errno.EPERM}:
+        return sentence(
+            "ReaderFaults",
+            "This account may not read {path}: install the udev rule that comes with the program, or "
+            "add the account to the group 'input' and sign in again.",
+            path=path,
+        )
+    return sentence(
+        "ReaderFaults",
+        "The keyboard {path} cannot be opened ({why}): plug the reader in again.",
+        path=path,
+        why=error.strerror,
+    )
 
 
 def _links(folders: InputFolders) -> list[Path]:

@@ -2,6 +2,7 @@
 
 from sentinel_desktop.domain.faults import ReaderChoiceError
 from sentinel_desktop.domain.readers import ReaderState, ReaderStatus
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.hardware.badge_intake import BadgeIntake
 from sentinel_desktop.hardware.frames.decoder import DecodedSerial
 from sentinel_desktop.hardware.profiles import LINE, PROFILES, ReaderProfile, find_profile
@@ -10,7 +11,10 @@ from sentinel_desktop.services.ports import ReadClock, ReaderStatusListener, Rea
 
 KEYBOARD = "keyboard"
 _LINE_END = b"\r"
-_ELSEWHERE = "Another program has the keyboard: what the reader types goes there. Click into the window of this one."
+_ELSEWHERE = sentence(
+    "ReaderFaults",
+    "Another program has the keyboard: what the reader types goes there. Click into the window of this one.",
+)
 
 
 def typed_profile(profile: str | ReaderProfile | None) -> ReaderProfile:
@@ -23,7 +27,14 @@ def typed_profile(profile: str | ReaderProfile | None) -> ReaderProfile:
     chosen = find_profile(profile) if isinstance(profile, str) else profile or LINE
     if not chosen.of_text:
         typed = ", ".join(name for name, known in PROFILES.items() if known.of_text)
-        raise ReaderChoiceError(f"A reader that types cannot have the profile '{chosen.name}': use one of {typed}.")
+        raise ReaderChoiceError(
+            sentence(
+                "ReaderFaults",
+                "A reader that types cannot have the profile '{name}': use one of {names}.",
+                name=chosen.name,
+                names=typed,
+            )
+        )
     return chosen
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from sentinel_desktop.domain.clocks import ClockReading
 from sentinel_desktop.domain.readers import BadFrame, ReaderOffer, ReaderState, ReaderStatus
 from sentinel_desktop.domain.scans import BadgeRead
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.domain.serials import Serial, redacted
 from sentinel_desktop.hardware.frames import pcsc_uid
 from sentinel_desktop.hardware.frames.decoder import DecodedSerial
@@ -20,7 +21,7 @@ PROFILE = "pcsc"
 SECONDS_OF_WAITING = 0.25
 SECONDS_BETWEEN_QUESTIONS = 0.1
 MOST_QUESTIONS = 5
-_TAKEN = "Another program has the card for itself: close it there."
+_TAKEN = sentence("ReaderFaults", "Another program has the card for itself: close it there.")
 
 LoadLibrary = Callable[[], PcscLibrary]
 
@@ -149,7 +150,9 @@ class OpenSlots:
 
     def _note(self, old: SlotState, new: SlotState) -> None:
         if new.gone:
-            raise PortError(f"The card reader {self.name} was unplugged.", self.name)
+            raise PortError(
+                sentence("ReaderFaults", "The card reader {name} was unplugged.", name=self.name), self.name
+            )
         if not new.present:
             if self._to_ask.pop(new.slot, None) is not None:
                 self._take(None)  # it left before it answered

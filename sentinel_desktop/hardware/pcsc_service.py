@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol, Self, cast
 
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.hardware.ports import PortError
 
-NOT_INSTALLED = (
-    "PC/SC readers need the package pyscard, which is not installed: install it where the program is installed "
-    "(pip install pyscard)."
+NOT_INSTALLED = sentence(
+    "ReaderFaults",
+    "PC/SC readers need the package pyscard, which is not installed: install it where the "
+    "program is installed (pip install pyscard).",
 )
 _SCOPE_USER, _SHARE_SHARED, _LEAVE_CARD = 0, 2, 0
 _ANY_PROTOCOL = 3
@@ -209,7 +211,11 @@ def load_library() -> PcscLibrary:
         raise PortError(NOT_INSTALLED) from error
     except ImportError as error:
         raise PortError(
-            f"The package pyscard cannot be loaded ({error}): install the system's PC/SC library (pcscd)."
+            sentence(
+                "ReaderFaults",
+                "The package pyscard cannot be loaded ({why}): install the system's PC/SC library (pcscd).",
+                why=error,
+            )
         ) from error
     return cast("PcscLibrary", scard)
 
@@ -223,13 +229,22 @@ def _require(code: int) -> None:
     if code == Code.SUCCESS:
         return
     if code in _READER_GONE:
-        raise PortError("The card reader was unplugged.")
+        raise PortError(sentence("ReaderFaults", "The card reader was unplugged."))
     if code in _SERVICE_ENDED:
         raise PortError(
-            "The smart card service does not run: start it (pcscd; on Windows 'Smart Card', which runs only while a "
-            "reader is attached)."
+            sentence(
+                "ReaderFaults",
+                "The smart card service does not run: start it (pcscd; on Windows 'Smart Card', which "
+                "runs only while a reader is attached).",
+            )
         )
-    raise PortError(f"The smart card service failed ({code:08X}): restart it, or plug the reader in again.")
+    raise PortError(
+        sentence(
+            "ReaderFaults",
+            "The smart card service failed ({code}): restart it, or plug the reader in again.",
+            code=f"{code:08X}",
+        )
+    )
 
 
 def _require_card(code: int) -> None:

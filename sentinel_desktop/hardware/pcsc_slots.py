@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sentinel_desktop.domain.readers import ReaderOffer
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.hardware.ports import PortError, SeveralPortsError
 
 SCHEME = "pcsc:"
@@ -75,12 +76,27 @@ def choose_device(wanted: str, names: Sequence[str]) -> CardReader:
         return fitting[0]
     if fitting:
         raise SeveralPortsError(
-            f"{len(fitting)} card readers are attached ({', '.join(reader.name for reader in fitting)}): choose one.",
+            sentence(
+                "ReaderFaults",
+                "{n} card readers are attached ({names}): choose one.",
+                n=len(fitting),
+                names=", ".join(reader.name for reader in fitting),
+            ),
             offers(names),
         )
     if name:
-        raise PortError(f"No card reader named {wanted.removeprefix(SCHEME)} is attached: plug it in.", wanted)
-    raise PortError("No card reader is attached: plug it in, or look whether the computer has its driver.", wanted)
+        raise PortError(
+            sentence(
+                "ReaderFaults", "No card reader named {name} is attached: plug it in.", name=wanted.removeprefix(SCHEME)
+            ),
+            wanted,
+        )
+    raise PortError(
+        sentence(
+            "ReaderFaults", "No card reader is attached: plug it in, or look whether the computer has its driver."
+        ),
+        wanted,
+    )
 
 
 def offers(names: Iterable[str]) -> tuple[ReaderOffer, ...]:

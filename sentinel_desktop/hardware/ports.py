@@ -10,6 +10,7 @@ import serial
 from serial.tools import list_ports
 
 from sentinel_desktop.domain.readers import ReaderOffer
+from sentinel_desktop.domain.sentences import sentence
 
 try:
     from termios import error as TerminalError  # noqa: N812 - termios spells its exception in lower case
@@ -118,14 +119,19 @@ def choose_port(reader: str | None, find_ports: FindPorts = attached_ports) -> s
         PortError: nothing is called so.
     """
     if reader is None:
-        return _the_only([port for port in find_ports() if port.may_be_a_reader], "may be the reader").device
+        return _the_only([port for port in find_ports() if port.may_be_a_reader]).device
     if "://" in reader or "/" in reader or "\\" in reader:
         return reader
     named = [port for port in find_ports() if _is_called(port, reader)]
     if named:
-        return _the_only(named, f"are called {reader}").device
+        return _the_only(named, called=reader).device
     if _USB_ID.fullmatch(reader):
-        raise PortError(f"No port with the USB id {reader} is attached: plug in the reader.", reader)
+        raise PortError(
+            sentence(
+                "ReaderFaults", "No port with the USB id {reader} is attached: plug in the reader.", reader=reader
+            ),
+            reader,
+        )
     return reader
 
 
@@ -172,7 +178,12 @@ def write(port: serial.Serial, data: bytes) -> None:
         port.write(data)
     except serial.SerialTimeoutException as error:
         raise PortError(
-            f"The reader on {port.port} takes no question: unplug it and plug it in again.", port.port
+            sentence(
+                "ReaderFaults",
+                "The reader on {port} takes no question: unplug it and plug it in again.",
+                port=port.port,
+            ),
+            port.port,
         ) from error
     except OSError as error:
         raise PortError(_unplugged(port), port.port) from error
@@ -212,29 +223,55 @@ def _is_called(port: PortInfo, reader: str) -> bool:
     return wanted in {value.casefold() for value in (port.device, port.name, port.serial_number, port.usb_id) if value}
 
 
-def _the_only(ports: Sequence[PortInfo], what_they_are: str) -> PortInfo:
+def _the_only(ports: Sequence[PortInfo], *, called: str = "") -> PortInfo:
     if not ports:
-        raise NoPortError("No reader is plugged in, or its port is not recognised: plug it in or name its port.")
+        raise NoPortError(
+            sentence(
+                "ReaderFaults", "No reader is plugged in, or its port is not recognised: plug it in or name its port."
+            )
+        )
     if len(ports) > 1:
         devices = ", ".join(port.device for port in ports)
-        sentence = f"{len(ports)} ports {what_they_are} ({devices}): name the one to use."
-        raise SeveralPortsError(sentence, [port.offer for port in ports])
+        n = len(ports)
+        several = (
+            sentence(
+                "ReaderFaults",
+                "{n} ports are called {name} ({devices}): name the one to use.",
+                n=n,
+                name=called,
+                devices=devices,
+            )
+            if called
+            else sentence(
+                "ReaderFaults", "{n} ports may be the reader ({devices}): name the one to use.", n=n, devices=devices
+            )
+        )
+        raise SeveralPortsError(several, [port.offer for port in ports])
     return ports[0]
 
 
 def _unplugged(port: serial.Serial) -> str:
-    return f"The reader on {port.port} was unplugged or switched off."
+    return sentence("ReaderFaults", "The reader on {port} was unplugged or switched off.", port=port.port)
 
 
 def _why_not_opened(port: str, error: Exception) -> str:
     number = error.errno if isinstance(error, OSError) else None
     if number == errno.ENOENT:
-        return f"There is no port {port}: plug in the reader, or correct its name."
+        return sentence("ReaderFaults", "There is no port {port}: plug in the reader, or correct its name.", port=port)
     if number in _TAKEN:
-        return f"Another program uses {port}: close it there, or name another reader here."
-    if number in {errno.EACCES, errno.EPERM}:
-        return (
-            f"This account may not use {port}: add it to the group that owns the port "
-            "('dialout' on most systems) and sign in again."
+        return sentence(
+            "ReaderFaults", "Another program uses {port}: close it there, or name another reader here.", port=port
         )
-    return f"The port {port} cannot be opened ({error}): check that it is there and that no other program uses it."
+    if number in {errno.EACCES, errno.EPERM}:
+        return sentence(
+            "ReaderFaults",
+            "This account may not use {port}: add it to the group that owns the port ('dialout' on "
+            "most systems) and sign in again.",
+            port=port,
+        )
+    return sentence(
+        "ReaderFaults",
+        "The port {port} cannot be opened ({why}): check that it is there and that no other program uses it.",
+        port=port,
+        why=error,
+    )

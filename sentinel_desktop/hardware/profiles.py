@@ -7,6 +7,7 @@ from functools import partial
 
 from sentinel_desktop.domain.faults import ReaderChoiceError
 from sentinel_desktop.domain.readers import CardFamily, ReaderChoice, ReaderKind
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.hardware.frames import (
     elatec,
     id12la,
@@ -56,32 +57,60 @@ def _text(name: str, label: str, new_decoder: Callable[[], Decoder]) -> ReaderPr
 
 
 _LOW = CardFamily.LOW_FREQUENCY
-RDM6300 = ReaderProfile("rdm6300", "RDM6300 or Seeed 125 kHz", 9600, rdm6300.decoder, checked=True, family=_LOW)
-ID12LA = ReaderProfile("id12la", "ID-2LA, ID-12LA or ID-20LA", 9600, id12la.decoder, checked=True, family=_LOW)
-IDTECK = ReaderProfile("idteck", "IDTECK SR10, SR30 or RFK101", 9600, idteck.decoder, checked=True)
+RDM6300 = ReaderProfile(
+    "rdm6300", sentence("ReaderKinds", "RDM6300 or Seeed 125 kHz"), 9600, rdm6300.decoder, checked=True, family=_LOW
+)
+ID12LA = ReaderProfile(
+    "id12la", sentence("ReaderKinds", "ID-2LA, ID-12LA or ID-20LA"), 9600, id12la.decoder, checked=True, family=_LOW
+)
+IDTECK = ReaderProfile(
+    "idteck", sentence("ReaderKinds", "IDTECK SR10, SR30 or RFK101"), 9600, idteck.decoder, checked=True
+)
 IDTECK_FACILITY = replace(
-    IDTECK, name="idteck-facility", label="IDTECK, facility and card", new_decoder=idteck.facility_decoder
+    IDTECK,
+    name="idteck-facility",
+    label=sentence("ReaderKinds", "IDTECK, facility and card"),
+    new_decoder=idteck.facility_decoder,
 )
-IDTECK_HEX = replace(IDTECK, name="idteck-hex", label="IDTECK, hex digits", new_decoder=idteck.hex_decoder)
-ELATEC = replace(_text("elatec", "ELATEC TWN3 for HID Prox or IndiTag", elatec.decoder), family=_LOW)
+IDTECK_HEX = replace(
+    IDTECK, name="idteck-hex", label=sentence("ReaderKinds", "IDTECK, hex digits"), new_decoder=idteck.hex_decoder
+)
+ELATEC = replace(
+    _text("elatec", sentence("ReaderKinds", "ELATEC TWN3 for HID Prox or IndiTag"), elatec.decoder), family=_LOW
+)
 PCPROX = replace(
-    _text("pcprox", "rf IDEAS pcProx, text as the site lays it out", pcprox_text.decoder), takes_pattern=True
+    _text("pcprox", sentence("ReaderKinds", "rf IDEAS pcProx, text as the site lays it out"), pcprox_text.decoder),
+    takes_pattern=True,
 )
-LINE = _text("line", "Line reader, one hex serial a line", line_reader.decoder)
-LINE_REVERSED = _text("line-reversed", "Line reader, hex with the bytes reversed", line_reader.reversed_decoder)
-LINE_DECIMAL = _text("line-decimal", "Line reader, one decimal number (0006547886)", line_reader.decimal_decoder)
+LINE = _text("line", sentence("ReaderKinds", "Line reader, one hex serial a line"), line_reader.decoder)
+LINE_REVERSED = _text(
+    "line-reversed", sentence("ReaderKinds", "Line reader, hex with the bytes reversed"), line_reader.reversed_decoder
+)
+LINE_DECIMAL = _text(
+    "line-decimal", sentence("ReaderKinds", "Line reader, one decimal number (0006547886)"), line_reader.decimal_decoder
+)
 LINE_DECIMAL_REVERSED = _text(
-    "line-decimal-reversed", "Line reader, decimal with the bytes reversed", line_reader.reversed_decimal_decoder
+    "line-decimal-reversed",
+    sentence("ReaderKinds", "Line reader, decimal with the bytes reversed"),
+    line_reader.reversed_decimal_decoder,
 )
 LINE_DECIMAL_24 = _text(
-    "line-decimal-24", "Line reader, the low 24 bits as a decimal number", line_reader.decimal_24_decoder
+    "line-decimal-24",
+    sentence("ReaderKinds", "Line reader, the low 24 bits as a decimal number"),
+    line_reader.decimal_24_decoder,
 )
-LINE_FACILITY = _text("line-facility", "Line reader, facility and card (099,59822)", line_reader.facility_decoder)
-LINE_WIEGAND = _text("line-wiegand", "Line reader, 26 or 34 Wiegand bits", line_reader.wiegand_decoder)
-LINE_OMNIKEY = _text("line-omnikey", "OMNIKEY, card bits in binary, hex or decimal", line_reader.omnikey_decoder)
+LINE_FACILITY = _text(
+    "line-facility", sentence("ReaderKinds", "Line reader, facility and card (099,59822)"), line_reader.facility_decoder
+)
+LINE_WIEGAND = _text(
+    "line-wiegand", sentence("ReaderKinds", "Line reader, 26 or 34 Wiegand bits"), line_reader.wiegand_decoder
+)
+LINE_OMNIKEY = _text(
+    "line-omnikey", sentence("ReaderKinds", "OMNIKEY, card bits in binary, hex or decimal"), line_reader.omnikey_decoder
+)
 PN532 = ReaderProfile(
     "pn532",
-    "PN532 on its serial line (HSU)",
+    sentence("ReaderKinds", "PN532 on its serial line (HSU)"),
     115200,
     pn532.decoder,
     checked=True,
@@ -90,7 +119,7 @@ PN532 = ReaderProfile(
 )
 PCPROX_QUERY = ReaderProfile(
     "pcprox-query",
-    "rf IDEAS pcProx, asked for its last card (rfid:qid)",
+    sentence("ReaderKinds", "rf IDEAS pcProx, asked for its last card (rfid:qid)"),
     9600,
     pcprox_query.decoder,
     checked=True,
@@ -131,7 +160,12 @@ def find_profile(name: str) -> ReaderProfile:
         return PROFILES[name.strip().lower()]
     except KeyError:
         raise UnknownProfileError(
-            f"There is no reader profile '{name}': use one of {', '.join(PROFILES)}, or none to find it by listening."
+            sentence(
+                "ReaderFaults",
+                "There is no reader profile '{name}': use one of {names}, or none to find it by listening.",
+                name=name,
+                names=", ".join(PROFILES),
+            )
         ) from None
 
 
@@ -149,7 +183,12 @@ def profile_for(choice: ReaderChoice) -> ReaderProfile | None:
     profile = PCPROX if choice.profile is None else find_profile(choice.profile)
     if not profile.takes_pattern:
         raise ReaderChoiceError(
-            f"The reader profile '{profile.name}' takes no pattern: leave it out, or use the profile '{PCPROX.name}'."
+            sentence(
+                "ReaderFaults",
+                "The reader profile '{name}' takes no pattern: leave it out, or use the profile '{other}'.",
+                name=profile.name,
+                other=PCPROX.name,
+            )
         )
     pattern = pcprox_text.compile_pattern(choice.pattern)
     return replace(profile, new_decoder=partial(pcprox_text.decoder, pattern))

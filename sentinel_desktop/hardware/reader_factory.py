@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from sentinel_desktop.domain.faults import ReaderChoiceError
 from sentinel_desktop.domain.readers import ReaderChoice, ReaderOffer, ReaderStatus
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.hardware.detection import USUAL, Detection, Timings
 from sentinel_desktop.hardware.evdev_reader import SCHEME as EVDEV, EvdevReader, keyboards
 from sentinel_desktop.hardware.pcsc_reader import PROFILE as PCSC_PROFILE, PcscReader, pcsc_readers
@@ -42,8 +43,12 @@ def make_reader(
     if choice.url is not None and choice.url.startswith(EVDEV):
         if profile is not None and not profile.of_text:
             raise ReaderChoiceError(
-                f"A reader that types sends lines of text, which the profile '{profile.name}' does not read: use "
-                f"another one, or none for lines of hex."
+                sentence(
+                    "ReaderFaults",
+                    "A reader that types sends lines of text, which the profile '{name}' does not read: use "
+                    "another one, or none for lines of hex.",
+                    name=profile.name,
+                )
             )
         return EvdevReader(choice.url, profile, read_clock, on_read, on_status)
     return ReaderThread(choice.url, profile, read_clock, on_read, on_status)

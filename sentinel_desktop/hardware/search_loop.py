@@ -5,12 +5,13 @@ import threading
 from typing import Protocol
 
 from sentinel_desktop.domain.readers import ReaderState
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.hardware.ports import PortError, SeveralPortsError
 from sentinel_desktop.hardware.reader_report import ReaderReport
 
 SECONDS_BETWEEN_TRIES = 0.5
 SECONDS_TO_STOP = 2.0
-_FAULT = "An unexpected fault stopped the reading; the log has the details."
+_FAULT = sentence("ReaderFaults", "An unexpected fault stopped the reading; the log has the details.")
 
 log = logging.getLogger(__name__)
 

@@ -27,10 +27,16 @@ from sentinel_desktop.domain.faults import (
 )
 from sentinel_desktop.domain.ids import AccountId, StationId
 from sentinel_desktop.domain.passwords import LONGEST, can_be_sent
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.domain.settings import JsonValue
 from sentinel_desktop.persistence.engine import DatabaseAddress, StationEngine, make_engine
 from sentinel_desktop.persistence.repositories.account_questions import AccountQuestions
-from sentinel_desktop.persistence.store_errors import SchemaVersionError, SignInRefusedError, sorted_error
+from sentinel_desktop.persistence.store_errors import (
+    SchemaVersionError,
+    SignInRefusedError,
+    StoreBusyError,
+    sorted_error,
+)
 from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
 from sentinel_desktop.services.ports.accounts import KnownAccount, TurnedAway
 
@@ -40,9 +46,16 @@ CONNECTIONS: Final = 3
 _STATIONS_OWN: Final = ("user", "password", "passfile")
 """What of a station's address is not an account's."""
 
-_NOT_LET_IN: Final = (
-    "The database server takes the password, and lets this account in to no database or not now: its administrator "
-    "must look."
+_NOT_LET_IN: Final = sentence(
+    "DatabaseFaults",
+    "The database server takes the password, and lets this account in to no database or not "
+    "now: its administrator must look.",
+)
+_CLOSED: Final = sentence(
+    "DatabaseFaults", "The database takes no new connections now: the server's administrator must look."
+)
+_MAY_NOT_CONNECT: Final = sentence(
+    "DatabaseFaults", "This account may not connect to the database now: the server's administrator must look."
 )
 
 
@@ -54,12 +67,16 @@ class _AccountWork(SqlUnitOfWork):
         self._account = account
 
     def __enter__(self) -> Self:
-        """Take a connection; raises NotSignedInError where the server no longer lets this account in."""
+        """Take a connection.
+
+        Raises:
+            NotSignedInError: the server no longer takes this account's role or password.
+            StoreUnavailableError: it is away, or takes the password and has no connection for the account now.
+        """
         try:
             return super().__enter__()
         except SignInRefusedError as refused:
-            self._account.was_turned_away()
-            raise NotSignedInError from refused
+            raise self._account.refusal(refused) from refused
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -153,6 +170,22 @@ class SqlOpenAccount:
             return False
         return account is None or account.disabled
 
+    def refusal(self, refused: SignInRefusedError) -> NotSignedInError | StoreUnavailableError:
+        """Return what it means that no connection was had: the account is turned away, or only has to wait.
+
+        Blocks: the server is asked what it says of a wrong password, and the station what became of the role.
+        """
+        if self.is_closed:
+            return NotSignedInError()
+        try:
+            no_connection = self._door.why_no_connection(self._address, refused)
+        except StoreUnavailableError as away:
+            return away
+        if no_connection is not None:
+            return no_connection
+        self.was_turned_away()
+        return NotSignedInError()
+
     def was_turned_away(self) -> None:
         """Tell that the server no longer lets this account in."""
         # One that was closed meanwhile has no password to show: that is no word of the server's.
@@ -243,7 +276,7 @@ class SqlAccountDoor:
         if str(refused) != self._words_for_a_wrong_password(role):
             if account is not None and account.disabled:
                 return TurnedAway.DISABLED
-            raise SignInRefusedError(_NOT_LET_IN) from refused
+            raise StoreBusyError(_NOT_LET_IN) from refused
         return TurnedAway.EXPIRED if account is not None and account.has_expired else TurnedAway.WRONG_PASSWORD
 
     def open_later(self, account: KnownAccount, password: str, on_turned_away: OnTurnedAway) -> SqlOpenAccount:
@@ -253,7 +286,7 @@ class SqlAccountDoor:
     def _open(self, role: str, password: str, login: _Login) -> SqlOpenAccount:
         with self._lock:
             if self._address is None:
-                raise StoreStartingError("The database is being reached.")
+                raise StoreStartingError(sentence("DatabaseFaults", "The database is being reached."))
             address = with_role(self._address, role, password)
             opened = SqlOpenAccount(address, login, self)
             self._opened.add(opened)
@@ -263,6 +296,27 @@ class SqlAccountDoor:
         """Tell an account that was closed nothing any more."""
         with self._lock:
             self._opened.discard(account)
+
+    def why_no_connection(self, account: DatabaseAddress, refused: SignInRefusedError) -> StoreBusyError | None:
+        """Return why the server has no connection for an account though it takes the password; None where it does not.
+
+        Raises:
+            StoreUnavailableError: it cannot be found out now.
+        """
+        role = str(conninfo.conninfo_to_dict(account.dsn)["user"])
+        words = _words_after_the_password(refused)
+        if words is None:
+            # The computer is not let in, not the account: whose password it is was not asked.
+            return StoreBusyError(*refused.args)
+        if words == self._words_for_a_wrong_password(role):
+            return None
+        with self._station() as work:
+            login = AccountQuestions(work.opened()).login(role)
+        if not login.may_log_in:
+            return None
+        if not login.database_is_open:
+            return StoreBusyError(_CLOSED)
+        return StoreBusyError(_NOT_LET_IN if login.may_connect else _MAY_NOT_CONNECT)
 
     def _words_for_a_wrong_password(self, role: str) -> str:
         decoy = self._open(role, secrets.token_urlsafe(), _Login(None, lambda _: None))
@@ -284,11 +338,20 @@ def _refusal_of(account: SqlOpenAccount) -> psycopg.OperationalError | None:
     except DBAPIError as error:
         if not isinstance(error.orig, psycopg.OperationalError):
             raise
-        attempt = error.orig.pgconn
-        if attempt is not None and attempt.used_password:
+        attempt, fault = error.orig.pgconn, sorted_error(error.orig)
+        if attempt is not None and attempt.used_password and isinstance(fault, SignInRefusedError):
             return error.orig
-        raise sorted_error(error.orig) from error
+        raise fault from error
     return None
+
+
+def _words_after_the_password(refused: SignInRefusedError) -> str | None:
+    """Return what a server said that was given the password and refused; None where it did not come to that."""
+    cause = refused.__cause__
+    error = cause.orig if isinstance(cause, DBAPIError) else cause
+    if not isinstance(error, psycopg.OperationalError) or error.pgconn is None or not error.pgconn.used_password:
+        return None
+    return str(error)
 
 
 # --- addresses ------------------------------------------------------------------------------------------------------

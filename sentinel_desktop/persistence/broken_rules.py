@@ -22,29 +22,56 @@ from sentinel_desktop.domain.faults import (
     MissingReferenceError,
     RuleBrokenError,
 )
+from sentinel_desktop.domain.sentences import Sentence, sentence
 from sentinel_desktop.persistence.tables import Row
 
-NEEDED_BY_THE_PROGRAM: Final = "The program itself needs this value: it can be renamed or hidden."
+NEEDED_BY_THE_PROGRAM: Final = sentence(
+    "RecordFaults", "The program itself needs this value: it can be renamed or hidden."
+)
 
 _TAKEN: Final = ("23505", "23P01")
 _FOREIGN_KEY: Final = "23503"
 _RESTRICTED: Final = "23001"
 _KEPT_BY_TRIGGER: Final = {
     "refuse_system_value": (InUseError, NEEDED_BY_THE_PROGRAM),
-    "refuse_system_code": (InvalidValueError, "The program itself knows this value by its code, which stays as it is."),
-    "refuse_change": (InvalidValueError, "What was recorded is never changed."),
-    "supersede_the_same_member": (InvalidValueError, "A check-in takes the place of one of the same member only."),
-    "follow_the_checkin": (InvalidValueError, "Presence is what the member's check-in says."),
-    "sign_in_or_out_only": (InvalidValueError, "Without an account a visit is only signed in here, or signed out."),
+    "refuse_system_code": (
+        InvalidValueError,
+        sentence("RecordFaults", "The program itself knows this value by its code, which stays as it is."),
+    ),
+    "refuse_change": (InvalidValueError, sentence("RecordFaults", "What was recorded is never changed.")),
+    "supersede_the_same_member": (
+        InvalidValueError,
+        sentence("RecordFaults", "A check-in takes the place of one of the same member only."),
+    ),
+    "follow_the_checkin": (InvalidValueError, sentence("RecordFaults", "Presence is what the member's check-in says.")),
+    "told_by_a_function_only": (
+        InvalidValueError,
+        sentence("RecordFaults", "In whose name a visit was told later only the database itself writes."),
+    ),
     "keep_an_administrator": (
         InvalidValueError,
-        "The last administrator stays one: make somebody else an administrator first.",
+        sentence("RecordFaults", "The last administrator stays one: make somebody else an administrator first."),
     ),
-    "password_is_a_verifier": (InvalidValueError, "The password did not reach the database as it should."),
-    "vouched_account_is_enabled": (InvalidValueError, "The account is disabled, or is no longer there."),
-    "vouched_time_has_come": (InvalidValueError, "Its time is yet to come: this station's clock is ahead."),
-    "settled_in_words": (InvalidValueError, "A review is settled in words."),
-    "refuse_truncate": (InvalidValueError, "What was recorded is never removed."),
+    "password_is_a_verifier": (
+        InvalidValueError,
+        sentence("RecordFaults", "The password did not reach the database as it should."),
+    ),
+    "vouched_account_is_enabled": (
+        InvalidValueError,
+        sentence("RecordFaults", "The account is disabled, or is no longer there."),
+    ),
+    "entered_on_the_day": (
+        InvalidValueError,
+        sentence(
+            "RecordFaults", "It was entered for another day than that of the entry: a supervisor corrects the past."
+        ),
+    ),
+    "vouched_time_has_come": (
+        InvalidValueError,
+        sentence("RecordFaults", "Its time is yet to come: this station's clock is ahead."),
+    ),
+    "settled_in_words": (InvalidValueError, sentence("RecordFaults", "A review is settled in words.")),
+    "refuse_truncate": (InvalidValueError, sentence("RecordFaults", "What was recorded is never removed.")),
 }
 _WORD: Final = re.compile(r"[a-z_][a-z0-9_]*")
 
@@ -71,12 +98,12 @@ def broken_rule(
     name = error.diag.constraint_name or ""
     rule = _rules().get(name) or Rule(error.diag.table_name or "", _columns(error.diag.column_name))
     given = tuple((values or {}).get(field) for field in rule.fields)
-    kind, sentence = _KEPT_BY_TRIGGER.get(name) or _kind(
-        error.sqlstate or "", referred_to=deleting or table not in {"", rule.table}
+    at = {"fields": ", ".join(rule.fields), "table": rule.table} if rule.fields and rule.table else {}
+    kind, says = _KEPT_BY_TRIGGER.get(name) or _kind(
+        error.sqlstate or "", referred_to=deleting or table not in {"", rule.table}, at=at
     )
-    fields = ", ".join(rule.fields)
     return kind(
-        sentence.format(where=f" ({fields} in {rule.table})" if fields and rule.table else ""),
+        says,
         rule=name,
         table=rule.table,
         fields=rule.fields,
@@ -84,14 +111,30 @@ def broken_rule(
     )
 
 
-def _kind(state: str, *, referred_to: bool) -> tuple[type[RuleBrokenError], str]:
+def _kind(state: str, *, referred_to: bool, at: Mapping[str, str]) -> tuple[type[RuleBrokenError], Sentence]:
     if state in _TAKEN:
-        return AlreadyTakenError, "Another record has it already{where}."
+        return AlreadyTakenError, (
+            sentence("RecordFaults", "Another record has it already ({fields} in {table}).", **at)
+            if at
+            else sentence("RecordFaults", "Another record has it already.")
+        )
     if state == _RESTRICTED or (state == _FOREIGN_KEY and referred_to):
-        return InUseError, "Other records still use it{where}."
+        return InUseError, (
+            sentence("RecordFaults", "Other records still use it ({fields} in {table}).", **at)
+            if at
+            else sentence("RecordFaults", "Other records still use it.")
+        )
     if state == _FOREIGN_KEY:
-        return MissingReferenceError, "It refers to a record that is not there{where}."
-    return InvalidValueError, "A value is missing or not allowed{where}."
+        return MissingReferenceError, (
+            sentence("RecordFaults", "It refers to a record that is not there ({fields} in {table}).", **at)
+            if at
+            else sentence("RecordFaults", "It refers to a record that is not there.")
+        )
+    return InvalidValueError, (
+        sentence("RecordFaults", "A value is missing or not allowed ({fields} in {table}).", **at)
+        if at
+        else sentence("RecordFaults", "A value is missing or not allowed.")
+    )
 
 
 def _columns(name: str | None) -> tuple[str, ...]:

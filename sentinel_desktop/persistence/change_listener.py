@@ -18,6 +18,7 @@ import psycopg
 
 from sentinel_desktop.domain.clocks import ClockReading
 from sentinel_desktop.domain.faults import StoreUnavailableError
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.persistence.store_errors import translated
 from sentinel_desktop.services.ports import ReadClock
 
@@ -111,7 +112,13 @@ class ChangeListener:
             except Exception as error:
                 logger.exception("The change listener met a fault of the program and starts again")
                 self._tell_lost(
-                    StoreUnavailableError(f"The program met a fault while listening: {type(error).__name__}.")
+                    StoreUnavailableError(
+                        sentence(
+                            "DatabaseFaults",
+                            "The program met a fault while listening: {kind}.",
+                            kind=type(error).__name__,
+                        )
+                    )
                 )
             self._stopping.wait(_RETRY_S[min(misses, len(_RETRY_S) - 1)])
             misses += 1

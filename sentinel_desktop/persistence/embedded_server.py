@@ -19,6 +19,7 @@ from filelock import FileLock, Timeout
 from psycopg.pq import Ping
 
 from sentinel_desktop.domain.faults import StoreUnavailableError
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.persistence.embedded.cluster_creation import create_cluster
 from sentinel_desktop.persistence.embedded.cluster_faults import (
     ClusterError,
@@ -140,7 +141,13 @@ class EmbeddedServer:
         with self._transition, disk_faults(self._folder.home):
             marker = self._folder.examine(without_password=True)
             if marker is None or not marker.ready:
-                raise ClusterError(f"There is no database in {self._folder.home} yet: the first start makes it.")
+                raise ClusterError(
+                    sentence(
+                        "OwnDatabase",
+                        "There is no database in {home} yet: the first start makes it.",
+                        home=self._folder.home,
+                    )
+                )
             patience = _own_patience(STOP_WITHIN)
             with self._locked(patience):
                 cluster = self._folder.cluster_of(marker)
@@ -148,7 +155,10 @@ class EmbeddedServer:
                 install, server = install_for(account), find_server(cluster)
                 if self._users.living() or (server is not None and not stop_server(install, server, STOP_WITHIN)):
                     raise ClusterError(
-                        "A program uses the database of this computer: close every one of them, and do this again."
+                        sentence(
+                            "OwnDatabase",
+                            "A program uses the database of this computer: close every one of them, and do this again.",
+                        )
                     )
                 change_password(self._folder, cluster, install, account, patience)
 
@@ -197,8 +207,12 @@ class EmbeddedServer:
         cluster = self._folder.cluster_of(marker)
         if account is not None and not can_pass(account, cluster.parent):
             raise ClusterError(
-                f"The account that runs the database cannot reach {cluster}: "
-                "let every account pass through the folders above it (chmod o+x), or move the data folder back."
+                sentence(
+                    "OwnDatabase",
+                    "The account that runs the database cannot reach {cluster}: let every account pass "
+                    "through the folders above it (chmod o+x), or move the data folder back.",
+                    cluster=cluster,
+                )
             )
         if cluster.exists():
             self._folder.address()  # a server that is begun before its password is lacking would be nobody's
@@ -211,7 +225,7 @@ class EmbeddedServer:
         wait_for_remains(site.cluster, patience)
         port = free_port(self._folder.last_port())
         self._folder.keep_port(port)
-        patience.say("Starting the database of this computer...")
+        patience.say(sentence("OwnDatabase", "Starting the database of this computer..."))
         starter = launch(site.install, site.account, site.cluster, port, self._folder)
         try:
             # Every other program can see it from then on, so the lock may go; broken off before, nobody would stop it.
@@ -240,10 +254,16 @@ class EmbeddedServer:
             try:
                 lock.acquire(timeout=0)
             except Timeout:
-                patience.say("Waiting for another program that starts or stops the database...")
+                patience.say(
+                    sentence("OwnDatabase", "Waiting for another program that starts or stops the database...")
+                )
                 patience.pause(
                     0.02,
-                    f"Another program holds {self._folder.lock} for too long: end it, or restart this computer.",
+                    sentence(
+                        "OwnDatabase",
+                        "Another program holds {path} for too long: end it, or restart this computer.",
+                        path=self._folder.lock,
+                    ),
                 )
             else:
                 break
@@ -278,7 +298,13 @@ class EmbeddedServer:
             if ping(server.port) is Ping.OK and confirm(address, site.cluster):
                 return address
             if (seconds := patience.waited() - began) > SLOW_START:
-                patience.say(f"The database is recovering after an unclean stop ({seconds:.0f} s so far)...")
+                patience.say(
+                    sentence(
+                        "OwnDatabase",
+                        "The database is recovering after an unclean stop ({seconds} s so far)...",
+                        seconds=f"{seconds:.0f}",
+                    )
+                )
             patience.pause(0.01 if seconds < SLOW_START else 0.25, self._too_late(site))
         return None
 
@@ -297,17 +323,25 @@ class EmbeddedServer:
                 self._entry = None
 
     def _too_late(self, site: _Site) -> str:
-        return (
-            f"The database in {site.cluster} is not ready yet and goes on recovering: "
-            f"leave the computer on and start again later; {self._folder.log} shows how far it is."
+        return sentence(
+            "OwnDatabase",
+            "The database in {cluster} is not ready yet and goes on recovering: leave the computer "
+            "on and start again later; {log} shows how far it is.",
+            cluster=site.cluster,
+            log=self._folder.log,
         )
 
     def _start_failed(self, site: _Site) -> ClusterError:
         if is_nearly_full(site.cluster) or is_nearly_full(self._folder.home):
             return full_disk_error(site.cluster)
         return ClusterError(
-            f"The database in {site.cluster} does not start; the reason is at the end of {self._folder.log}: "
-            "correct it, or restore the folder from a backup."
+            sentence(
+                "OwnDatabase",
+                "The database in {cluster} does not start; the reason is at the end of {log}: correct "
+                "it, or restore the folder from a backup.",
+                cluster=site.cluster,
+                log=self._folder.log,
+            )
         )
 
 

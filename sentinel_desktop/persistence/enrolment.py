@@ -17,6 +17,7 @@ from psycopg import conninfo
 
 from sentinel_desktop.domain.faults import StoreUnavailableError
 from sentinel_desktop.domain.ids import StationId
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.domain.sort_keys import sort_key
 from sentinel_desktop.domain.stations import StationKind
 from sentinel_desktop.persistence import roles
@@ -134,13 +135,20 @@ def _password(station_dir: Path, secrets: KeptSecrets) -> str:
         password = secrets.password(passfile_of(station_dir))
     except OSError as error:
         raise SignInRefusedError(
-            f"This station's password in {passfile_of(station_dir)} cannot be read ({error.strerror or error}): give "
-            "this account access to it."
+            sentence(
+                "DatabaseFaults",
+                "This station's password in {path} cannot be read ({why}): give this account access to it.",
+                path=passfile_of(station_dir),
+                why=error.strerror or error,
+            )
         ) from error
     if not password:
         raise SignInRefusedError(
-            "This station's password is no longer kept on this computer: an administrator enrols the station with "
-            "'sentinel-desktop db station'."
+            sentence(
+                "DatabaseFaults",
+                "This station's password is no longer kept on this computer: an administrator enrols the "
+                "station with 'sentinel-desktop db station'.",
+            )
         )
     return password
 
@@ -183,8 +191,11 @@ def enrol(  # noqa: PLR0913 - a station is made of many things, each said by its
             return enrolment
         if not may_enrol:
             raise SignInRefusedError(
-                "This station is not known to the database: an administrator enrols it with "
-                "'sentinel-desktop db station NAME' and the owner's URL."
+                sentence(
+                    "DatabaseFaults",
+                    "This station is not known to the database: an administrator enrols it with "
+                    "'sentinel-desktop db station NAME' and the owner's URL.",
+                )
             )
         station_id, known_as = _take_name(connection, name, kind, new_id, take_over=take_over)
         role, password = roles.make_login(connection, StationId(new_id()))
@@ -200,7 +211,9 @@ def enrol(  # noqa: PLR0913 - a station is made of many things, each said by its
 def _who_am_i(connection: Connection) -> tuple[UUID | None, str, bool]:
     row = connection.execute(_WHO_AM_I).fetchone()
     if row is None:
-        raise StoreUnavailableError("The database does not know the role it let in: try again.")
+        raise StoreUnavailableError(
+            sentence("DatabaseFaults", "The database does not know the role it let in: try again.")
+        )
     return row[0], row[1] or "", row[2]
 
 

@@ -12,13 +12,14 @@ import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from sentinel_desktop.domain.faults import JournalError
 from sentinel_desktop.domain.hand_acts import HandAct, HandActKind, HandActStatus, RefusedHandAct
 from sentinel_desktop.domain.ids import AccountId
 from sentinel_desktop.domain.journal import Dismissal
+from sentinel_desktop.domain.sentences import kept_text, sentence, text_kept
 from sentinel_desktop.persistence.journal_file import kept_aside, set_aside
 from sentinel_desktop.persistence.sqlite_file import (
     CREATE_META,
@@ -64,6 +65,32 @@ _VERSIONS: Final = (
         "CREATE INDEX hand_acts_delivered ON hand_acts (delivered_at) WHERE state = 'delivered'",
         CREATE_META,
     ),
+    (
+        # SQLite takes no NOT NULL from a column: the table is made anew.
+        "ALTER TABLE hand_acts RENAME TO hand_acts_1",
+        """
+        CREATE TABLE hand_acts (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            kind TEXT NOT NULL,
+            account_id TEXT,
+            at TEXT NOT NULL,
+            payload TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('waiting', 'delivered', 'refused', 'dismissed')),
+            delivered_at TEXT,
+            reason TEXT NOT NULL DEFAULT '',
+            refused_at TEXT,
+            dismissed_at TEXT,
+            dismissed_by TEXT,
+            dismissed_for TEXT
+        )
+        """,
+        "INSERT INTO hand_acts SELECT * FROM hand_acts_1",
+        "DROP TABLE hand_acts_1",
+        "CREATE INDEX hand_acts_waiting ON hand_acts (sequence) WHERE state = 'waiting'",
+        "CREATE INDEX hand_acts_refused ON hand_acts (sequence) WHERE state = 'refused'",
+        "CREATE INDEX hand_acts_delivered ON hand_acts (delivered_at) WHERE state = 'delivered'",
+    ),
 )
 """The statements of each version; a new version is a new tuple at the end, never a change of an old one."""
 
@@ -86,7 +113,8 @@ class SqliteHandActs:
 
     def add(self, act: HandAct) -> None:
         """Write an act; when this returns, a power cut loses nothing. The same id a second time changes nothing."""
-        values = (str(act.id), act.kind, str(act.account_id), instant_text(act.at), json.dumps(dict(act.payload)))
+        account = None if act.account_id is None else str(act.account_id)
+        values = (str(act.id), act.kind, account, instant_text(act.at), json.dumps(dict(act.payload)))
         self._write(
             "INSERT INTO hand_acts (id, kind, account_id, at, payload, state) VALUES (?, ?, ?, ?, ?, 'waiting')"
             " ON CONFLICT (id) DO NOTHING",
@@ -123,17 +151,32 @@ class SqliteHandActs:
         """The database refuses it for good."""
         self._write(
             "UPDATE hand_acts SET state = 'refused', reason = ?, refused_at = ? WHERE id = ? AND state = 'waiting'",
-            (reason, instant_text(self._now()), str(key)),
+            (kept_text(reason), instant_text(self._now()), str(key)),
         )
 
     def refused(self) -> Sequence[RefusedHandAct]:
         """Return what was refused, oldest first."""
-        select = f"{_ACT}, reason, refused_at FROM hand_acts WHERE state = 'refused' ORDER BY sequence"
-        return self._run(
-            lambda c: [
-                RefusedHandAct(_act_of(row[:5]), row[5], datetime.fromisoformat(row[6])) for row in c.execute(select)
-            ]
+        return self._refused("refused")
+
+    def dismissed(self) -> Sequence[RefusedHandAct]:
+        """Return what was refused and let go of, oldest first."""
+        return self._refused("dismissed")
+
+    def _refused(self, state: str) -> Sequence[RefusedHandAct]:
+        select = (
+            f"{_ACT}, reason, refused_at, dismissed_at, dismissed_by, dismissed_for FROM hand_acts"
+            " WHERE state = ? ORDER BY sequence"
         )
+        return self._run(lambda c: [_refused_of(row) for row in c.execute(select, (state,))])
+
+    def retry(self, keys: Collection[UUID]) -> int:
+        """Let what was refused wait again, in the order in which it was done; returns how much of it did.
+
+        All of it at once, and durably: a power cut leaves all or nothing waiting.
+        """
+        update = "UPDATE hand_acts SET state = 'waiting' WHERE id = ? AND state = 'refused'"
+        rows = [(str(key),) for key in keys]
+        return self._run(lambda c: in_transaction(c, lambda c: c.executemany(update, rows).rowcount)) if rows else 0
 
     def dismiss(self, keys: Collection[UUID], dismissal: Dismissal) -> int:
         """Let go of what was refused, durably with who, when and why; returns how many were."""
@@ -146,7 +189,9 @@ class SqliteHandActs:
         return self._run(lambda c: in_transaction(c, lambda c: c.executemany(update, rows).rowcount)) if rows else 0
 
     def status(self) -> HandActStatus:
-        """Return the counts; never raises, a broken file is in ``problem``."""
+        """Return the counts; never raises, a broken file is in ``problem``, and asking makes no file."""
+        if self._path.parent.is_dir() and not self._path.exists():
+            return HandActStatus(problem=self._damage_sentence())
         select = "SELECT state, count(*) FROM hand_acts WHERE state IN ('waiting', 'refused') GROUP BY state"
         try:
             counts = dict(self._run(lambda connection: connection.execute(select).fetchall()))
@@ -176,7 +221,7 @@ class SqliteHandActs:
 
     # --- the file -----------------------------------------------------------------------------------------------------
 
-    def _write(self, statement: str, values: Sequence[str]) -> None:
+    def _write(self, statement: str, values: Sequence[str | None]) -> None:
         self._run(lambda connection: in_transaction(connection, lambda c: c.execute(statement, values)))
 
     def _run(self, action: Callable[[sqlite3.Connection], T]) -> T:
@@ -201,17 +246,28 @@ class SqliteHandActs:
 
     def _sentence(self, error: Exception) -> str:
         if isinstance(error, NewerFileError):
-            return f"The file {self._path} was written by a newer version of this program: install that version."
+            return sentence(
+                "DeliveryFaults",
+                "The file {path} was written by a newer version of this program: install that version.",
+                path=self._path,
+            )
         if isinstance(error, ForeignFileError):
-            return f"The file {self._path} is not one of this program: move it away."
-        return (
-            f"What is done by hand cannot be kept in {self._path} while the database is away ({error}): check that the "
-            "disk has room and this account may write there."
+            return sentence(
+                "DeliveryFaults", "The file {path} is not one of this program: move it away.", path=self._path
+            )
+        return sentence(
+            "DeliveryFaults",
+            "What is done by hand cannot be kept in {path} while the database is away ({why}): check "
+            "that the disk has room and this account may write there.",
+            path=self._path,
+            why=error,
         )
 
     def _open(self) -> sqlite3.Connection:
         if self._closed:
-            raise JournalError("What is done by hand is no longer kept, because the program is ending.")
+            raise JournalError(
+                sentence("DeliveryFaults", "What is done by hand is no longer kept, because the program is ending.")
+            )
         if self._connection is None:
             with contextlib.ExitStack() as opened:
                 connection = opened.enter_context(contextlib.closing(open_private(self._path, synchronous="FULL")))
@@ -229,14 +285,21 @@ class SqliteHandActs:
         kept = kept_aside(self._path)
         if not kept:
             return ""
-        return (
-            "The file of what was done by hand was damaged and a new one is in use; something in it may be missing: "
-            f"show {kept[-1]} to an administrator and move it away afterwards."
+        return sentence(
+            "DeliveryFaults",
+            "The file of what was done by hand was damaged and a new one is in use; something in it "
+            "may be missing: show {path} to an administrator and move it away afterwards.",
+            path=kept[-1],
         )
 
 
-def _act_of(row: Sequence[str]) -> HandAct:
+def _act_of(row: Sequence[Any]) -> HandAct:
     key, kind, account_id, at, payload = row
-    return HandAct(
-        UUID(key), HandActKind(kind), AccountId(UUID(account_id)), datetime.fromisoformat(at), json.loads(payload)
-    )
+    account = AccountId(UUID(account_id)) if account_id is not None else None
+    return HandAct(UUID(key), HandActKind(kind), account, datetime.fromisoformat(at), json.loads(payload))
+
+
+def _refused_of(row: Sequence[Any]) -> RefusedHandAct:
+    *act, reason, refused_at, dismissed_at, by, why = row
+    dismissal = None if dismissed_at is None else Dismissal(datetime.fromisoformat(dismissed_at), by, why)
+    return RefusedHandAct(_act_of(act), text_kept(reason), datetime.fromisoformat(refused_at), dismissal)

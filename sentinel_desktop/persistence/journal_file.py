@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.persistence.sqlite_file import (
     CREATE_META,
     ForeignFileError,
@@ -223,21 +224,41 @@ def _insert(connection: sqlite3.Connection, rows: Sequence[dict[str, Any]]) -> N
         connection.executemany(f"INSERT OR IGNORE INTO scans ({names}) VALUES ({values})", rows)  # noqa: S608 - columns
 
 
-def sentence(error: Exception, path: Path) -> str:
+def said_of(error: Exception, path: Path) -> str:
     """Return what a person is told of a fault of the journal."""
     if isinstance(error, NewerFileError):
-        return f"The scan journal {path} was written by a newer version of this program: install that version."
+        return sentence(
+            "JournalFaults",
+            "The scan journal {path} was written by a newer version of this program: install that version.",
+            path=path,
+        )
     if isinstance(error, ForeignFileError):
-        return f"The file {path} is not a scan journal: move it away, and a journal is made in its place."
+        return sentence(
+            "JournalFaults",
+            "The file {path} is not a scan journal: move it away, and a journal is made in its place.",
+            path=path,
+        )
     code = primary_code(error) if isinstance(error, sqlite3.Error) else 0
     full = code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _disk_is_full(path))
     if full or getattr(error, "errno", 0) == errno.ENOSPC:
-        return f"The disk is full and scans cannot be kept: free some space on the disk of {path.parent}."
+        return sentence(
+            "JournalFaults",
+            "The disk is full and scans cannot be kept: free some space on the disk of {folder}.",
+            folder=path.parent,
+        )
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN} or isinstance(error, OSError):
-        return f"The scan journal {path} cannot be written: check that this account may write in its folder."
+        return sentence(
+            "JournalFaults",
+            "The scan journal {path} cannot be written: check that this account may write in its folder.",
+            path=path,
+        )
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        return f"Another program holds the scan journal {path}: close it, and scanning goes on."
-    return f"The scan journal {path} cannot be used ({error}): check the disk."
+        return sentence(
+            "JournalFaults", "Another program holds the scan journal {path}: close it, and scanning goes on.", path=path
+        )
+    return sentence(
+        "JournalFaults", "The scan journal {path} cannot be used ({why}): check the disk.", path=path, why=error
+    )
 
 
 def _disk_is_full(path: Path) -> bool:

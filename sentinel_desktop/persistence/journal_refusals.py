@@ -8,6 +8,7 @@ from typing import Final
 
 from sentinel_desktop.domain.ids import ScanId
 from sentinel_desktop.domain.journal import Dismissal, RefusedEntry
+from sentinel_desktop.domain.sentences import kept_text
 from sentinel_desktop.persistence.journal_rows import SELECT_REFUSED, refused_of
 from sentinel_desktop.persistence.sqlite_file import instant_text, read_meta, write_meta
 
@@ -26,7 +27,7 @@ _DISMISS: Final = (
 
 def quarantine(connection: sqlite3.Connection, scan_id: ScanId, reason: str, at: datetime) -> int:
     """Put a waiting scan into quarantine; returns how many there were, one or none."""
-    return connection.execute(_QUARANTINE, (reason, instant_text(at), str(scan_id))).rowcount
+    return connection.execute(_QUARANTINE, (kept_text(reason), instant_text(at), str(scan_id))).rowcount
 
 
 def quarantined(connection: sqlite3.Connection) -> Sequence[RefusedEntry]:

@@ -12,6 +12,7 @@ from sentinel_desktop.domain.ids import ScanId, StationId
 from sentinel_desktop.domain.journal import Dismissal, JournalEntry, JournalState, RefusedEntry
 from sentinel_desktop.domain.scan_answers_json import answer_from_json, answer_to_json
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
+from sentinel_desktop.domain.sentences import text_kept
 from sentinel_desktop.persistence.sqlite_file import instant_text
 
 logger = logging.getLogger(__name__)
@@ -62,7 +63,7 @@ def entry_of(row: Sequence[Any]) -> JournalEntry:
         reading=ClockReading(wall=wall, monotonic_ns=monotonic_ns, boot_id=boot_id),
         state=JournalState(state),
         told=_answer_from(told) if told is not None else None,
-        reason=reason,
+        reason=text_kept(reason),
     )
 
 

@@ -15,6 +15,7 @@ from typing import Final
 
 from sentinel_desktop.domain.faults import SealsNotKeptError
 from sentinel_desktop.domain.seals import KeptSeal
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.persistence.embedded.durable_files import (
     PRIVATE,
     give_to_owner_of_folder,
@@ -62,7 +63,12 @@ def _told_as_one_sentence(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise SealsNotKeptError(
-            f"The seals kept on this disk cannot be used ({error.strerror or error}): {path}"
+            sentence(
+                "SealFaults",
+                "The seals kept on this disk cannot be used ({why}): {path}",
+                why=error.strerror or error,
+                path=path,
+            )
         ) from error
 
 

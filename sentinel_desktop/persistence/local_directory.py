@@ -1,7 +1,8 @@
 """This station's copy of badges, holders and presence: an SQLite file that can be thrown away and made anew.
 
 It holds what a desk needs to answer alone and no more: of badges their serial, kind and what a scan of them is answered
-by; of their holders the name, rank and division that the screen shows; nobody without a badge.
+by; of their holders the name, rank and division that the screen shows, of people from outside the name alone, and when
+they may pass; nobody without a badge.
 
 It is never worth an error: where the disk refuses, the copy answers as an empty one and the log says why.
 """
@@ -24,8 +25,19 @@ from sentinel_desktop.domain.ids import BadgeId, MemberId
 from sentinel_desktop.domain.journal import DirectoryContents, StationRules
 from sentinel_desktop.domain.operational_day import Timings
 from sentinel_desktop.domain.outcomes import Outcome
+from sentinel_desktop.domain.outsiders import AttendeeOfBadge, VisitOfBadge
 from sentinel_desktop.domain.scans import ScanAnswer
 from sentinel_desktop.domain.serials import low_bits
+from sentinel_desktop.persistence.local_outsiders import (
+    CREATE_OUTSIDERS,
+    begin_visit,
+    end_visit,
+    find_attendee_state,
+    find_attendees,
+    find_visit,
+    remember_outsider,
+    replace_outsiders,
+)
 from sentinel_desktop.persistence.sqlite_file import (
     CREATE_META,
     ForeignFileError,
@@ -74,12 +86,17 @@ VERSIONS: Final = (
         """,
         CREATE_META,
     ),
+    (
+        "ALTER TABLE badges ADD COLUMN printed_number TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE previous_scans ADD COLUMN outsider_id TEXT",
+        *CREATE_OUTSIDERS,
+    ),
 )
 """The statements of each version; a new version is a new tuple at the end, never a change of an old one."""
 
 _BADGE: Final = (
     "SELECT badges.serial, badges.id, kind, badges.on_scan, members.id, display_name, rank, last_name, first_name,"
-    " division, members.on_scan, archived FROM badges LEFT JOIN members ON members.id = holder_id "
+    " division, members.on_scan, archived, printed_number FROM badges LEFT JOIN members ON members.id = holder_id "
 )
 _BY_SERIAL: Final = _BADGE + "WHERE serial = ?"
 _BY_LOW_BITS: Final = {
@@ -88,6 +105,10 @@ _BY_LOW_BITS: Final = {
 }
 """By the number of hex digits of a shorter spelling: the bits it has, and the badges they can mean."""
 
+_HOLDERS: Final = (
+    "SELECT id, display_name, rank, last_name, first_name, division, coalesce(direction, 'out') FROM members"
+    " LEFT JOIN states ON states.member_id = members.id WHERE NOT archived"
+)
 _ALIKE: Final = _BADGE + "WHERE low_24 = ? ORDER BY serial"
 
 _CHANGES_STATE: Final = frozenset(
@@ -135,6 +156,31 @@ class SqliteLocalDirectory:
         select = "SELECT direction FROM states WHERE member_id = ?"
         row = self._run(lambda c: c.execute(select, (str(member_id),)).fetchone(), otherwise=None)
         return Direction(row[0]) if row else Direction.OUT
+
+    def holders(self) -> Sequence[tuple[MemberCard, Direction]]:
+        """Return the members of today who hold a badge, and whether each is in as this station knows it."""
+        rows: Sequence[Sequence[Any]] = self._run(lambda c: c.execute(_HOLDERS).fetchall(), otherwise=[])
+        return [(MemberCard(MemberId(UUID(row[0])), *row[1:6]), Direction(row[6])) for row in rows]
+
+    def visit_of(self, badge_id: BadgeId) -> VisitOfBadge | None:
+        """Return the visit that has a visitor's badge, or had it when it was scanned here; None where it knows none."""
+        return self._run(lambda c: find_visit(c, badge_id), otherwise=None)
+
+    def begin_visit(self, visit: VisitOfBadge) -> None:
+        """Know that a visitor was handed a badge here, until the next copy: who keeps the visit tells it again then."""
+        self._run(lambda c: begin_visit(c, visit), otherwise=None)
+
+    def end_visit(self, visit_id: UUID, at: datetime) -> None:
+        """Know that a visitor was signed out here, so that the badge is free; until the next copy, likewise."""
+        self._run(lambda c: end_visit(c, visit_id, at), otherwise=None)
+
+    def attendees_of(self, badge_id: BadgeId) -> Sequence[AttendeeOfBadge]:
+        """Return whose access with an event's badge is not over."""
+        return self._run(lambda c: find_attendees(c, badge_id), otherwise=[])
+
+    def attendee_state(self, attendee_id: UUID) -> Direction:
+        """Return whether an attendee is in, as this station knows it; out when it knows nothing."""
+        return self._run(lambda c: find_attendee_state(c, attendee_id), otherwise=Direction.OUT)
 
     def previous_scan(self, serial: str) -> PreviousScan | None:
         """Return the last scan of this badge that this station answered or was told of."""
@@ -224,11 +270,12 @@ def _replace(connection: sqlite3.Connection, contents: DirectoryContents) -> Non
     connection.execute("DELETE FROM badges")
     connection.execute("DELETE FROM members")
     connection.executemany("INSERT INTO members VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _member_rows(holders.values()))
-    connection.executemany("INSERT INTO badges VALUES (?, ?, ?, ?, ?, ?, ?)", _badge_rows(contents.badges))
+    connection.executemany("INSERT INTO badges VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _badge_rows(contents.badges))
     connection.executemany(
         "INSERT OR IGNORE INTO states VALUES (?, ?)",
         ((str(member_id), direction.value) for member_id, direction in contents.states.items()),
     )
+    replace_outsiders(connection, contents)
     connection.execute(
         "DELETE FROM previous_scans WHERE occurred_at < ? AND NOT waiting",
         (instant_text(contents.taken_at - PREVIOUS_SCANS_KEPT),),
@@ -271,6 +318,7 @@ def _badge_rows(badges: Iterable[Badge]) -> Iterable[tuple[object, ...]]:
             str(badge.holder.card.id) if badge.holder is not None else None,
             low_bits(badge.serial, 32),
             low_bits(badge.serial, 24),
+            badge.printed_number,
         )
 
 
@@ -284,11 +332,11 @@ def _find_badge(connection: sqlite3.Connection, serial: str) -> Badge | None:
 
 
 def _badge(row: Sequence[Any]) -> Badge:
-    serial, badge_id, kind, on_scan, member_id, *card, member_on_scan, archived = row
+    serial, badge_id, kind, on_scan, member_id, *card, member_on_scan, archived, printed_number = row
     holder = None
     if member_id is not None:
         holder = Holder(MemberCard(MemberId(UUID(member_id)), *card), OnScan(member_on_scan), bool(archived))
-    return Badge(BadgeId(UUID(badge_id)), serial, BadgeKind(kind), OnScan(on_scan), holder)
+    return Badge(BadgeId(UUID(badge_id)), serial, BadgeKind(kind), OnScan(on_scan), holder, printed_number)
 
 
 def _remember(connection: sqlite3.Connection, answer: ScanAnswer) -> None:
@@ -304,7 +352,7 @@ def _remember(connection: sqlite3.Connection, answer: ScanAnswer) -> None:
     if known is not None and not same_scan and known[1] > occurred_at:
         return
     connection.execute(
-        "INSERT OR REPLACE INTO previous_scans VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO previous_scans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             answer.serial,
             str(answer.scan_id),
@@ -314,12 +362,18 @@ def _remember(connection: sqlite3.Connection, answer: ScanAnswer) -> None:
             answer.first_outcome.value if answer.first_outcome else None,
             str(answer.member.id) if answer.member else None,
             answer.waiting,
+            None if answer.member else _text_of(answer.person_id),
         ),
     )
+    remember_outsider(connection, answer)
     if answer.member is not None and answer.direction is not None and answer.outcome in _CHANGES_STATE:
         connection.execute(
             "INSERT OR REPLACE INTO states VALUES (?, ?)", (str(answer.member.id), answer.direction.value)
         )
+
+
+def _text_of(key: UUID | None) -> str | None:
+    return None if key is None else str(key)
 
 
 def _rules_text(rules: StationRules) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ARRAY, Connection, Text, bindparam, text
+from sqlalchemy import ARRAY, Text, bindparam, text
 
 from sentinel_desktop.domain.rights import Right, Rights
 from sentinel_desktop.persistence.repositories.repository import Repository
@@ -84,12 +84,3 @@ class RightsRepository(Repository):
             verbs=[need.verb for _, need in needed],
         )
         return frozenset(Right(row["whose"]) for row in rows)
-
-
-def rights_of(connection: Connection) -> Rights:
-    """Return what the role of a connection may do, by one statement.
-
-    Raises:
-        StoreUnavailableError: the database does not answer.
-    """
-    return RightsRepository(connection).own()

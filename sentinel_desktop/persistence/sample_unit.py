@@ -1,8 +1,9 @@
 """Puts a sample unit into an empty database: one transaction, streamed, so that a million check-ins fit any memory."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from typing import Final
 from uuid import UUID
@@ -16,6 +17,7 @@ from sentinel_desktop.domain.sample_reviews import LOOKED_AT
 from sentinel_desktop.domain.sample_scans import SamplePassage
 from sentinel_desktop.domain.sample_unit import SampleUnit
 from sentinel_desktop.domain.sample_visits import SampleVisit
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.domain.sort_keys import sort_key
 from sentinel_desktop.domain.stations import StationKind
 from sentinel_desktop.persistence import sample_rows as rows
@@ -63,8 +65,19 @@ class SampleLoad:
     attendees: int = 0
 
 
+class _BrokenOffError(Exception):
+    """Whoever asked for a unit does not want it any more."""
+
+
+def _never(_at: datetime) -> bool:
+    return False
+
+
 def load_sample_unit(
-    owner_conninfo: str, unit: SampleUnit, station_names: Sequence[str] = ("front desk", "rear door")
+    owner_conninfo: str,
+    unit: SampleUnit,
+    station_names: Sequence[str] = ("front desk", "rear door"),
+    broken_off: Callable[[datetime], bool] = _never,
 ) -> SampleLoad:
     """Load ``unit``, and the default lists where they are missing, all of it or nothing.
 
@@ -74,10 +87,20 @@ def load_sample_unit(
         owner_conninfo: the database, as its owner.
         unit: what to load; its history is drawn while it is written.
         station_names: the front desk and, where there is one, the rear door; each is made where it is missing.
+        broken_off: asked with the time of each passage, in their order; where it says so, nothing is loaded.
 
     Raises:
         StoreUnavailableError: the database does not answer, or has not the tables of this program.
     """
+    try:
+        return _load_in_one_transaction(owner_conninfo, unit, station_names, broken_off)
+    except _BrokenOffError:
+        return SampleLoad(refused=sentence("StartFaults", "It was broken off: nothing is loaded."))
+
+
+def _load_in_one_transaction(
+    owner_conninfo: str, unit: SampleUnit, station_names: Sequence[str], broken_off: Callable[[datetime], bool]
+) -> SampleLoad:
     with translated():
         with psycopg.connect(owner_conninfo) as connection:
             # Nobody else may add members between the look and the load.
@@ -86,18 +109,25 @@ def load_sample_unit(
             if found:
                 return SampleLoad(refused=_refusal(found))
             insert_missing(connection)
-            loaded = _load(connection, unit, station_names)
+            loaded = _load(connection, unit, station_names, broken_off)
         _settle(owner_conninfo)
     seal_as_owner(owner_conninfo)
     return loaded
 
 
 def _refusal(found: int) -> str:
-    people = "a member" if found == 1 else f"{found} members"
-    return f"The database has {people} already: a sample unit is loaded into an empty one only."
+    if found == 1:
+        return sentence(
+            "StartFaults", "The database has a member already: a sample unit is loaded into an empty one only."
+        )
+    return sentence(
+        "StartFaults", "The database has {n} members already: a sample unit is loaded into an empty one only.", n=found
+    )
 
 
-def _load(connection: Connection, unit: SampleUnit, station_names: Sequence[str]) -> SampleLoad:
+def _load(
+    connection: Connection, unit: SampleUnit, station_names: Sequence[str], broken_off: Callable[[datetime], bool]
+) -> SampleLoad:
     insert_values(connection, "list_items", in_order(SAMPLE_MOCS))
     keys = rows.ListKeys.read(connection)
     stations = _stations(connection, station_names)
@@ -106,12 +136,14 @@ def _load(connection: Connection, unit: SampleUnit, station_names: Sequence[str]
     _copy_people(connection, unit, keys)
     _copy_event(connection, event, keys)
     with done_together(connection, ("scans", "checkins")):
-        passages, latest = _copy_passages(connection, unit.passages(), stations)
+        passages, latest = _copy_passages(connection, _asking(unit.passages(), broken_off), stations)
         loose = (rows.loose_scan_line(scan, stations[0]) for scan in rows.scans_of(event, visits))
         copy_lines(connection, "scans", rows.SCAN_COLUMNS, loose)
     connection.execute(_KEEP_PRESENCE)
     _copy_stays(connection, event, visits, stations[0], keys)
     copy(connection, "reviews", map(rows.review_row, unit.reviews(latest)))
+    if broken_off(unit.calendar.now):
+        raise _BrokenOffError
     return SampleLoad(
         members=len(unit.members),
         badges=len(unit.badges),
@@ -120,6 +152,14 @@ def _load(connection: Connection, unit: SampleUnit, station_names: Sequence[str]
         visits=len(visits),
         attendees=len(event.attendees),
     )
+
+
+def _asking(passages: Iterator[SamplePassage], broken_off: Callable[[datetime], bool]) -> Iterator[SamplePassage]:
+    """Yield passages for as long as they are wanted."""
+    for passage in passages:
+        if broken_off(passage.occurred_at):
+            raise _BrokenOffError
+        yield passage
 
 
 def _copy_people(connection: Connection, unit: SampleUnit, keys: rows.ListKeys) -> None:

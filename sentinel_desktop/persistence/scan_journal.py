@@ -18,6 +18,7 @@ from sentinel_desktop.domain.faults import JournalError
 from sentinel_desktop.domain.ids import ScanId
 from sentinel_desktop.domain.journal import Dismissal, JournalEntry, RefusedEntry
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.domain.station_status import JournalStatus
 from sentinel_desktop.persistence import journal_file, journal_refusals, journal_rows, journal_times
 from sentinel_desktop.persistence.journal_file import JournalFile
@@ -275,7 +276,7 @@ class SqliteScanJournal:
             except (sqlite3.Error, NewerFileError, ForeignFileError, OSError) as error:
                 if not is_passing(error):
                     self._drop_file()
-                self._problem = journal_file.sentence(error, self._path)
+                self._problem = journal_file.said_of(error, self._path)
                 raise JournalError(self._problem) from error
             if writes:
                 self._problem = ""
@@ -283,7 +284,7 @@ class SqliteScanJournal:
 
     def _open(self) -> JournalFile:
         if self._closed:
-            raise JournalError("The scan journal is closed, because the program is ending.")
+            raise JournalError(sentence("JournalFaults", "The scan journal is closed, because the program is ending."))
         if self._file is not None and self._file.is_in_place():
             return self._file
         if self._file is None:
@@ -323,9 +324,11 @@ class SqliteScanJournal:
         kept = journal_file.kept_aside(self._path)
         if not kept:
             return ""
-        return (
-            f"The scan journal was damaged and a new one is in use; scans in the damaged one may be missing: show"
-            f" {kept[-1]} to an administrator and move it away afterwards."
+        return sentence(
+            "JournalFaults",
+            "The scan journal was damaged and a new one is in use; scans in the damaged one may be "
+            "missing: show {path} to an administrator and move it away afterwards.",
+            path=kept[-1],
         )
 
     def _count(self, connection: sqlite3.Connection) -> None:

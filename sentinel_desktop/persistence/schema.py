@@ -13,13 +13,14 @@ import psycopg
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.pool import NullPool
 
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.persistence import roles, sealing
 from sentinel_desktop.persistence.store_errors import SchemaVersionError, translated
 
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD: Final = "0011"
+HEAD: Final = "0018"
 """The revision this program knows; a test holds it equal to the newest file in the migrations room."""
 
 _ONE_AT_A_TIME: Final = 9_132_405_237_842
@@ -91,16 +92,29 @@ def require_known(version: str | None) -> None:
         return
     if version is None:
         raise SchemaVersionError(
-            "The database has no Sentinel tables yet: an administrator runs 'sentinel-desktop db upgrade'."
+            sentence(
+                "DatabaseFaults",
+                "The database has no Sentinel tables yet: an administrator runs 'sentinel-desktop db upgrade'.",
+            )
         )
     if version in known_revisions():
         raise SchemaVersionError(
-            f"The database's tables are older ({version}) than this program knows ({HEAD}): "
-            "an administrator runs 'sentinel-desktop db upgrade'."
+            sentence(
+                "DatabaseFaults",
+                "The database's tables are older ({version}) than this program knows ({known}): an "
+                "administrator runs 'sentinel-desktop db upgrade'.",
+                version=version,
+                known=HEAD,
+            )
         )
     raise SchemaVersionError(
-        f"The database's tables are newer ({version}) than this program knows ({HEAD}): "
-        "install the newer Sentinel Desktop on this computer."
+        sentence(
+            "DatabaseFaults",
+            "The database's tables are newer ({version}) than this program knows ({known}): install "
+            "the newer Sentinel Desktop on this computer.",
+            version=version,
+            known=HEAD,
+        )
     )
 
 

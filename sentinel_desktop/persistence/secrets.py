@@ -23,6 +23,7 @@ from typing import Any, Final, Protocol, TypeVar
 from uuid import uuid4
 
 from sentinel_desktop.domain.faults import StoreUnavailableError
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.persistence.embedded.durable_files import PRIVATE, write_durably
 
 logger = logging.getLogger(__name__)
@@ -82,7 +83,7 @@ def system_keyring() -> KeyringBackend:
 
     backend = keyring.get_keyring()
     if backend.priority < _RECOMMENDED:
-        raise NoKeyringError("this account has none")
+        raise NoKeyringError(sentence("KeyringFaults", "this account has none"))
     return backend
 
 
@@ -97,7 +98,7 @@ class AskedKeyring:
     def ask(self, question: Callable[[KeyringBackend], T]) -> T:
         """Return what the keyring answers; raises NoKeyringError where it does not, or not in time."""
         if not self._asking.acquire(blocking=False):
-            raise NoKeyringError("it still waits for an answer of somebody")
+            raise NoKeyringError(sentence("KeyringFaults", "it still waits for an answer of somebody"))
         answers: list[T] = []
         faults: list[Exception] = []
 
@@ -115,7 +116,7 @@ class AskedKeyring:
         if answers:
             return answers[0]
         if not faults:
-            raise NoKeyringError("it did not answer in time; it may be locked")
+            raise NoKeyringError(sentence("KeyringFaults", "it did not answer in time; it may be locked"))
         if isinstance(faults[0], NoKeyringError):
             raise faults[0]
         raise NoKeyringError(_why(faults[0])) from None
@@ -126,10 +127,10 @@ def _why(fault: Exception) -> str:
     from keyring.errors import InitError, KeyringLocked  # noqa: PLC0415 - as above
 
     if isinstance(fault, KeyringLocked):
-        return "it is locked"
+        return sentence("KeyringFaults", "it is locked")
     if isinstance(fault, InitError):
-        return "it could not be opened"
-    return f"it failed with {type(fault).__name__}"
+        return sentence("KeyringFaults", "it could not be opened")
+    return sentence("KeyringFaults", "it failed with {kind}", kind=type(fault).__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +237,12 @@ class KeptSecrets:
         except NoKeyringError as error:
             if self._choice is SecretsChoice.KEYRING:
                 raise SecretAwayError(
-                    f"A password is to be kept in the keyring, and none takes it ({error}): unlock the keyring, or "
-                    "choose the setting secrets = 'auto'."
+                    sentence(
+                        "KeyringFaults",
+                        "A password is to be kept in the keyring, and none takes it ({why}): unlock the keyring, "
+                        "or choose the setting secrets = 'auto'.",
+                        why=error,
+                    )
                 ) from None
             logger.debug("No keyring takes the password: %s", error)
             return False
@@ -275,9 +280,14 @@ class KeptSecrets:
             return self._keyring.ask(lambda keyring: keyring.get_password(SERVICE, entry.name))
         except NoKeyringError as error:
             raise SecretAwayError(
-                f"The database's password rests in the keyring of this account, which does not give it ({error}): sign "
-                "in to this computer's desktop and unlock the keyring; for a program without a desktop start it there "
-                "once with the setting secrets = 'file'; 'sentinel-desktop doctor' says which password it is."
+                sentence(
+                    "KeyringFaults",
+                    "The database's password rests in the keyring of this account, which does not give it "
+                    "({why}): sign in to this computer's desktop and unlock the keyring; for a program "
+                    "without a desktop start it there once with the setting secrets = 'file'; "
+                    "'sentinel-desktop doctor' says which password it is.",
+                    why=error,
+                )
             ) from None
 
     def _forget(self, entry: _Entry | None) -> None:

@@ -14,6 +14,7 @@ import psycopg
 from psycopg import conninfo
 
 from sentinel_desktop.domain.faults import StoreUnavailableError
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.persistence.engine import DatabaseAddress
 from sentinel_desktop.persistence.startup_probe import DEFAULT_PORT
 from sentinel_desktop.persistence.store_errors import translated
@@ -40,8 +41,13 @@ class EarlierPrimaryError(StoreUnavailableError):
 
     def __init__(self, server: str) -> None:
         super().__init__(
-            f"The only server that takes changes, {server}, is a primary of before the last failover: its "
-            "administrator stops it and starts the right one; if it is the right one, name it alone in the address."
+            sentence(
+                "DatabaseFaults",
+                "The only server that takes changes, {server}, is a primary of before the last failover: "
+                "its administrator stops it and starts the right one; if it is the right one, name it "
+                "alone in the address.",
+                server=server,
+            )
         )
 
 

@@ -23,8 +23,9 @@ from sentinel_desktop.domain.faults import (
     StoreTimeoutError,
     StoreUnavailableError,
 )
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.persistence.broken_rules import broken_rule
-from sentinel_desktop.persistence.startup_probe import DEFAULT_PORT, ask_to_start
+from sentinel_desktop.persistence.startup_probe import DEFAULT_PORT, StartupAnswer, ask_to_start
 from sentinel_desktop.persistence.transport_faults import why_unsafe
 
 # Classes of SQLSTATE, and single ones, that say: not now. Everything else of an integrity or data kind is for good.
@@ -62,7 +63,9 @@ _OF_THE_VALUE: Final = (
 _OF_OUR_FUNCTIONS: Final = ("SN001", "SN002", "SN003", "SN004")
 """Raised by our own functions: seals behind; login roles not kept; the row ``of_id`` changed meanwhile, or gone."""
 
-_NO_COLUMN_TAKES: Final = "The database cannot hold it: it has a character or a value that no column takes."
+_NO_COLUMN_TAKES: Final = sentence(
+    "DatabaseFaults", "The database cannot hold it: it has a character or a value that no column takes."
+)
 
 _CONFLICT: Final = ("40001", "40P01")  # serialization failure, deadlock
 
@@ -76,8 +79,11 @@ class UnreadableAddressError(StoreUnavailableError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The database's address cannot be read: write it as postgresql://USER@HOST:PORT/DATABASE, special "
-            "characters in it as %XX."
+            sentence(
+                "DatabaseFaults",
+                "The database's address cannot be read: write it as "
+                "postgresql://USER@HOST:PORT/DATABASE, special characters in it as %XX.",
+            )
         )
 
 
@@ -89,7 +95,13 @@ class StationUnknownError(SignInRefusedError):
     """The database lets this station's role in and has no such station: it was made anew, or restored to before it."""
 
     def __init__(self) -> None:
-        super().__init__("The database no longer knows this station: " + _ENROL)
+        super().__init__(
+            sentence(
+                "DatabaseFaults",
+                "The database no longer knows this station: an administrator enrols the station with "
+                "'sentinel-desktop db station'.",
+            )
+        )
 
 
 class SchemaVersionError(StoreUnavailableError):
@@ -101,8 +113,11 @@ class SealsBehindError(StoreUnavailableError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The database was moved here from another server and cannot be sealed: "
-            "an administrator runs 'sentinel-desktop db upgrade'."
+            sentence(
+                "DatabaseFaults",
+                "The database was moved here from another server and cannot be sealed: an administrator "
+                "runs 'sentinel-desktop db upgrade'.",
+            )
         )
 
 
@@ -111,8 +126,11 @@ class RolesNotKeptError(NotPermittedError):
 
     def __init__(self) -> None:
         super().__init__(
-            "The owner of the database may not keep the accounts' login roles: the server's administrator gives it "
-            "CREATEROLE, and the roles sentinel_* WITH ADMIN OPTION."
+            sentence(
+                "DatabaseFaults",
+                "The owner of the database may not keep the accounts' login roles: the server's "
+                "administrator gives it CREATEROLE, and the roles sentinel_* WITH ADMIN OPTION.",
+            )
         )
 
 
@@ -141,10 +159,12 @@ def translated(values: Mapping[str, Any] | None = None, *, deleting: bool = Fals
         # Without its cause, which has the whole text: half of a surrogate pair, as some other program's clipboard has.
         raise InvalidValueError(_NO_COLUMN_TAKES) from None
     except PoolTimeoutError as error:
-        raise StoreBusyError("The database is busy: every connection of this station is in use.") from error
+        raise StoreBusyError(
+            sentence("DatabaseFaults", "The database is busy: every connection of this station is in use.")
+        ) from error
     except (PendingRollbackError, ResourceClosedError) as error:
         # The second, where it was lost while the engine looked at its first connection.
-        raise DatabaseAwayError("The connection to the database was lost.") from error
+        raise DatabaseAwayError(sentence("DatabaseFaults", "The connection to the database was lost.")) from error
 
 
 @contextmanager
@@ -179,15 +199,20 @@ def _statement_error(error: psycopg.Error, state: str, values: Mapping[str, Any]
         return SignInRefusedError(_REFUSED)
     if state in {"42P01", "42703"}:
         return SchemaVersionError(
-            "The database's tables are not those this program knows: "
-            "an administrator runs 'sentinel-desktop db upgrade'."
+            sentence(
+                "DatabaseFaults",
+                "The database's tables are not those this program knows: an administrator runs "
+                "'sentinel-desktop db upgrade'.",
+            )
         )
     if state in _OF_OUR_FUNCTIONS:
         return _error_of_ours(state, values or {})
     if state == "42501" and error.diag.source_function == _POLICY_CHECK:
         return NotOwnRowError(table)
     if state in _CONFLICT:
-        return StoreConflictError("Two stations changed the same record at once: it is tried again.")
+        return StoreConflictError(
+            sentence("DatabaseFaults", "Two stations changed the same record at once: it is tried again.")
+        )
     return _not_now(state) if state.startswith(_NOT_NOW) else error
 
 
@@ -205,23 +230,31 @@ def _error_of_ours(state: str, values: Mapping[str, Any]) -> Exception:
 
 def _not_now(state: str) -> StoreUnavailableError:
     if state in _TOO_LONG:
-        return StoreTimeoutError("The database took too long, or somebody else holds the record: it is tried again.")
+        return StoreTimeoutError(
+            sentence(
+                "DatabaseFaults", "The database took too long, or somebody else holds the record: it is tried again."
+            )
+        )
     return NotPermittedError(_NO_RIGHT) if state == "42501" else StoreBusyError(_busy_sentence(state))
 
 
-_ENROL: Final = "an administrator enrols the station with 'sentinel-desktop db station'."
-_REFUSED: Final = (
+_REFUSED: Final = sentence(
+    "DatabaseFaults",
     "The database server does not accept this station: its name or password no longer fits, the database is not there, "
-    "or no connection is left for it; the server's log says which, and "
-) + _ENROL
-_NO_RIGHT: Final = (
-    "The database does not let this role do this: an administrator may, or runs 'sentinel-desktop db upgrade'."
+    "or no connection is left for it; the server's log says which, and an administrator enrols the station with "
+    "'sentinel-desktop db station'.",
 )
-_STANDBY: Final = "The database takes no changes now: it is a standby, or kept read-only."
-_ONLY_A_STANDBY: Final = (
-    "Only a read-only standby answers, no server that takes changes: its administrator promotes it or starts the "
-    "primary, and this station goes on by itself."
+_NO_RIGHT: Final = sentence(
+    "DatabaseFaults",
+    "The database does not let this role do this: an administrator may, or runs 'sentinel-desktop db upgrade'.",
 )
+_STANDBY: Final = sentence("DatabaseFaults", "The database takes no changes now: it is a standby, or kept read-only.")
+_ONLY_A_STANDBY: Final = sentence(
+    "DatabaseFaults",
+    "Only a read-only standby answers, no server that takes changes: its administrator "
+    "promotes it or starts the primary, and this station goes on by itself.",
+)
+_NO_ANSWER: Final = sentence("DatabaseFaults", "The database does not answer: check the network and the server.")
 _ASK_SECONDS: Final = 2
 
 
@@ -229,16 +262,31 @@ def _connection_error(error: psycopg.OperationalError) -> StoreUnavailableError:
     """Sort a connection that failed; ``pgconn`` is there only where it was being made and the server was reached.
 
     After a password was given, libpq keeps no sign of whether the password, the database or the number of connections
-    was the reason, so one sentence names all three.
+    was the reason, so one sentence names all three; nor of whether the server said no or the wire was cut, so a server
+    that does not answer any more has refused nothing.
     """
     if isinstance(error, errors.ConnectionTimeout):
-        return DatabaseAwayError("The database does not answer in time: check the network and the server.")
+        return DatabaseAwayError(
+            sentence("DatabaseFaults", "The database does not answer in time: check the network and the server.")
+        )
     attempt = error.pgconn
     if attempt is None:
-        return DatabaseAwayError("The database was not reached or no longer answers: check the network and the server.")
+        return DatabaseAwayError(
+            sentence(
+                "DatabaseFaults", "The database was not reached or no longer answers: check the network and the server."
+            )
+        )
     if attempt.needs_password:
-        return SignInRefusedError("The database asks for a password and none is kept here: " + _ENROL)
+        return SignInRefusedError(
+            sentence(
+                "DatabaseFaults",
+                "The database asks for a password and none is kept here: an administrator enrols the station with "
+                "'sentinel-desktop db station'.",
+            )
+        )
     if attempt.used_password:
+        if _asked_again(attempt) is None:
+            return DatabaseAwayError(_NO_ANSWER)
         return StoreBusyError(_ONLY_A_STANDBY) if _lets_in_to_read(attempt) else SignInRefusedError(_REFUSED)
     return _unanswered(attempt)
 
@@ -248,17 +296,24 @@ def _unanswered(attempt: pq.abc.PGconn) -> StoreUnavailableError:
     unsafe = why_unsafe(attempt, seconds=_ASK_SECONDS)
     if unsafe is not None:
         return unsafe
-    host = (attempt.hostaddr or attempt.host).decode()
-    user, database = attempt.user.decode(), attempt.db.decode()
-    answer = ask_to_start(host, int(attempt.port or DEFAULT_PORT), user, database, seconds=_ASK_SECONDS)
+    answer = _asked_again(attempt)
     if answer is None:
-        return DatabaseAwayError("The database does not answer: check the network and the server.")
+        return DatabaseAwayError(_NO_ANSWER)
     if answer.sqlstate.startswith(("53", "57")):
         return StoreBusyError(_busy_sentence(answer.sqlstate))
     return SignInRefusedError(
-        "The database server answers but lets this computer not in: its access rules, its certificate or the "
-        "database's name do not fit; its administrator must look."
+        sentence(
+            "DatabaseFaults",
+            "The database server answers but lets this computer not in: its access rules, its "
+            "certificate or the database's name do not fit; its administrator must look.",
+        )
     )
+
+
+def _asked_again(attempt: pq.abc.PGconn) -> StartupAnswer | None:
+    host = (attempt.hostaddr or attempt.host).decode()
+    user, database = attempt.user.decode(), attempt.db.decode()
+    return ask_to_start(host, int(attempt.port or DEFAULT_PORT), user, database, seconds=_ASK_SECONDS)
 
 
 def _lets_in_to_read(attempt: pq.abc.PGconn) -> bool:
@@ -278,5 +333,8 @@ def _busy_sentence(state: str) -> str:
     if state == "25006":
         return _STANDBY
     if state.startswith("53"):
-        return "The database server is out of disk space, memory or connections: its administrator must make room."
-    return "The database is busy, starting or stopping: it is tried again."
+        return sentence(
+            "DatabaseFaults",
+            "The database server is out of disk space, memory or connections: its administrator must make room.",
+        )
+    return sentence("DatabaseFaults", "The database is busy, starting or stopping: it is tried again.")

@@ -14,6 +14,7 @@ from typing import Final
 from psycopg import pq
 
 from sentinel_desktop.domain.faults import StoreUnavailableError
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.persistence.startup_probe import DEFAULT_PORT, reached
 from sentinel_desktop.persistence.transport import ROOTS_FILE, default_roots
 
@@ -47,15 +48,25 @@ def why_unsafe(attempt: pq.abc.PGconn, *, seconds: float) -> UnsafeWayError | No
     missing = _missing_roots(asked)
     if missing is not None:
         return UnsafeWayError(
-            f"The file of trusted certificates {missing} is not there, so that the database server cannot be known: "
-            f"put the certificate of who signed the server's into it, or as {ROOTS_FILE} into the data folder."
+            sentence(
+                "DatabaseFaults",
+                "The file of trusted certificates {path} is not there, so that the database server "
+                "cannot be known: put the certificate of who signed the server's into it, or as {file} "
+                "into the data folder.",
+                path=missing,
+                file=ROOTS_FILE,
+            )
         )
     try:
         context = _context(asked)
     except (ssl.SSLError, OSError):
         return UnsafeWayError(
-            f"The file of trusted certificates {_roots_file(asked)} holds none that can be read: put the certificate "
-            "of who signed the server's into it, as PEM."
+            sentence(
+                "DatabaseFaults",
+                "The file of trusted certificates {path} holds none that can be read: put the "
+                "certificate of who signed the server's into it, as PEM.",
+                path=_roots_file(asked),
+            )
         )
     return _seen_at(asked, context, attempt.host.decode() or asked.get("hostaddr", ""), seconds)
 
@@ -79,8 +90,12 @@ def _seen_at(asked: Mapping[str, str], context: ssl.SSLContext, name: str, secon
             answer = connection.recv(1)
             if answer == _SPEAKS_NOT:
                 return UnsafeWayError(
-                    f"The database server {name} speaks no TLS, so that nobody can know it: its administrator gives it "
-                    "a certificate and switches ssl on, or the address says sslmode=disable."
+                    sentence(
+                        "DatabaseFaults",
+                        "The database server {name} speaks no TLS, so that nobody can know it: its administrator "
+                        "gives it a certificate and switches ssl on, or the address says sslmode=disable.",
+                        name=name,
+                    )
                 )
             if answer != _SPEAKS:
                 return None
@@ -90,8 +105,12 @@ def _seen_at(asked: Mapping[str, str], context: ssl.SSLContext, name: str, secon
         return UnsafeWayError(_refused_certificate(name, error.verify_code))
     except ssl.SSLError:
         return UnsafeWayError(
-            f"The database server {name} and this computer cannot agree on a way of TLS: its administrator looks at "
-            "the versions and ciphers it takes."
+            sentence(
+                "DatabaseFaults",
+                "The database server {name} and this computer cannot agree on a way of TLS: its "
+                "administrator looks at the versions and ciphers it takes.",
+                name=name,
+            )
         )
     except OSError:
         return None
@@ -111,16 +130,24 @@ def _context(asked: Mapping[str, str]) -> ssl.SSLContext:
 
 def _refused_certificate(name: str, code: int) -> str:
     if code in _OTHER_NAME:
-        return (
-            f"The certificate of the database server is not of {name}: write the name into the address that the "
-            "certificate has, or its administrator has one made for this name."
+        return sentence(
+            "DatabaseFaults",
+            "The certificate of the database server is not of {name}: write the name into the "
+            "address that the certificate has, or its administrator has one made for this name.",
+            name=name,
         )
     if code in _OUT_OF_TIME:
-        return (
-            f"The certificate of the database server {name} has run out, or is not valid yet: its administrator renews "
-            "it, or this computer's clock is set right."
+        return sentence(
+            "DatabaseFaults",
+            "The certificate of the database server {name} has run out, or is not valid yet: its "
+            "administrator renews it, or this computer's clock is set right.",
+            name=name,
         )
-    return (
-        f"The certificate of the database server {name} is signed by nobody this computer trusts: put the certificate "
-        f"of who signed it as {ROOTS_FILE} into the data folder, or somebody else answers under this name."
+    return sentence(
+        "DatabaseFaults",
+        "The certificate of the database server {name} is signed by nobody this computer trusts: "
+        "put the certificate of who signed it as {file} into the data folder, or somebody else "
+        "answers under this name.",
+        name=name,
+        file=ROOTS_FILE,
     )

@@ -6,9 +6,11 @@ from typing import Final, Generic, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, text
 
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.persistence.repositories.accounts import AccountRepository, SignInRepository
 from sentinel_desktop.persistence.repositories.audit import AuditRepository
 from sentinel_desktop.persistence.repositories.audit_seals import SqlSealRepository
+from sentinel_desktop.persistence.repositories.badge_past import BadgePastRepository
 from sentinel_desktop.persistence.repositories.badges import BadgeRepository
 from sentinel_desktop.persistence.repositories.check_in_history import CheckInHistoryRepository
 from sentinel_desktop.persistence.repositories.check_ins import SqlCheckInRepository
@@ -16,6 +18,7 @@ from sentinel_desktop.persistence.repositories.check_ins_together import SqlChec
 from sentinel_desktop.persistence.repositories.event_passages import EventPassageRepository
 from sentinel_desktop.persistence.repositories.events import AttendeeRepository, EventRepository
 from sentinel_desktop.persistence.repositories.hand_entries import HandEntryRepository
+from sentinel_desktop.persistence.repositories.kiosk import KioskRepository
 from sentinel_desktop.persistence.repositories.lists import (
     BadgeStatusRepository,
     DivisionRepository,
@@ -27,7 +30,10 @@ from sentinel_desktop.persistence.repositories.lists import (
 )
 from sentinel_desktop.persistence.repositories.members import MemberPhotoRepository, MemberRepository
 from sentinel_desktop.persistence.repositories.open_questions import OpenQuestionRepository
+from sentinel_desktop.persistence.repositories.outsiders import OutsiderRepository
+from sentinel_desktop.persistence.repositories.passages import PassageRepository
 from sentinel_desktop.persistence.repositories.passwords import PasswordRepository
+from sentinel_desktop.persistence.repositories.people import PeopleRepository
 from sentinel_desktop.persistence.repositories.presence import SqlPresenceRepository
 from sentinel_desktop.persistence.repositories.qualifications import (
     QualificationRepository,
@@ -39,6 +45,7 @@ from sentinel_desktop.persistence.repositories.settings import SettingRepository
 from sentinel_desktop.persistence.repositories.slip_prints import SlipPrintRepository
 from sentinel_desktop.persistence.repositories.stations import SqlStationRepository
 from sentinel_desktop.persistence.repositories.tags import TagRepository
+from sentinel_desktop.persistence.repositories.visitor_desk import VisitorDeskRepository
 from sentinel_desktop.persistence.repositories.visitors import VisitorRepository
 from sentinel_desktop.persistence.rights import RightsRepository
 from sentinel_desktop.persistence.slow_statements import STATEMENT_NAME
@@ -69,6 +76,7 @@ class SqlUnitOfWork:
 
     check_ins = _In(SqlCheckInRepository)
     check_ins_together = _In(SqlCheckInsTogether)
+    outsiders = _In(OutsiderRepository)
     presence = _In(SqlPresenceRepository)
     stations = _In(SqlStationRepository)
     seals = _In(SqlSealRepository)
@@ -76,13 +84,18 @@ class SqlUnitOfWork:
     # --- what people see and edit -------------------------------------------------------------------------------------
 
     members = _In(MemberRepository)
+    people = _In(PeopleRepository)
     member_photos = _In(MemberPhotoRepository)
     badges = _In(BadgeRepository)
+    badge_past = _In(BadgePastRepository)
     check_in_history = _In(CheckInHistoryRepository)
+    passages = _In(PassageRepository)
     hand_entries = _In(HandEntryRepository)
     reviews = _In(ReviewRepository)
     open_questions = _In(OpenQuestionRepository)
     visitors = _In(VisitorRepository)
+    visitor_desk = _In(VisitorDeskRepository)
+    kiosk = _In(KioskRepository)
     slip_prints = _In(SlipPrintRepository)
     events = _In(EventRepository)
     attendees = _In(AttendeeRepository)
@@ -137,7 +150,9 @@ class SqlUnitOfWork:
         with translated():
             read_only = self.opened().execute(_READ_ONLY).scalar_one()
         if read_only == "on":
-            raise StoreBusyError("The database takes no changes now: it is a standby, or kept read-only.")
+            raise StoreBusyError(
+                sentence("DatabaseFaults", "The database takes no changes now: it is a standby, or kept read-only.")
+            )
 
     def opened(self) -> Connection:
         """Return the connection of the transaction."""

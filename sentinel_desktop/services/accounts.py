@@ -21,6 +21,7 @@ from sentinel_desktop.domain.ids import AccountId
 from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.passwords import PasswordVerdict, one_time_password
 from sentinel_desktop.domain.records import Record, RecordVersion
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.services.ports.accounts import AccountsWork, JudgePassword
 from sentinel_desktop.services.ports.moments import NewId
 from sentinel_desktop.services.ports.records import Open
@@ -187,14 +188,14 @@ def _named(username: str, display_name: str) -> _Named:
     named = _Named(username.strip(), display_name.strip())
     if not named.username or not named.username.isprintable() or any(char.isspace() for char in named.username):
         raise InvalidValueError(
-            "A user name has letters, figures and signs, and no spaces.",
+            sentence("RecordFaults", "A user name has letters, figures and signs, and no spaces."),
             table=_TABLE,
             fields=("username",),
             values=(username,),
         )
     if not named.display_name or not named.display_name.isprintable():
         raise InvalidValueError(
-            "The name as others see it is empty, or holds a sign that nothing shows.",
+            sentence("RecordFaults", "The name as others see it is empty, or holds a sign that nothing shows."),
             table=_TABLE,
             fields=("display_name",),
             values=(display_name,),
@@ -254,7 +255,9 @@ class FirstAdministrator:
         """
         require_good(self._judge(password, (username, display_name)))
         if self._owner is None or not self.needed():
-            raise StoreRefusedError("There is an account already: sign in, or ask an administrator.")
+            raise StoreRefusedError(
+                sentence("RecordFaults", "There is an account already: sign in, or ask an administrator.")
+            )
         return self._owner.create_with_password(NewAccount(username, AccountRole.ADMINISTRATOR, display_name), password)
 
 

@@ -13,10 +13,11 @@ from sentinel_desktop.domain.faults import RecordNotFoundError
 from sentinel_desktop.domain.ids import AccountId, CheckInId, MemberId, StationId
 from sentinel_desktop.domain.members import MemberDetails
 from sentinel_desktop.domain.records import Record, RecordVersion
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.services.ports import NewId
 from sentinel_desktop.services.ports.members import HandEntries, Members
 
-REASON_WITHOUT_WORDS: Final = "Archived while in."
+REASON_WITHOUT_WORDS: Final = sentence("PassageReasons", "Archived while in.")
 _NEXT: Final = timedelta(microseconds=1)
 
 

@@ -1,22 +1,20 @@
 """The audit: found by who, what, which record and when; and written into a file as far as a filter lets it through."""
 
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sentinel_desktop.domain.audit import AuditAuthor, AuditEntry, AuditFilter
-from sentinel_desktop.domain.csv_tables import BYTE_ORDER_MARK, csv_lines
-from sentinel_desktop.domain.faults import FileNotWrittenError
 from sentinel_desktop.domain.pages import LARGEST_PAGE, PageKey, PageRequest
 from sentinel_desktop.domain.stations import StationFilter, StationOrder
 from sentinel_desktop.services.ports.audit import AuditWork
 from sentinel_desktop.services.ports.records import Open
 from sentinel_desktop.services.progress import Progress
+from sentinel_desktop.services.table_file import write_table
 
 CSV_HEADER: Final = (
     "occurred_at",
@@ -32,8 +30,6 @@ CSV_HEADER: Final = (
     "after",
 )
 """Named for a program that reads the file, the same in every language."""
-
-_OWNER_ONLY: Final = 0o600
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,28 +102,8 @@ class AuditService:
             FileNotWrittenError: the disk refuses.
         """
         progress.total = self.count(wanted)
-        unfinished = path.with_name(f"{path.name}.part")
-        try:
-            # Not Path.open: it takes no opener.
-            with open(unfinished, "w", encoding="utf-8", newline="", opener=_for_its_owner) as file:
-                self._write(wanted, zone, file, progress)
-            if progress.broken_off:
-                return None
-            unfinished.replace(path)
-        except OSError as error:
-            raise FileNotWrittenError(path.name, error) from error
-        finally:
-            unfinished.unlink(missing_ok=True)
-        return progress.done
-
-    def _write(self, wanted: AuditFilter, zone: ZoneInfo, file: TextIO, progress: Progress) -> None:
-        file.write(BYTE_ORDER_MARK)
-        file.writelines(csv_lines([CSV_HEADER]))
-        for page in self._pages(wanted):
-            file.writelines(csv_lines(_cells(entry, page.names, zone) for entry in page.entries))
-            progress.done += len(page.entries)
-            if progress.broken_off:
-                return
+        pieces = ([_cells(entry, page.names, zone) for entry in page.entries] for page in self._pages(wanted))
+        return write_table(path, CSV_HEADER, pieces, progress)
 
     def _pages(self, wanted: AuditFilter) -> Iterator[AuditPage]:
         request: PageRequest | None = PageRequest(size=LARGEST_PAGE)
@@ -135,10 +111,6 @@ class AuditService:
             page = self.page(wanted, request)
             yield page
             request = None if page.next is None else PageRequest(page.next, LARGEST_PAGE)
-
-
-def _for_its_owner(path: str, flags: int) -> int:
-    return os.open(path, flags, _OWNER_ONLY)
 
 
 def _cells(entry: AuditEntry, names: Mapping[UUID, str], zone: ZoneInfo) -> Sequence[str]:

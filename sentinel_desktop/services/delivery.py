@@ -21,6 +21,7 @@ from sentinel_desktop.domain.ids import ScanId
 from sentinel_desktop.domain.journal import JournalEntry
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer, ToldScan
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.domain.serials import redacted
 from sentinel_desktop.services.ports import LocalDirectory, ScanJournal, ScanRecorder
 
@@ -31,7 +32,9 @@ logger = logging.getLogger(__name__)
 ATTEMPTS = 3
 """How often a scan that makes the program fail is tried before it is put aside."""
 
-FAULT_OF_THE_PROGRAM = "The program failed while recording this scan: tell its maintainers, the log has the details."
+FAULT_OF_THE_PROGRAM = sentence(
+    "DeliveryFaults", "The program failed while recording this scan: tell its maintainers, the log has the details."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,9 @@ class Delivery:
                 raise
             except StoreRefusedError as refusal:
                 logger.info("The scan of %s is refused for good: %s", redacted(scan.serial), refusal)
-                return Verdict(_not_recorded(scan), str(refusal) or "The database refuses this scan.")
+                return Verdict(
+                    _not_recorded(scan), str(refusal) or sentence("DeliveryFaults", "The database refuses this scan.")
+                )
             except Exception:
                 logger.exception("Attempt %d to record the scan of %s failed", number, redacted(scan.serial))
         return Verdict(_not_recorded(scan), FAULT_OF_THE_PROGRAM)

@@ -3,7 +3,7 @@
 import dataclasses
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, assert_never
 from uuid import UUID
 
 from sentinel_desktop.domain.faults import (
@@ -269,6 +269,8 @@ def _take_back(values: SupervisedValues[Any], inverse: Inverse) -> Mapping[Recor
         case GiveBack(before, details, replacement, held):
             values.give_back(before.id, details, replacement, held)
             return {before: values.get(before.id).seen}
+        case _:
+            assert_never(inverse)
     return {}
 
 

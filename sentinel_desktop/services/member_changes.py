@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, assert_never
 from uuid import UUID
 
 from sentinel_desktop.domain.directions import Direction
@@ -37,6 +37,7 @@ from sentinel_desktop.domain.member_changes import (
 from sentinel_desktop.domain.members import MemberDetails
 from sentinel_desktop.domain.qualifications import QualificationDetails
 from sentinel_desktop.domain.records import Record, RecordVersion
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.services.archiving import Act, archive, put_back, sign_in_again
 from sentinel_desktop.services.ports import NewId
 from sentinel_desktop.services.ports.members import MemberLists, MembersWork
@@ -96,7 +97,6 @@ class ChangeAtWork:
 
     def _why_left_out(self, change: MemberChange, record: MemberRecord, had: "_Had") -> LeftOutReason | None:
         details, tagged = record.details, record.id in had.tagged
-        reason: LeftOutReason | None = None
         match change:
             case SetField(detail, value):
                 reason = _when(getattr(details, detail.value) == value, LeftOutReason.HAS_IT)
@@ -112,6 +112,8 @@ class ChangeAtWork:
                 reason = _when(details.archived_at is not None, LeftOutReason.ARCHIVED)
             case Restore():
                 reason = _when(details.archived_at is None, LeftOutReason.NOT_ARCHIVED)
+            case _:
+                assert_never(change)
         return reason
 
     def _had(self, change: MemberChange, members: Collection[UUID]) -> "_Had":
@@ -157,7 +159,6 @@ class ChangeAtWork:
         """
         members = frozenset(MemberId(each.id) for each in preview.seen)
         change = preview.change
-        step = UndoStep(change)
         match change:
             case SetField(detail, value):
                 step = self._set(preview, detail, value)
@@ -178,6 +179,8 @@ class ChangeAtWork:
                     were = self._were(preview.seen, "archived_at")
                     now = self.work.members.restore(preview.seen)
                 step = UndoStep(change, tuple((record.seen, were[record.id]) for record in now))
+            case _:
+                assert_never(change)
         return Changed(len(members), len(step.signed_out), step)
 
     def _were(self, seen: Sequence[RecordVersion], detail: str) -> Mapping[UUID, UUID | datetime | None]:
@@ -260,6 +263,8 @@ class ChangeAtWork:
                 times = {seen.id: at for seen, at in step.members if at is not None and not isinstance(at, UUID)}
                 with named_by_member():
                     archive(self.work, [seen for seen, _ in step.members], act, self.new_id, times)
+            case _:
+                assert_never(step.change)
         return Changed(len(step.concerns), signed_in)
 
     def _put_back(self, detail: str, step: UndoStep) -> None:
@@ -314,7 +319,9 @@ def _granted_by_another_at_this_moment() -> Iterator[None]:
     try:
         yield
     except AlreadyTakenError as error:
-        raise StoreConflictError("The same qualification was granted twice at once: it is tried again.") from error
+        raise StoreConflictError(
+            sentence("DatabaseFaults", "The same qualification was granted twice at once: it is tried again.")
+        ) from error
 
 
 def _same(wanted: frozenset[MemberId], done: Iterable[MemberId]) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sentinel_desktop.domain.faults import RecordNotFoundError, StaleVersionError
+from sentinel_desktop.domain.faults import AlreadyTakenError, RecordNotFoundError, StaleVersionError
 from sentinel_desktop.domain.ids import AccountId
 from sentinel_desktop.domain.lists import ListFilter, ListOrder, ListType
 from sentinel_desktop.domain.member_changes import (
@@ -240,7 +240,7 @@ class MemberService:
                     work.saved_filters.edit(kept[0].seen, details)
                 else:
                     work.saved_filters.add(self._new_id(), details)
-            except (StaleVersionError, RecordNotFoundError):
+            except (AlreadyTakenError, StaleVersionError, RecordNotFoundError):
                 # The same person chose others at another station at this moment: those stand.
                 return
             work.commit()

@@ -3,8 +3,14 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sentinel_desktop.domain.ids import MemberId, ScanId
-from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot, LatestPassage, PresenceDifference
+from sentinel_desktop.domain.ids import MemberId
+from sentinel_desktop.domain.presence import (
+    BoardChange,
+    BoardSnapshot,
+    LatestPassage,
+    PassagesTouched,
+    PresenceDifference,
+)
 from sentinel_desktop.services.ports import OpenUnitOfWork
 
 PASSAGES_SHOWN = 50
@@ -24,10 +30,10 @@ class PresenceService:
         with self._open() as work:
             return work.presence.everybody_in()
 
-    def these(self, member_ids: Collection[MemberId]) -> BoardChange:
-        """Return the named members as they are now, in or out."""
+    def these(self, member_ids: Collection[MemberId], *, guests: bool = False) -> BoardChange:
+        """Return the named members, in or out; with ``guests`` also all visitors and attendees who are in."""
         with self._open() as work:
-            return work.presence.these(member_ids)
+            return work.presence.these(member_ids, guests=guests)
 
     def in_at(self, at: datetime) -> BoardSnapshot:
         """Return who was in at ``at``, by what the log says today."""
@@ -40,11 +46,11 @@ class PresenceService:
             return work.presence.differences()
 
     def latest_passages(self) -> Sequence[LatestPassage]:
-        """Return the newest scans with what came of them, newest first."""
+        """Return the newest passages of members, visitors and attendees, newest first."""
         with self._open() as work:
             return work.presence.latest_passages(PASSAGES_SHOWN)
 
-    def these_passages(self, scan_ids: Collection[ScanId]) -> Sequence[LatestPassage]:
-        """Return the named scans, newest first."""
+    def these_passages(self, touched: PassagesTouched) -> Sequence[LatestPassage]:
+        """Return the passages of the named records, newest first."""
         with self._open() as work:
-            return work.presence.these_passages(scan_ids)
+            return work.presence.these_passages(touched)

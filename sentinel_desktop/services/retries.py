@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final, TypeVar
 
 from sentinel_desktop.domain.faults import StoreConflictError, StoreTimeoutError
+from sentinel_desktop.domain.sentences import sentence
 
 ATTEMPTS: Final = 3
 PAUSE_S: Final = 0.02
@@ -29,4 +30,6 @@ def retried(attempt: Callable[[], Result], attempts: int = ATTEMPTS) -> Result:
             return attempt()
         except StoreConflictError:
             continue
-    raise StoreTimeoutError("The database is busy with the same records: it is tried again.")
+    raise StoreTimeoutError(
+        sentence("DatabaseFaults", "The database is busy with the same records: it is tried again.")
+    )

@@ -23,6 +23,7 @@ from sentinel_desktop.domain.hand_acts import HandAct
 from sentinel_desktop.domain.ids import AccountId
 from sentinel_desktop.domain.passwords import PasswordVerdict, PasswordVerifier
 from sentinel_desktop.domain.rights import NO_RIGHTS, Rights
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.domain.session_times import idle_lock_of
 from sentinel_desktop.domain.sessions import NOBODY, Session, SessionEnd, SessionState, SignedIn
 from sentinel_desktop.services.ports.accounts import (
@@ -40,7 +41,7 @@ logger = logging.getLogger(__name__)
 SessionListener = Callable[[Session], None]
 
 _SALT_BYTES: Final = 16
-_GONE: Final = "Your account is no longer there: ask an administrator."
+_GONE: Final = sentence("SignInFaults", "Your account is no longer there: ask an administrator.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,14 +221,13 @@ class SessionService(Generic[SessionWorkT]):
         """
         with self._acts:
             present = self._present
-            if present.session.state is not SessionState.SIGNED_IN:
+            if present.session.state is not SessionState.SIGNED_IN or present.opened is None:
                 return present.session
             if present.day_is_over:
                 return self._leave(SessionEnd.DAY_OVER)
             session = replace(present.session, state=SessionState.LOCKED)
             self._become(replace(present, session=session, opened=None))
-            if present.opened is not None:
-                present.opened.close()
+            present.opened.close()
             return session
 
     def sign_out(self) -> Session:
@@ -332,7 +332,7 @@ class SessionService(Generic[SessionWorkT]):
             account = replace(account, must_change_password=False)
             opened = self._door.open_later(account, new, self._turned_away)
             present.opened.close()
-            person = self._person(account, self._rights_by(opened, NO_RIGHTS))
+            person = self._person(account, self._rights_by(opened, present.session.rights))
             session = replace(present.session, person=person)
             self._become(replace(present, session=session, account=account, opened=opened, verifier=_verifier_of(new)))
             return session
@@ -342,7 +342,7 @@ class SessionService(Generic[SessionWorkT]):
         if not verdict.good:
             raise SignInRejectedError(verdict.sentences[0])
         if old == new:
-            raise SignInRejectedError("The new password is the old one: choose another.")
+            raise SignInRejectedError(sentence("SignInFaults", "The new password is the old one: choose another."))
 
     @staticmethod
     def _rights_by(opened: OpenAccount[SessionWorkT] | None, otherwise: Rights) -> Rights:

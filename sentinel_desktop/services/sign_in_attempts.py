@@ -9,6 +9,7 @@ from typing import Final, Generic
 from sentinel_desktop.domain.faults import SignInRejectedError
 from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.domain.passwords import PasswordVerifier
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.domain.session_times import wait_after
 from sentinel_desktop.services.ports.accounts import (
     AccountDoor,
@@ -20,18 +21,22 @@ from sentinel_desktop.services.ports.accounts import (
 )
 from sentinel_desktop.services.ports.moments import NewId
 
-WRONG: Final = "The password is not right."
+WRONG: Final = sentence("SignInFaults", "The password is not right.")
 _SENTENCES: Final = {
-    TurnedAway.WRONG_PASSWORD: "The user name or the password is not right.",
+    TurnedAway.WRONG_PASSWORD: sentence("SignInFaults", "The user name or the password is not right."),
     TurnedAway.EXPIRED: (
-        "The user name or the password is not right, or it is a one-time password whose seven days are over: "
-        "an administrator gives you another one."
+        sentence(
+            "SignInFaults",
+            "The user name or the password is not right, or it is a one-time password whose seven "
+            "days are over: an administrator gives you another one.",
+        )
     ),
-    TurnedAway.DISABLED: "This account is disabled: an administrator enables it.",
+    TurnedAway.DISABLED: sentence("SignInFaults", "This account is disabled: an administrator enables it."),
 }
-_NOBODY_YET: Final = (
-    "There is no account yet: an administrator makes the first one with "
-    "'sentinel-desktop account add NAME --role administrator'."
+_NOBODY_YET: Final = sentence(
+    "SignInFaults",
+    "There is no account yet: an administrator makes the first one with 'sentinel-desktop "
+    "account add NAME --role administrator'.",
 )
 
 
@@ -125,9 +130,11 @@ class AttemptsAlone:
 def too_soon(wait_s: float) -> SignInRejectedError:
     """Return the refusal of an attempt that is not looked at for so many seconds."""
     seconds = math.ceil(wait_s)
-    return SignInRejectedError(
-        f"Too many wrong passwords: wait {seconds} second{'' if seconds == 1 else 's'} and try again.", wait_s
-    )
+    if seconds == 1:
+        refused = sentence("SignInFaults", "Too many wrong passwords: wait 1 second and try again.")
+    else:
+        refused = sentence("SignInFaults", "Too many wrong passwords: wait {n} seconds and try again.", n=seconds)
+    return SignInRejectedError(refused, wait_s)
 
 
 def fits(verifier: PasswordVerifier | None, password: str) -> bool:

@@ -32,6 +32,7 @@ from typing import Final
 
 from sentinel_desktop.domain.faults import ReaderChoiceError
 from sentinel_desktop.domain.readers import BadFrame
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.domain.serials import (
     Serial,
     SerialError,
@@ -78,20 +79,34 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
         PatternError: it is no regular expression, has not the groups that make a serial, or may take too long.
     """
     if len(pattern) > LONGEST_PATTERN:
-        raise PatternError(f"The reader's pattern is longer than {LONGEST_PATTERN} characters: shorten it.")
+        raise PatternError(
+            sentence(
+                "ReaderFaults",
+                "The reader's pattern is longer than {most} characters: shorten it.",
+                most=LONGEST_PATTERN,
+            )
+        )
     try:
         compiled = re.compile(pattern, re.ASCII)
     except (re.error, OverflowError, RecursionError) as error:
-        raise PatternError(f"The reader's pattern is no regular expression ({error}): correct it.") from error
+        raise PatternError(
+            sentence("ReaderFaults", "The reader's pattern is no regular expression ({why}): correct it.", why=error)
+        ) from error
     if set(compiled.groupindex) not in _GROUPS:
         raise PatternError(
-            "The reader's pattern must name the serial by the groups 'hex', 'reversed', 'id', 'facility' and 'id', or "
-            "'bits', as in (?P<hex>[0-9A-F]+)."
+            sentence(
+                "ReaderFaults",
+                "The reader's pattern must name the serial by the groups 'hex', 'reversed', 'id', "
+                "'facility' and 'id', or 'bits', as in (?P<hex>[0-9A-F]+).",
+            )
         )
     if _repeats_too_much(pattern) or _takes_long(compiled):
         raise PatternError(
-            "The reader's pattern may take too long for some lines: repeat single characters, not groups, and fewer of "
-            "them."
+            sentence(
+                "ReaderFaults",
+                "The reader's pattern may take too long for some lines: repeat single characters, not "
+                "groups, and fewer of them.",
+            )
         )
     return compiled
 

@@ -7,6 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.persistence.embedded.cluster_faults import ClusterError, full_disk_error, is_nearly_full
 from sentinel_desktop.persistence.embedded.cluster_folder import ClusterFolder
 from sentinel_desktop.persistence.embedded.durable_files import PRIVATE, sync_folder
@@ -85,7 +86,7 @@ def create_cluster(
     Raises:
         ClusterError: it cannot be created; nothing is left of the attempt.
     """
-    patience.say("Creating the database of this computer...")
+    patience.say(sentence("OwnDatabase", "Creating the database of this computer..."))
     _remove_unfinished(cluster.parent, patience)
     work = cluster.parent / f"{_UNFINISHED}{secrets.token_hex(4)}"
     try:
@@ -110,7 +111,12 @@ def _remove_unfinished(folder: Path, patience: Patience) -> None:
             shutil.rmtree(unfinished, ignore_errors=True)
             if unfinished.exists():
                 patience.pause(
-                    0.05, f"The unfinished database {unfinished} cannot be removed: remove it and start again."
+                    0.05,
+                    sentence(
+                        "OwnDatabase",
+                        "The unfinished database {unfinished} cannot be removed: remove it and start again.",
+                        unfinished=unfinished,
+                    ),
                 )
 
 
@@ -141,7 +147,11 @@ def _run(command: list[str | Path], folder: ClusterFolder, account: ServerAccoun
         command,
         account,
         patience,
-        f"The database could not be created in {folder.home} in time: free this computer of other work and try again.",
+        sentence(
+            "OwnDatabase",
+            "The database could not be created in {home} in time: free this computer of other work and try again.",
+            home=folder.home,
+        ),
     )
     if code == 0:
         return
@@ -155,8 +165,13 @@ def _run(command: list[str | Path], folder: ClusterFolder, account: ServerAccoun
     finally:
         os.close(descriptor)
     raise ClusterError(
-        f"The database could not be created in {folder.home}; the reason is at the end of {folder.log}: "
-        "correct it or choose another data folder."
+        sentence(
+            "OwnDatabase",
+            "The database could not be created in {home}; the reason is at the end of {log}: correct "
+            "it or choose another data folder.",
+            home=folder.home,
+            log=folder.log,
+        )
     )
 
 

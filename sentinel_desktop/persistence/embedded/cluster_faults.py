@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sentinel_desktop.domain.faults import StoreUnavailableError
+from sentinel_desktop.domain.sentences import sentence
 
 SCARCE_BYTES = 64 * 1024 * 1024
 """With less than this free, a server that failed has most likely failed for want of room: four WAL segments."""
@@ -18,7 +19,9 @@ class ClusterError(StoreUnavailableError):
 
 def full_disk_error(path: Path) -> ClusterError:
     """Return the fault of a disk without room for ``path``."""
-    return ClusterError(f"The disk that holds {path} is full: free at least 200 MB and start again.")
+    return ClusterError(
+        sentence("OwnDatabase", "The disk that holds {path} is full: free at least 200 MB and start again.", path=path)
+    )
 
 
 def is_nearly_full(path: Path) -> bool:
@@ -36,10 +39,20 @@ def disk_faults(path: Path) -> Iterator[None]:
             raise full_disk_error(path) from error
         if isinstance(error, FileExistsError | NotADirectoryError):
             raise ClusterError(
-                f"A file lies where the database folder {path} should be ({error.filename}): "
-                "move it away or choose another data folder."
+                sentence(
+                    "OwnDatabase",
+                    "A file lies where the database folder {path} should be ({found}): move it away or "
+                    "choose another data folder.",
+                    path=path,
+                    found=error.filename,
+                )
             ) from error
         raise ClusterError(
-            f"The database folder {path} cannot be used ({error.strerror or error}): "
-            "give this account access to it or choose another data folder."
+            sentence(
+                "OwnDatabase",
+                "The database folder {path} cannot be used ({why}): give this account access to it or "
+                "choose another data folder.",
+                path=path,
+                why=error.strerror or error,
+            )
         ) from error

@@ -20,6 +20,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.persistence.embedded.cluster_faults import ClusterError, disk_faults
 from sentinel_desktop.persistence.embedded.durable_files import (
     PRIVATE,
@@ -96,8 +97,12 @@ class ClusterFolder:
                 return marker
         if names - {self.lock.name}:
             raise ClusterError(
-                f"The folder {self.home} holds something that is not a database of Sentinel Desktop: "
-                "move it away or choose another data folder."
+                sentence(
+                    "OwnDatabase",
+                    "The folder {home} holds something that is not a database of Sentinel Desktop: move it "
+                    "away or choose another data folder.",
+                    home=self.home,
+                )
             )
         return None
 
@@ -110,7 +115,11 @@ class ClusterFolder:
         for path in (self._marker, self.passfile, named, self.log, self.users, self.lock, self._port):
             if path.is_symlink():
                 raise ClusterError(
-                    f"{path} is a link and must be a file or folder of its own: put what it points to in its place."
+                    sentence(
+                        "OwnDatabase",
+                        "{path} is a link and must be a file or folder of its own: put what it points to in its place.",
+                        path=path,
+                    )
                 )
 
     def make(self) -> None:
@@ -164,8 +173,12 @@ class ClusterFolder:
         password = self._secrets.password(self.passfile)
         if not password:
             raise ClusterError(
-                f"The keyring of this account no longer has the password of the database in {self.home}: restore the "
-                f"keyring, or {WHERE_LOST}."
+                sentence(
+                    "OwnDatabase",
+                    "The keyring of this account no longer has the password of the database in {home}: "
+                    "restore the keyring, or make another with 'sentinel-desktop db new-password'.",
+                    home=self.home,
+                )
             )
         return ServerAddress(0, self.passfile, password)
 
@@ -218,11 +231,19 @@ class ClusterFolder:
             version, major = int(values["format"]), int(values["postgresql"])
         except (ValueError, KeyError, TypeError) as error:
             raise ClusterError(
-                f"The file {self._marker} is damaged: restore the folder from a backup or choose another data folder."
+                sentence(
+                    "OwnDatabase",
+                    "The file {path} is damaged: restore the folder from a backup or choose another data folder.",
+                    path=self._marker,
+                )
             ) from error
         if version != FORMAT:
             raise ClusterError(
-                f"The database folder {self.home} was made by a newer version of Sentinel Desktop: start that version."
+                sentence(
+                    "OwnDatabase",
+                    "The database folder {home} was made by a newer version of Sentinel Desktop: start that version.",
+                    home=self.home,
+                )
             )
         if major != MAJOR:
             raise self._other_major(str(major))
@@ -235,7 +256,12 @@ class ClusterFolder:
         self._examine_owner(cluster)
         if not cluster.is_dir():
             raise ClusterError(
-                f"The database in {cluster} is gone: restore the folder from a backup or choose another data folder."
+                sentence(
+                    "OwnDatabase",
+                    "The database in {cluster} is gone: restore the folder from a backup or choose another "
+                    "data folder.",
+                    cluster=cluster,
+                )
             )
         version = _first_line(cluster / "PG_VERSION")
         if version.isdigit() and int(version) != MAJOR:
@@ -243,9 +269,22 @@ class ClusterFolder:
         control = cluster / "global" / "pg_control"
         whole = control.is_file() and control.stat().st_size == CONTROL_FILE_BYTES
         if not (version.isdigit() and whole and all((cluster / name).is_dir() for name in ("base", "pg_wal"))):
-            raise ClusterError(f"The database in {cluster} is damaged: restore the folder from a backup.")
+            raise ClusterError(
+                sentence(
+                    "OwnDatabase",
+                    "The database in {cluster} is damaged: restore the folder from a backup.",
+                    cluster=cluster,
+                )
+            )
         if self._secrets.place(self.passfile) is None and not without_password:
-            raise ClusterError(f"The password file {self.passfile} is gone: restore it from a backup, or {WHERE_LOST}.")
+            raise ClusterError(
+                sentence(
+                    "OwnDatabase",
+                    "The password file {path} is gone: restore it from a backup, or make another with "
+                    "'sentinel-desktop db new-password'.",
+                    path=self.passfile,
+                )
+            )
         self._examine_origin(cluster)
 
     def _examine_owner(self, cluster: Path) -> None:
@@ -253,8 +292,12 @@ class ClusterFolder:
             return
         if cluster.stat().st_uid != os.geteuid():
             raise ClusterError(
-                f"The database in {cluster} belongs to another account: "
-                "start the program from that account or choose another data folder."
+                sentence(
+                    "OwnDatabase",
+                    "The database in {cluster} belongs to another account: start the program from that "
+                    "account or choose another data folder.",
+                    cluster=cluster,
+                )
             )
 
     def _examine_origin(self, cluster: Path) -> None:
@@ -267,14 +310,26 @@ class ClusterFolder:
         elsewhere = origin / self._marker.name
         if elsewhere.is_file() and json.dumps(str(cluster)) in elsewhere.read_text(encoding="utf-8"):
             raise ClusterError(
-                f"The folder {self.home} is a copy of {origin} and its database is still that one's: "
-                "use the original, or restore a backup into another data folder."
+                sentence(
+                    "OwnDatabase",
+                    "The folder {home} is a copy of {origin} and its database is still that one's: use the "
+                    "original, or restore a backup into another data folder.",
+                    home=self.home,
+                    origin=origin,
+                )
             )
 
     def _other_major(self, version: str) -> ClusterError:
         return ClusterError(
-            f"The database folder {self.home} was written by PostgreSQL {version} and this program has {MAJOR}: "
-            "start the version of the program that made it, or restore a backup into another data folder."
+            sentence(
+                "OwnDatabase",
+                "The database folder {home} was written by PostgreSQL {version} and this program has "
+                "{major}: start the version of the program that made it, or restore a backup into "
+                "another data folder.",
+                home=self.home,
+                version=version,
+                major=MAJOR,
+            )
         )
 
 

@@ -6,6 +6,7 @@ Whoever may write the cluster's files may do this, with this program or without 
 import logging
 from pathlib import Path
 
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.persistence.embedded.cluster_faults import ClusterError
 from sentinel_desktop.persistence.embedded.cluster_folder import ClusterFolder
 from sentinel_desktop.persistence.embedded.owner_session import MAINTENANCE_DATABASE
@@ -34,12 +35,20 @@ def change_password(
     # Over the program's standard input: an argument could be read by everybody on this computer.
     statement = f"ALTER ROLE {OWNER} PASSWORD '{folder.make_password()}'\n"
     command: list[str | Path] = [install.program("postgres"), "--single", "-D", cluster, MAINTENANCE_DATABASE]
-    over = f"The database in {cluster} gave no sign in time: free this computer of other work and try again."
+    over = sentence(
+        "OwnDatabase",
+        "The database in {cluster} gave no sign in time: free this computer of other work and try again.",
+        cluster=cluster,
+    )
     code, said = run_tool(command, account, patience, over, statement)
     # In this mode PostgreSQL ends well also where it refused the statement.
     if code != 0 or "ERROR:" in said:
         _log.error("PostgreSQL ended with %d and did not change the owner's password", code)
         raise ClusterError(
-            f"The owner of the database in {cluster} could not be given a new password: restore the folder from a "
-            "backup."
+            sentence(
+                "OwnDatabase",
+                "The owner of the database in {cluster} could not be given a new password: restore the "
+                "folder from a backup.",
+                cluster=cluster,
+            )
         )

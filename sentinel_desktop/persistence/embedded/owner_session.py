@@ -7,6 +7,7 @@ import psycopg
 from psycopg import sql
 from psycopg.pq import PGconn, Ping
 
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.persistence.embedded.cluster_faults import ClusterError
 from sentinel_desktop.persistence.embedded.server_address import DATABASE, HOST, ServerAddress
 
@@ -33,9 +34,17 @@ def confirm(address: ServerAddress, cluster: Path) -> bool:
     except psycopg.OperationalError as error:
         # A failed attempt carries no SQLSTATE; what libpq did in it tells a refused password from a vanished server.
         if error.pgconn is not None and (error.pgconn.used_password or error.pgconn.needs_password):
-            place = "the keyring of this account" if address.password else str(address.passfile)
+            place = (
+                sentence("OwnDatabase", "the keyring of this account") if address.password else str(address.passfile)
+            )
             raise ClusterError(
-                f"The database in {cluster} does not accept the password in {place}: restore both from the same backup."
+                sentence(
+                    "OwnDatabase",
+                    "The database in {cluster} does not accept the password in {place}: restore both from "
+                    "the same backup.",
+                    cluster=cluster,
+                    place=place,
+                )
             ) from error
         return False
     return row is not None and os.path.realpath(row[0]) == os.path.realpath(cluster)

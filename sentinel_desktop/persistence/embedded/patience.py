@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.persistence.embedded.cluster_faults import ClusterError
 
 Progress = Callable[[str], None]
@@ -56,4 +57,6 @@ class Patience:
         if self.waited() > self._seconds:
             raise ClusterError(over)
         if self._leaving.wait(seconds):
-            raise ClusterError("The start of the database was broken off because the program is closing.")
+            raise ClusterError(
+                sentence("OwnDatabase", "The start of the database was broken off because the program is closing.")
+            )

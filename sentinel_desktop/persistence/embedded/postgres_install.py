@@ -11,6 +11,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.persistence.embedded.cluster_faults import ClusterError
 from sentinel_desktop.persistence.embedded.server_account import ServerAccount, can_reach
 
@@ -46,8 +47,13 @@ def packaged_install() -> PostgresInstall:
         if install.program("postgres").is_file():
             return install
     raise ClusterError(
-        f"The PostgreSQL {MAJOR} of the package {DISTRIBUTION} is not installed: "
-        "install the program again with its requirements, or name a server with --database."
+        sentence(
+            "OwnDatabase",
+            "The PostgreSQL {major} of the package {distribution} is not installed: install the "
+            "program again with its requirements, or name a server with --database.",
+            major=MAJOR,
+            distribution=DISTRIBUTION,
+        )
     )
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import psutil
 
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.persistence.embedded.cluster_folder import ClusterFolder
 from sentinel_desktop.persistence.embedded.patience import Patience
 from sentinel_desktop.persistence.embedded.postgres_install import PostgresInstall
@@ -62,13 +63,17 @@ def wait_for_remains(cluster: Path, patience: Patience) -> None:
     """
     began = patience.waited()
     while remains := [process for process in psutil.process_iter() if _serves(process, cluster)]:
-        patience.say("Waiting for the last processes of the database's previous run to end...")
+        patience.say(sentence("OwnDatabase", "Waiting for the last processes of the database's previous run to end..."))
         if patience.waited() - began > GRACE_FOR_REMAINS:
             for process in remains:
                 _ask_to_end(process)
         patience.pause(
             0.05,
-            f"Processes of an earlier run still use the database in {cluster}: restart this computer and try again.",
+            sentence(
+                "OwnDatabase",
+                "Processes of an earlier run still use the database in {cluster}: restart this computer and try again.",
+                cluster=cluster,
+            ),
         )
     (cluster / PID_FILE).unlink(missing_ok=True)
 

@@ -9,6 +9,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.persistence.embedded.cluster_faults import ClusterError
 
 if sys.platform != "win32":
@@ -52,8 +53,12 @@ def account_for(cluster: Path, home: Path) -> ServerAccount | None:
             _log.warning("The account %s cannot be made; the embedded server runs under %s", ACCOUNT, name)
             return found
     raise ClusterError(
-        f"PostgreSQL does not run as root and the account {ACCOUNT} cannot be made: "
-        f"make it (useradd --system {ACCOUNT}) or start the program from another account."
+        sentence(
+            "OwnDatabase",
+            "PostgreSQL does not run as root and the account {account} cannot be made: make it "
+            "(useradd --system {account}) or start the program from another account.",
+            account=ACCOUNT,
+        )
     )
 
 

@@ -1,8 +1,9 @@
 """What a station may ask about accounts before anybody has signed in: a few columns, and nothing of anybody's log."""
 
+from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, exists, false, func, select
+from sqlalchemy import ColumnElement, bindparam, exists, false, func, select, text
 
 from sentinel_desktop.domain.accounts import AccountRole
 from sentinel_desktop.domain.ids import AccountId
@@ -29,6 +30,21 @@ _KNOWN: Final = select(
 _ANYBODY: Final = select(exists(select(_ACCOUNTS.c.id)))
 _IDLE_LOCK: Final = select(SettingRow.value).where(SettingRow.key == IDLE_LOCK_SETTING)
 
+# PUBLIC reads both catalogues. A superuser may connect everywhere but where nobody may.
+_LOGIN: Final = text(
+    "SELECT r.rolcanlogin, d.datallowconn, has_database_privilege(r.oid, d.oid, 'CONNECT') AS may_connect "
+    "FROM pg_roles r, pg_database d WHERE r.rolname = :role AND d.datname = current_database()"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LoginStanding:
+    """What the server holds of a login role: whether it may log in, and connect here; whether anybody may."""
+
+    may_log_in: bool = False
+    database_is_open: bool = True
+    may_connect: bool = False
+
 
 class AccountQuestions(Repository):
     """Accounts as a station may know them."""
@@ -54,6 +70,13 @@ class AccountQuestions(Repository):
         """Return what the setting of the idle lock says, None where it is not set."""
         rows: Any = self._rows("idle lock", _IDLE_LOCK)
         return rows[0]["value"] if rows else None
+
+    def login(self, role: str) -> LoginStanding:
+        """Return what the server holds of a login role; of one that is gone, that it may not log in."""
+        rows: Any = self._rows("login", _LOGIN.bindparams(bindparam("role", role)))
+        if not rows:
+            return LoginStanding()
+        return LoginStanding(rows[0]["rolcanlogin"], rows[0]["datallowconn"], rows[0]["may_connect"])
 
     def _one(self, name: str, condition: ColumnElement[bool]) -> KnownAccount | None:
         rows = self._rows(name, _KNOWN.where(condition))

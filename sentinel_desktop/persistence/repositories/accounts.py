@@ -1,18 +1,17 @@
 """The accounts that sign in, and the log of their sign-ins."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, Select, Uuid, bindparam, func, insert, or_, select
+from sqlalchemy import ColumnElement, RowMapping, Uuid, bindparam, func, insert, or_, select
 
 from sentinel_desktop.domain.accounts import (
     AccountDetails,
     AccountFilter,
     AccountOrder,
-    RefusedSignIns,
     SignIn,
     SignInFilter,
     SignInLine,
@@ -61,10 +60,6 @@ class AccountRepository(EditedRepository[AccountDetails, AccountFilter, AccountO
     def named(self, username: str) -> Record[AccountDetails] | None:
         """Return the account with this username, whatever its case and accents; None where there is none."""
         return self._one("named", _ACCOUNTS.c.username_key == sort_key(username))
-
-    def with_login_role(self, login_role: str) -> Record[AccountDetails] | None:
-        """Return the account that is this role to the server, None where there is none."""
-        return self._one("with login role", _ACCOUNTS.c.login_role == login_role)
 
     def of_member(self, member_id: UUID) -> Record[AccountDetails] | None:
         """Return a member's account, None where there is none."""
@@ -179,17 +174,6 @@ class SignInRepository(Repository):
     def count(self, wanted: SignInFilter) -> int:
         """Return how many attempts ``wanted`` lets through."""
         return int(self._scalar("count", select(func.count()).select_from(_SIGN_INS).where(*_sought(wanted))))
-
-    def refused_since(self, since: datetime) -> Sequence[RefusedSignIns]:
-        """Return the refused attempts of every account and station since an instant, the most refused first."""
-        number, latest = func.count().label("number"), func.max(_SIGN_INS.c.occurred_at).label("latest")
-        who: tuple[Any, ...] = (_SIGN_INS.c.admin_user_id, _SIGN_INS.c.station_id)
-        wanted = SignInFilter(outcomes=frozenset({SignInOutcome.REFUSED}), since=since)
-        refused: Select[Any] = select(*who, number, latest).where(*_sought(wanted)).group_by(*who)
-        return [
-            RefusedSignIns(_account_of(row), _station_of(row), row["number"], row["latest"])
-            for row in self._rows("refused since", refused.order_by(number.desc(), latest.desc(), *who))
-        ]
 
 
 def _sought(wanted: SignInFilter) -> Iterable[ColumnElement[bool]]:

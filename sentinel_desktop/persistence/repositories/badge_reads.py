@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, select
+from sqlalchemy import ColumnElement, RowMapping, Select, Text, cast, func, literal_column, select
 
 from sentinel_desktop.domain.badges import Badge, BadgeKind, Holder, MemberCard, OnScan
 from sentinel_desktop.domain.ids import BadgeId, MemberId
@@ -24,6 +24,7 @@ def badges_with_holders() -> Select[Any]:
             BadgeRow.id.label("badge_id"),
             BadgeRow.serial,
             BadgeRow.kind,
+            BadgeRow.printed_number,
             badge_status.c.on_scan.label("badge_on_scan"),
             MemberRow.id.label("member_id"),
             MemberRow.display_name,
@@ -42,6 +43,11 @@ def badges_with_holders() -> Select[Any]:
     )
 
 
+def badge_lock(badge_id: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return the number of a badge's lock; revision 0012 takes the same one where a visit begins late."""
+    return func.hashtextextended(cast(badge_id, Text), literal_column("0"))
+
+
 def badge_of(row: RowMapping) -> Badge:
     """Return the badge of a row of ``badges_with_holders``."""
     return Badge(
@@ -50,6 +56,7 @@ def badge_of(row: RowMapping) -> Badge:
         kind=BadgeKind(row["kind"]),
         on_scan=OnScan(row["badge_on_scan"]),
         holder=None if row["member_id"] is None else _holder_of(row),
+        printed_number=row["printed_number"],
     )
 
 

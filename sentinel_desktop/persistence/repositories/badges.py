@@ -1,7 +1,7 @@
 """Badges: edits, who has which, and the pool of visitors' badges. How a scan finds one is in ``badge_reads``."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Final
 from uuid import UUID
@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from sentinel_desktop.domain.badges import (
+    OVERDUE_AFTER,
     Badge,
     BadgeDetails,
     BadgeFilter,
@@ -30,12 +31,14 @@ from sentinel_desktop.domain.badges import (
     BadgeLine,
     BadgeOrder,
     OnScan,
+    VisitorPool,
 )
 from sentinel_desktop.domain.chips import Chip
 from sentinel_desktop.domain.events import AttendeeStatus
 from sentinel_desktop.domain.faults import AlreadyTakenError
 from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.records import Record, RecordVersion
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.domain.serials import SerialError, canonical_serial
 from sentinel_desktop.domain.sort_keys import search_keys
 from sentinel_desktop.persistence.repositories.badge_reads import badge_of, badges_with_holders
@@ -43,6 +46,7 @@ from sentinel_desktop.persistence.repositories.check_in_statements import BADGES
 from sentinel_desktop.persistence.repositories.edited import EditedRepository
 from sentinel_desktop.persistence.repositories.keyset import Order
 from sentinel_desktop.persistence.repositories.listed import table_of
+from sentinel_desktop.persistence.repositories.many_rows import is_among
 from sentinel_desktop.persistence.tables import (
     BadgeRow,
     BadgeStatusRow,
@@ -92,6 +96,12 @@ _LAST_USED: Final = (
 )
 
 
+def _overdue(at: datetime) -> ColumnElement[bool]:
+    """Return whether a visitor should have given the badge back by then; as ``BadgeLine.is_overdue`` has it."""
+    long_in = _VISITS.c.checked_in_at < at - OVERDUE_AFTER
+    return _among(_OPEN_VISIT, or_(long_in, _VISITS.c.expires_at < at))
+
+
 def _with_holders(statement: Select[Any]) -> Select[Any]:
     """Join what names a badge; each of them at most once a badge, as the rules of the tables keep it."""
     return (
@@ -115,6 +125,8 @@ _LINES: Final[Select[Any]] = _with_holders(
         _STATUSES.c.name_fr.label("status_name_fr"),
         _STATUSES.c.colour.label("status_colour"),
         _STATUSES.c.on_scan,
+        _BADGES.c.badge_status_id,
+        _BADGES.c.status_reason,
         func.coalesce(_MEMBERS.c.id, _VISITS.c.id, _ATTENDEES.c.id).label("holder_id"),
         case(
             (_MEMBERS.c.id.is_not(None), func.concat(_RANKS.c.code, " ", _MEMBERS.c.display_name)),
@@ -125,6 +137,8 @@ _LINES: Final[Select[Any]] = _with_holders(
             (_MEMBERS.c.id.is_not(None), _BADGES.c.issued_at),
             else_=func.coalesce(_VISITS.c.checked_in_at, _ATTENDEES.c.access_from),
         ).label("held_since"),
+        func.coalesce(_VISITS.c.expires_at, _ATTENDEES.c.access_until).label("held_until"),
+        _MEMBERS.c.archived_at.is_not(None).label("is_archived"),
         _LAST_USED.label("last_used_at"),
     )
 ).join(_STATUSES, _STATUSES.c.id == _BADGES.c.badge_status_id)
@@ -195,9 +209,16 @@ class BadgeRepository(EditedRepository[BadgeDetails, BadgeFilter, BadgeOrder]):
         return self.edit_many([seen], {"member_id": None, "issued_at": None})[0]
 
     def replace(
-        self, old: RecordVersion, new: RecordVersion, old_status_id: UUID, at: datetime
+        self, old: RecordVersion, new: RecordVersion, old_status_id: UUID, at: datetime, reason: str = ""
     ) -> Sequence[Record[BadgeDetails]]:
         """Give the member who holds one badge another, and the first one a status, lost or damaged; all of it or none.
+
+        Args:
+            old: the badge that the member holds.
+            new: a free one.
+            old_status_id: what the first one becomes.
+            at: when it is.
+            reason: why, kept with the first one.
 
         Returns:
             both badges as they are now, the old one first.
@@ -215,7 +236,8 @@ class BadgeRepository(EditedRepository[BadgeDetails, BadgeFilter, BadgeOrder]):
             holder = now[old.id].member_id
             if holder is None:
                 raise ValueError("nobody holds the badge that is to be replaced")
-            retired = dataclasses.replace(now[old.id], badge_status_id=old_status_id, member_id=None, issued_at=None)
+            free = dataclasses.replace(now[old.id], member_id=None, issued_at=None)
+            retired = dataclasses.replace(free, badge_status_id=old_status_id, status_reason=reason)
             # One after the other: the rule that a member has one badge is checked row by row.
             issued = _given_to(now[new.id], holder, at)
             return [*self._saved(held, [(old, retired)]), *self._saved(held, [(new, issued)])]
@@ -228,11 +250,41 @@ class BadgeRepository(EditedRepository[BadgeDetails, BadgeFilter, BadgeOrder]):
         rows = self._rows("lines", in_order.select_page(self._filtered(_LINES, wanted), request))
         return in_order.page(rows, request, _line_of)
 
-    def visitor_pool(self) -> Sequence[BadgeLine]:
-        """Return every visitor's badge by its printed number, with the open visit that has it; one statement."""
-        by_number = self.orders[BadgeOrder.PRINTED_NUMBER].columns
-        pool = _LINES.where(_BADGES.c.kind == BadgeKind.VISITOR.value).order_by(*by_number)
-        return [_line_of(row) for row in self._rows("visitor pool", pool)]
+    def these_lines(self, badges: Collection[UUID]) -> Sequence[BadgeLine]:
+        """Return these badges as rows of a table, those there are, in no order."""
+        return [_line_of(row) for row in self._rows("these lines", _LINES.where(is_among(_BADGES.c.id, badges)))]
+
+    def visitor_pool(self, at: datetime) -> VisitorPool:
+        """Return how many of the visitors' badges are where; one statement."""
+        held, refused = _among(_OPEN_VISIT), _STATUSES.c.on_scan == OnScan.REFUSE.value
+        counted = (
+            select(
+                func.count().filter(held).label("held"),
+                func.count().filter(_overdue(at)).label("overdue"),
+                func.count().filter(~held, ~refused).label("free"),
+                func.count().filter(~held, refused).label("put_away"),
+            )
+            .join_from(_BADGES, _STATUSES, _STATUSES.c.id == _BADGES.c.badge_status_id)
+            .where(_BADGES.c.kind == BadgeKind.VISITOR.value)
+        )
+        return VisitorPool(**self._rows("visitor pool", counted)[0])
+
+    # --- printed numbers ----------------------------------------------------------------------------------------------
+
+    def with_number(self, kind: BadgeKind, number: str) -> Sequence[Record[BadgeDetails]]:
+        """Return the badges of a kind on which this is printed, small and capital letters alike."""
+        same = self._select().where(_BADGES.c.kind == kind.value, func.lower(number) == _NUMBER)
+        return [self._record(row) for row in self._rows("with number", same)]
+
+    def newest_number(self, kind: BadgeKind) -> str:
+        """Return the number of the badge of a kind that was enrolled last; empty where none has one."""
+        newest = (
+            select(_BADGES.c.printed_number)
+            .where(_BADGES.c.kind == kind.value, _BADGES.c.printed_number != "")
+            .order_by(_BADGES.c.created_at.desc(), _BADGES.c.id.desc())
+            .limit(1)
+        )
+        return "".join(row["printed_number"] for row in self._rows("newest number", newest))
 
     # --- how it is done -----------------------------------------------------------------------------------------------
 
@@ -246,13 +298,15 @@ class BadgeRepository(EditedRepository[BadgeDetails, BadgeFilter, BadgeOrder]):
             yield _BADGES.c.badge_status_id.in_(wanted.statuses)
         if wanted.held is not None:
             yield _HELD if wanted.held else ~_HELD
+        if wanted.overdue_at is not None:
+            yield _overdue(wanted.overdue_at)
         yield from (_has_word(word) for word in search_keys(wanted.text))
 
 
 def _given_to(now: BadgeDetails, member_id: UUID, at: datetime) -> BadgeDetails:
     if now.member_id not in {None, member_id}:
         raise AlreadyTakenError(
-            "Somebody else holds this badge: take it back first.",
+            sentence("RecordFaults", "Somebody else holds this badge: take it back first."),
             table=_BADGES.name,
             fields=["member_id"],
             values=[now.member_id],
@@ -283,7 +337,15 @@ def _line_of(row: RowMapping) -> BadgeLine:
         printed_number=row["printed_number"],
         status=Chip(row["status_name"], row["status_name_fr"], row["status_colour"]),
         on_scan=OnScan(row["on_scan"]),
-        holder=BadgeHolder(row["holder_id"], row["holder_name"], row["held_since"]) if held else None,
+        holder=_holder_of(row) if held else None,
         issued_at=row["issued_at"],
         last_used_at=row["last_used_at"],
+        status_id=row["badge_status_id"],
+        status_reason=row["status_reason"],
+    )
+
+
+def _holder_of(row: RowMapping) -> BadgeHolder:
+    return BadgeHolder(
+        row["holder_id"], row["holder_name"], row["held_since"], row["held_until"], archived=row["is_archived"]
     )

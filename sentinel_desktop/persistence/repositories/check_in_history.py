@@ -1,14 +1,15 @@
 """The log of check-ins, for reading; how scans write it is in ``check_ins``, how people do in ``hand_entries``."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, RowMapping, Select, func, select
+from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, func, select
 
 from sentinel_desktop.domain.checkins import CheckIn, CheckInFilter, CheckInLine
 from sentinel_desktop.domain.directions import Direction
+from sentinel_desktop.domain.ids import CheckInId
 from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.persistence.repositories.badge_reads import card_of
 from sentinel_desktop.persistence.repositories.edited import details_of
@@ -72,6 +73,21 @@ _LONG_IN: Final = _LINES.join(_PRESENCE, _PRESENCE.c.checkin_id == _CHECK_INS.c.
 )
 
 
+def _story() -> Select[Any]:
+    """Return the query of one check-in's line of rows: what it supersedes, back to the first, and on to the last."""
+    back = select(_CHECK_INS.c.id, _CHECK_INS.c.supersedes_id).where(_CHECK_INS.c.id == bindparam("key"))
+    before = back.cte("before", recursive=True)
+    before = before.union_all(
+        select(_CHECK_INS.c.id, _CHECK_INS.c.supersedes_id).where(_CHECK_INS.c.id == before.c.supersedes_id)
+    )
+    after = select(before.c.id).where(before.c.supersedes_id.is_(None)).cte("after", recursive=True)
+    after = after.union_all(select(_CHECK_INS.c.id).where(_CHECK_INS.c.supersedes_id == after.c.id))
+    return _LINES.join(after, after.c.id == _CHECK_INS.c.id)
+
+
+_STORY: Final = _story()
+
+
 class CheckInHistoryRepository(Repository):
     """The check-ins of members, each with what became of it."""
 
@@ -95,6 +111,22 @@ class CheckInHistoryRepository(Repository):
         long_in = _LONG_IN.where(_PRESENCE.c.since < before)
         rows = self._rows("in since before", _BY_TIME.select_page(long_in, request))
         return _BY_TIME.page(rows, request, _line_of)
+
+    def story(self, check_in_id: CheckInId) -> Sequence[CheckInLine]:
+        """Return a check-in with what it took the place of and what took its, the oldest first; nothing without one."""
+        rows = self._rows("story", _STORY, key=check_in_id)
+        return _in_their_order([_line_of(row) for row in rows])
+
+
+def _in_their_order(lines: Sequence[CheckInLine]) -> Sequence[CheckInLine]:
+    """Return the rows of a story as each takes the place of the one before."""
+    following = {line.check_in.supersedes_id: line for line in lines}
+    ordered: list[CheckInLine] = []
+    line = following.get(None)
+    while line is not None:
+        ordered.append(line)
+        line = following.get(line.check_in.id)
+    return ordered
 
 
 def _sought(wanted: CheckInFilter) -> Iterable[ColumnElement[bool]]:

@@ -11,6 +11,7 @@ from sqlalchemy import (
     and_,
     any_,
     bindparam,
+    case,
     exists,
     func,
     insert,
@@ -20,14 +21,17 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
+from sentinel_desktop.domain.badges import BadgeKind
 from sentinel_desktop.domain.check_in_rules import REPEAT_WINDOW, TWO_PLACES_WINDOW
+from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.outcomes import Outcome
-from sentinel_desktop.persistence.repositories.badge_reads import badges_with_holders
+from sentinel_desktop.persistence.repositories.badge_reads import badge_lock, badges_with_holders
 from sentinel_desktop.persistence.tables import (
     BadgeRow,
     CheckInRow,
     DivisionRow,
     MemberRow,
+    OpenQuestionRow,
     PresenceRow,
     RankRow,
     ReviewRow,
@@ -71,6 +75,8 @@ LOCK_FREE = (
     .where(PresenceRow.member_id == any_(bindparam("member_ids", type_=ARRAY(Uuid))))
     .with_for_update(skip_locked=True)
 )
+_badge_id = func.unnest(bindparam("badge_ids", type_=ARRAY(Uuid)), type_=Uuid).column_valued("badge_id")
+LOCK_FREE_BADGES = select(_badge_id, func.pg_try_advisory_xact_lock(badge_lock(_badge_id)).label("is_free"))
 SHORT_WAIT_MS: Final = 250
 WAIT_SHORTLY = select(func.set_config("lock_timeout", str(SHORT_WAIT_MS), literal_column("true")))
 RECORDED = (
@@ -87,7 +93,16 @@ RECORDED = (
         MemberRow.first_name,
         RankRow.code.label("rank"),
         DivisionRow.code.label("division"),
+        case((BadgeRow.kind != BadgeKind.MEMBER.value, BadgeRow.printed_number), else_="").label("badge_number"),
+        exists(OpenQuestionRow.id)
+        .where(
+            ScanRow.direction == Direction.IN.value,
+            OpenQuestionRow.member_id == ScanRow.member_id,
+            OpenQuestionRow.asked_at == ScanRow.occurred_at,
+        )
+        .label("question"),
     )
+    .outerjoin(BadgeRow, BadgeRow.id == ScanRow.badge_id)
     .outerjoin(MemberRow, MemberRow.id == ScanRow.member_id)
     .outerjoin(RankRow, RankRow.id == MemberRow.rank_id)
     .outerjoin(DivisionRow, DivisionRow.id == MemberRow.division_id)
@@ -122,7 +137,18 @@ _NEXT = (
 )
 _STATION = select(StationRow.direction_mode).where(StationRow.id == bindparam("station_id")).scalar_subquery()
 _WINDOW = select(SettingRow.value).where(SettingRow.key == REPEAT_WINDOW_SETTING).scalar_subquery()
+REPEAT_WINDOW_VALUE = select(SettingRow.value).where(SettingRow.key == REPEAT_WINDOW_SETTING)
 _TWO_PLACES = select(SettingRow.value).where(SettingRow.key == TWO_PLACES_SETTING).scalar_subquery()
+_UNSEEN_OUT = (
+    select(CheckInRow.id)
+    .join_from(PresenceRow, CheckInRow, CheckInRow.id == PresenceRow.checkin_id)
+    .where(
+        PresenceRow.member_id == bindparam("member_id"),
+        PresenceRow.state == Direction.OUT.value,
+        CheckInRow.witnessed.is_(False),
+    )
+    .scalar_subquery()
+)
 SURROUNDINGS = select(
     exists(ScanRow.id).where(ScanRow.id == bindparam("scan_id")).label("is_recorded"),
     exists(ScanRow.id)
@@ -131,6 +157,7 @@ SURROUNDINGS = select(
     _STATION.label("direction_mode"),
     _WINDOW.label("repeat_window"),
     _TWO_PLACES.label("two_places_window"),
+    _UNSEEN_OUT.label("unseen_out"),
     func.clock_timestamp().label("server_time"),
     _PREVIOUS.c.id,
     _PREVIOUS.c.station_id,
@@ -194,7 +221,7 @@ KEEP = (
     .values(state=bindparam("to_state"), since=bindparam("to_since"), checkin_id=bindparam("to_checkin"))
 )
 PRESENCE_AT = (
-    select(CheckInRow.id, CheckInRow.direction, CheckInRow.occurred_at)
+    select(CheckInRow.id, CheckInRow.direction, CheckInRow.occurred_at, CheckInRow.witnessed)
     .where(
         CheckInRow.member_id == bindparam("member_id"),
         CheckInRow.occurred_at <= bindparam("at"),
@@ -223,6 +250,12 @@ SEEN_AFTER = select(ScanRow.id, ScanRow.direction, ScanRow.occurred_at, ScanRow.
     ScanRow.outcome.in_(_SEEN),
     ~exists(CheckInRow.id).where(CheckInRow.scan_id == ScanRow.id),
     ~_REPEATS_BY_NOW,
+)
+ASK = (
+    insert_or(OpenQuestionRow)
+    .values({name: bindparam(name) for name in ("id", "member_id", "checkin_id", "station_id", "asked_at")})
+    .on_conflict_do_nothing(index_elements=["checkin_id"])
+    .returning(OpenQuestionRow.id)
 )
 ADD_REVIEW = (
     insert_or(ReviewRow)

@@ -6,6 +6,7 @@ This is the path of every badge: its statements are SQLAlchemy Core, which costs
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import RowMapping
 
@@ -68,6 +69,7 @@ class SqlCheckInRepository(Repository):
             ),
             two_places_window=statements.two_places_window_of(row["two_places_window"]),
             server_time=row["server_time"],
+            unseen_out=None if row["unseen_out"] is None else CheckInId(row["unseen_out"]),
         )
 
     def recorded(self, scan_id: ScanId) -> ScanAnswer | None:
@@ -110,7 +112,9 @@ class SqlCheckInRepository(Repository):
         )
         if not rows:
             return KeptPresence(Direction.OUT, None, None)
-        return KeptPresence(Direction(rows[0]["direction"]), rows[0]["occurred_at"], CheckInId(rows[0]["id"]))
+        latest, state = CheckInId(rows[0]["id"]), Direction(rows[0]["direction"])
+        unseen_out = latest if state is Direction.OUT and not rows[0]["witnessed"] else None
+        return KeptPresence(state, rows[0]["occurred_at"], latest, unseen_out)
 
     def entries_after(self, member_id: MemberId, at: datetime, repeat_window: timedelta) -> Sequence[Entry]:
         """Return the member's effective entries later than ``at``, without what is known by now to repeat."""
@@ -119,6 +123,24 @@ class SqlCheckInRepository(Repository):
         keyed = [((row["occurred_at"], row["id"]), _made_entry(row)) for row in made]
         keyed += [((row["occurred_at"], row["id"]), _seen_entry(row)) for row in seen]
         return [entry for _, entry in sorted(keyed, key=lambda pair: pair[0])]
+
+    def repeat_window(self) -> timedelta:
+        """Return within what time a scan of the same badge is a repeat."""
+        rows = self._rows("repeat window", statements.REPEAT_WINDOW_VALUE)
+        return statements.repeat_window_of(rows[0]["value"] if rows else None)
+
+    def ask(self, key: UUID, scan: BadgeScan, member_id: MemberId, unseen_out: CheckInId) -> bool:
+        """Ask, where the scan was made, when a member really left; false where somebody asked already."""
+        asked = self._rows(
+            "ask",
+            statements.ASK,
+            id=key,
+            member_id=member_id,
+            checkin_id=unseen_out,
+            station_id=scan.station_id,
+            asked_at=scan.occurred_at,
+        )
+        return bool(asked)
 
     def add_review(self, review: Review) -> None:
         """Put something up for a person to look at, a scan once only for each reason."""
@@ -192,6 +214,8 @@ def _answer_of(row: RowMapping) -> ScanAnswer:
         direction=None if row["direction"] is None else Direction(row["direction"]),
         first_outcome=None if row["first_outcome"] is None else Outcome(row["first_outcome"]),
         member=None if row["member_id"] is None else card_of(row),
+        badge_number=row["badge_number"] or "",
+        question=row["question"],
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from sentinel_desktop.domain.badges import Badge
+from sentinel_desktop.domain.badges import Badge, BadgeKind
 from sentinel_desktop.domain.checkins import CheckIn, KeptPresence
 from sentinel_desktop.domain.ids import MemberId
 from sentinel_desktop.domain.reviews import Review
@@ -57,7 +57,21 @@ class SqlCheckInsTogether(SqlCheckInRepository):
         }
         free = self._rows("lock free", statements.LOCK_FREE, member_ids=list(set(holders.values())))
         self._kept = {row["member_id"]: kept_presence_of(row) for row in free}
-        return [serial for serial, member_id in holders.items() if member_id not in self._kept]
+        held = [serial for serial, member_id in holders.items() if member_id not in self._kept]
+        return held + self._lock_badges()
+
+    def _lock_badges(self) -> list[str]:
+        """Lock the badges of people from outside as far as nobody else has; return the serials of the others."""
+        badges = {
+            serial: badge.id
+            for serial, badge in self._badges.items()
+            if badge is not None and badge.kind is not BadgeKind.MEMBER
+        }
+        if not badges:
+            return []
+        rows = self._rows("lock free badges", statements.LOCK_FREE_BADGES, badge_ids=list(set(badges.values())))
+        free = {row["badge_id"] for row in rows if row["is_free"]}
+        return [serial for serial, badge_id in badges.items() if badge_id not in free]
 
     def find_badge(self, serial: str) -> Badge | None:
         """Return the badge as it was found before its holder was locked."""

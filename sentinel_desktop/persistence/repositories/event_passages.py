@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, RowMapping, Select, func, insert, select
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, exists, func, insert, select
 
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.events import AttendeeHere, AttendeePassage, PassageFilter, PassageLine
@@ -29,14 +29,20 @@ _EVENTS: Final = table_of(EventRow)
 _STATIONS: Final = table_of(StationRow)
 _ACCOUNTS: Final = table_of(AdminUserRow)
 
+_later: Final = _PASSAGES.alias("later_passage")
+COUNTS: Final = and_(
+    _PASSAGES.c.voided.is_(False), ~exists(_later.c.id).where(_later.c.supersedes_id == _PASSAGES.c.id)
+)
+"""A passage that counts: neither voided nor superseded by another row."""
+
 LATEST: Final = (
     select(_PASSAGES.c.id, _PASSAGES.c.direction, _PASSAGES.c.occurred_at)
-    .where(_PASSAGES.c.event_attendee_id == _ATTENDEES.c.id)
+    .where(_PASSAGES.c.event_attendee_id == _ATTENDEES.c.id, COUNTS)
     .order_by(_PASSAGES.c.occurred_at.desc(), _PASSAGES.c.id.desc())
     .limit(1)
     .correlate(_ATTENDEES)
 )
-"""The latest passage of an attendee who is joined."""
+"""The latest passage that counts of an attendee who is joined."""
 
 _latest: Final = LATEST.lateral("latest")
 _HERE: Final[Select[Any]] = (
@@ -91,7 +97,7 @@ class EventPassageRepository(Repository):
     def latest(self, attendee_id: UUID) -> AttendeePassage | None:
         """Return an attendee's latest passage, by which they are in or out; None for one who never came."""
         of_one = _BY_TIME.select_page(
-            _LINES.where(_PASSAGES.c.event_attendee_id == attendee_id), PageRequest(size=1, descending=True)
+            _LINES.where(_PASSAGES.c.event_attendee_id == attendee_id, COUNTS), PageRequest(size=1, descending=True)
         )
         return next(map(_passage_of, self._rows("latest", of_one)), None)
 

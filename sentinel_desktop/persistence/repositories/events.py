@@ -1,6 +1,6 @@
 """Events for people from outside, and their attendees; the attendees' passages are in ``event_passages``."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar, Final
 from uuid import UUID
@@ -105,15 +105,6 @@ class AttendeeRepository(EditedRepository[AttendeeDetails, AttendeeFilter, Atten
         """Return the attendee who has a badge at an instant, None where nobody has it then."""
         held = AttendeeFilter(badge_id=badge_id, admitted_at=at)
         return next(map(self._record, self._rows("with badge", self._filtered(self._select(), held))), None)
-
-    def badge_windows(self, badge_id: UUID) -> Sequence[Record[AttendeeDetails]]:
-        """Return everybody who has, had or will have a badge, in the order of their access windows.
-
-        By them a badge that is refused says when it would not be.
-        """
-        held = self._filtered(self._select(), AttendeeFilter(badge_id=badge_id))
-        ordered = held.where(_ATTENDEES.c.status != _withdrawn).order_by(_ATTENDEES.c.access_from, _ATTENDEES.c.id)
-        return [self._record(row) for row in self._rows("badge windows", ordered)]
 
     def lines(self, wanted: AttendeeFilter, order: AttendeeOrder, request: PageRequest) -> Page[AttendeeLine]:
         """Return one page of a table of attendees; one statement, whatever their number."""

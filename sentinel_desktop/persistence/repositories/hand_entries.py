@@ -2,9 +2,10 @@
 
 import dataclasses
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ARRAY, Connection, Uuid, any_, bindparam, insert, select
+from sqlalchemy import ARRAY, Connection, Uuid, any_, bindparam, func, insert, select
 
 from sentinel_desktop.domain.checkins import Correction, HandEntry, KeptPresence
 from sentinel_desktop.domain.directions import Method
@@ -24,6 +25,11 @@ _HOLD_MANY: Final = (
     .order_by(_PRESENCE.c.member_id)
     .with_for_update()
 )
+_ENTER_VIA_STATION: Final = select(
+    func.enter_by_hand_via_station(
+        *(bindparam(name) for name in ("entry", "account", "member", "direction", "at", "done_at", "reason", "seen")),
+    )
+)
 _MEMBER_OF: Final = select(_CHECK_INS.c.member_id).where(_CHECK_INS.c.id == bindparam("key"))
 
 
@@ -31,8 +37,8 @@ class HandEntryRepository(Repository):
     """What people write into the log of check-ins.
 
     Presence is what the log says when a method returns. What was derived after an entry in the past is left as it is:
-    deriving it anew is the caller's, with ``timeline.rederive`` and the member's entries after it, in the same
-    transaction and so under the same lock.
+    deriving it anew is the caller's, by ``services.rederiving.rederive_after``, in the same transaction and so under
+    the same lock.
     """
 
     aggregate = "hand entries"
@@ -61,6 +67,34 @@ class HandEntryRepository(Repository):
         row = {**dataclasses.asdict(entry), "method": Method.MANUAL}
         with self._savepoint():
             return self._add(entry.member_id, row)
+
+    def enter_via_station(self, entry: HandEntry, done_at: datetime) -> bool:
+        """Write, as the station, a passage that an account entered here at ``done_at``; delivered twice, once.
+
+        Returns:
+            whether it was written now; presence is then kept, and locked until the transaction ends.
+
+        Raises:
+            RecordNotFoundError: there is no such member.
+            InvalidValueError: the account is disabled or not there, or a time is yet to come or too long past.
+            AlreadyTakenError: another row has this id.
+        """
+        with self._savepoint():
+            written = self._scalar(
+                "enter via station",
+                _ENTER_VIA_STATION,
+                entry=entry.id,
+                account=entry.entered_by,
+                member=entry.member_id,
+                direction=entry.direction,
+                at=entry.occurred_at,
+                done_at=done_at,
+                reason=entry.reason,
+                seen=entry.witnessed,
+            )
+            if written:
+                self._log.keep_presence(entry.member_id, self._log.presence_at(entry.member_id))
+        return bool(written)
 
     def correct(self, correction: Correction) -> KeptPresence:
         """Write what really happened in the place of a check-in, of whatever kind.

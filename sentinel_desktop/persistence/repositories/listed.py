@@ -30,6 +30,7 @@ from sentinel_desktop.domain.list_edits import Held
 from sentinel_desktop.domain.lists import ListFilter, ListOrder, Usage, Use
 from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.records import Record, RecordVersion
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.persistence.broken_rules import NEEDED_BY_THE_PROGRAM
 from sentinel_desktop.persistence.repositories.edited import TAKE_TIME, EditedRepository
 from sentinel_desktop.persistence.repositories.keyset import Order
@@ -127,7 +128,10 @@ class ListRepository(EditedRepository[ListDetails, ListFilter, ListOrder]):
             InvalidValueError: the replacement is the value itself.
         """
         if replacement == seen.id:
-            raise InvalidValueError("A value cannot be replaced by itself: choose another one.", table=self.table.name)
+            raise InvalidValueError(
+                sentence("RecordFaults", "A value cannot be replaced by itself: choose another one."),
+                table=self.table.name,
+            )
         with self._savepoint():
             self._run("take time", TAKE_TIME)
             self._hold_both(seen, replacement)
@@ -224,7 +228,12 @@ class ListRepository(EditedRepository[ListDetails, ListFilter, ListOrder]):
         for column in self.references():
             if (column.table.name, column.name) in used:
                 raise InUseError(
-                    f"Other records still use it ({column.name} in {column.table.name}).",
+                    sentence(
+                        "RecordFaults",
+                        "Other records still use it ({fields} in {table}).",
+                        fields=column.name,
+                        table=column.table.name,
+                    ),
                     rule=rule_of(column),
                     table=column.table.name,
                     fields=[column.name],
@@ -246,7 +255,7 @@ class ListRepository(EditedRepository[ListDetails, ListFilter, ListOrder]):
             raise InUseError(NEEDED_BY_THE_PROGRAM, rule="refuse_system_value", table=self.table.name)
         if self.apart and self.scope is not None and len({row[self.scope.name] for row in rows.values()}) > 1:
             raise MissingReferenceError(
-                "The replacement is a value of another list.",
+                sentence("RecordFaults", "The replacement is a value of another list."),
                 table=self.table.name,
                 fields=[self.scope.name],
                 values=[replacement],

@@ -58,6 +58,11 @@ _TYPES: Final = table_of(MemberTypeRow).alias("type")
 _SERVICE_NUMBER_KEY: Final = func.translate(func.lower(_MEMBERS.c.service_number), "-/_,.'", "    ")
 """Written like the keys of names: dashes are spaces, full stops are left out."""
 
+_SERVICE_NUMBER_HAS_LESS: Final = or_(
+    *(func.strpos(_MEMBERS.c.service_number, left_out) > 0 for left_out in (".", "'")),
+)
+"""Few have what the key leaves out: in the others a word without a space is found without it, which is far quicker."""
+
 _SERVICE_NUMBER_ORDER: Final = func.lower(_MEMBERS.c.service_number).collate("C")
 _NAME: Final = (_MEMBERS.c.sort_key, _MEMBERS.c.id)
 
@@ -272,9 +277,13 @@ class MemberPhotoRepository(EditedRepository[MemberPhoto, MemberPhotoFilter, Mem
 
 def _has_word(word: str) -> ColumnElement[bool]:
     ranks = select(_RANKS.c.id).where(_RANKS.c.code_key.contains(word, autoescape=True))
+    number = _SERVICE_NUMBER_KEY.contains(word, autoescape=True)
+    if " " not in word:
+        as_it_is = func.lower(_MEMBERS.c.service_number).contains(word, autoescape=True)
+        number = or_(as_it_is, and_(_SERVICE_NUMBER_HAS_LESS, number))
     return or_(
         _MEMBERS.c.sort_key.contains(word, autoescape=True),
-        _SERVICE_NUMBER_KEY.contains(word, autoescape=True),
+        number,
         _MEMBERS.c.rank_id.in_(ranks),
     )
 

@@ -1,6 +1,6 @@
 """Questions that wait at the desk about check-outs that nobody saw."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar, Final
 from uuid import UUID
@@ -81,12 +81,6 @@ class OpenQuestionRepository(EditedRepository[QuestionDetails, QuestionFilter, Q
         """
         answered = {"answer": answer, "answered_at": at, "answered_by": account_id}
         return self.edit_many([seen], answered)[0]
-
-    def waiting_for(self, member_id: UUID, at: datetime) -> Sequence[Record[QuestionDetails]]:
-        """Return the questions that wait for a member at an instant, the oldest first, as the desk asks them."""
-        wanted = self._filtered(self._select(), QuestionFilter(waiting_at=at, member_id=member_id))
-        ordered = wanted.order_by(_QUESTIONS.c.asked_at, _QUESTIONS.c.id)
-        return [self._record(row) for row in self._rows("waiting for", ordered)]
 
     def lines(self, wanted: QuestionFilter, order: QuestionOrder, request: PageRequest) -> Page[QuestionLine]:
         """Return one page of a table of questions; one statement, whatever their number."""

@@ -1,5 +1,6 @@
 """Who is in the building: reads for the board, for a past moment, and the proof that presence is what the log says."""
 
+import dataclasses
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -8,23 +9,37 @@ from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, func, or_, 
 
 from sentinel_desktop.domain.clocks import CLOCK_TOLERANCE
 from sentinel_desktop.domain.directions import Direction
-from sentinel_desktop.domain.ids import CheckInId, MemberId, ScanId
-from sentinel_desktop.domain.outcomes import Outcome
+from sentinel_desktop.domain.ids import CheckInId, MemberId
+from sentinel_desktop.domain.lists import RankCategory
 from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.presence import (
+    AttendeeOnBoard,
     BoardChange,
     BoardEntry,
     BoardSnapshot,
     DivisionStrength,
     LatestPassage,
+    PassagesTouched,
     PresenceDifference,
     PresenceFilter,
     PresenceOrder,
     SilentStation,
     StationOffTime,
+    VisitorHere,
     WaitingStation,
 )
+from sentinel_desktop.persistence.repositories import latest_passages as passages
 from sentinel_desktop.persistence.repositories.badge_reads import card_of
+from sentinel_desktop.persistence.repositories.board_guests import (
+    ATTENDEES_IN,
+    ATTENDEES_IN_AT,
+    TAGS,
+    VISITORS_IN,
+    VISITORS_IN_AT,
+    attendee_of,
+    tags_of,
+    visitor_of,
+)
 from sentinel_desktop.persistence.repositories.check_in_statements import EFFECTIVE
 from sentinel_desktop.persistence.repositories.keyset import Order
 from sentinel_desktop.persistence.repositories.listed import table_of
@@ -35,7 +50,6 @@ from sentinel_desktop.persistence.tables import (
     MemberRow,
     PresenceRow,
     RankRow,
-    ScanRow,
     StationHealthRow,
     StationRow,
 )
@@ -54,8 +68,10 @@ _PERSON: Final[tuple[Any, ...]] = (
     MemberRow.service_number,
     RankRow.code.label("rank"),
     RankRow.display_order.label("rank_order"),
+    RankRow.category.label("rank_category"),
     DivisionRow.code.label("division"),
     DivisionRow.name.label("division_name"),
+    DivisionRow.name_fr.label("division_name_fr"),
     func.statement_timestamp().label("as_of"),
 )
 
@@ -68,7 +84,7 @@ def _people(*more: object) -> Select[Any]:
     )
 
 
-_BOARD = _people(PresenceRow.state, PresenceRow.since).join(PresenceRow, PresenceRow.member_id == MemberRow.id)
+_BOARD = _people(TAGS, PresenceRow.state, PresenceRow.since).join(PresenceRow, PresenceRow.member_id == MemberRow.id)
 _EVERYBODY_IN = _BOARD.where(PresenceRow.state == Direction.IN.value)
 _THESE = _BOARD.where(MemberRow.id == func.any(bindparam("member_ids")))
 
@@ -79,7 +95,7 @@ _LATEST = (
     .limit(1)
 )
 _last_at = _LATEST.where(CheckInRow.occurred_at <= bindparam("at")).correlate(MemberRow).lateral("last_at")
-_IN_AT = _people(_last_at.c.direction.label("state"), _last_at.c.occurred_at.label("since")).join(
+_IN_AT = _people(TAGS, _last_at.c.direction.label("state"), _last_at.c.occurred_at.label("since")).join(
     _last_at, _last_at.c.direction == Direction.IN.value
 )
 _last = _LATEST.correlate(MemberRow).lateral("last")
@@ -102,24 +118,6 @@ _REBUILT = (
     )
     .order_by(MemberRow.sort_key, MemberRow.id)
 )
-_PASSAGES = (
-    select(
-        ScanRow.id,
-        ScanRow.occurred_at,
-        ScanRow.outcome,
-        ScanRow.direction,
-        ScanRow.serial,
-        MemberRow.display_name,
-        RankRow.code.label("rank"),
-        StationRow.name.label("station"),
-    )
-    .join_from(ScanRow, StationRow, StationRow.id == ScanRow.station_id)
-    .outerjoin(MemberRow, MemberRow.id == ScanRow.member_id)
-    .outerjoin(RankRow, RankRow.id == MemberRow.rank_id)
-    .order_by(ScanRow.occurred_at.desc(), ScanRow.id.desc())
-)
-_LATEST_PASSAGES = _PASSAGES.limit(bindparam("most"))
-_THESE_PASSAGES = _PASSAGES.where(ScanRow.id == func.any(bindparam("scan_ids")))
 _STATIONS = (
     select(
         StationRow.name,
@@ -176,16 +174,25 @@ class SqlPresenceRepository(Repository):
     def everybody_in(self) -> BoardSnapshot:
         """Return everybody who is in now."""
         rows = self._rows("everybody in", _EVERYBODY_IN)
-        return self._snapshot(rows, self._server_time(rows))
+        return self._snapshot(rows, self._visitors(), self._attendees(), self._server_time(rows))
 
-    def these(self, member_ids: Collection[MemberId]) -> BoardChange:
-        """Return the named members as they are now, in or out, by one query."""
-        rows = self._rows("these", _THESE, member_ids=list(member_ids))
-        return BoardChange(tuple(map(_entry_of, rows)), self._server_time(rows))
+    def these(self, member_ids: Collection[MemberId], *, guests: bool = False) -> BoardChange:
+        """Return the named members, in or out, by a query; with ``guests`` also visitors and attendees, by two more."""
+        rows = self._rows("these", _THESE, member_ids=list(member_ids)) if member_ids else ()
+        as_of = self._server_time(rows)
+        entries = tuple(map(_entry_of, rows))
+        if not guests:
+            return BoardChange(entries, as_of)
+        return BoardChange(entries, as_of, self._visitors(), self._attendees())
 
     def in_at(self, at: datetime) -> BoardSnapshot:
-        """Return who was in at a past moment, by what the log says today."""
-        return self._snapshot(self._rows("in at", _IN_AT, at=at), at)
+        """Return who was in at a past moment, by what the log says today.
+
+        A station reads no visits that ended more than a day ago: their visitors are missing from what it gets.
+        """
+        visitors = tuple(map(visitor_of, self._rows("visitors in at", VISITORS_IN_AT, at=at)))
+        attendees = tuple(map(attendee_of, self._rows("attendees in at", ATTENDEES_IN_AT, at=at)))
+        return self._snapshot(self._rows("in at", _IN_AT, at=at), visitors, attendees, at)
 
     def differences(self) -> Sequence[PresenceDifference]:
         """Return every member whose kept presence is not what the log says; none when all is well."""
@@ -202,12 +209,16 @@ class SqlPresenceRepository(Repository):
         ]
 
     def latest_passages(self, most: int) -> Sequence[LatestPassage]:
-        """Return the newest scans with what came of them, newest first."""
-        return [_passage_of(row) for row in self._rows("latest passages", _LATEST_PASSAGES, most=most)]
+        """Return the newest passages of anybody, newest first, by one query."""
+        return [passages.passage_of(row) for row in self._rows("latest passages", passages.LATEST, most=most)]
 
-    def these_passages(self, scan_ids: Collection[ScanId]) -> Sequence[LatestPassage]:
-        """Return the named scans, newest first, by one query."""
-        return [_passage_of(row) for row in self._rows("these passages", _THESE_PASSAGES, scan_ids=list(scan_ids))]
+    def these_passages(self, touched: PassagesTouched) -> Sequence[LatestPassage]:
+        """Return the passages of the named records, newest first, by one query."""
+        named = {field.name: list(getattr(touched, field.name)) for field in dataclasses.fields(touched)}
+        ids = {kind: keys for kind, keys in named.items() if keys}
+        if not ids:
+            return []
+        return [passages.passage_of(row) for row in self._rows("these passages", passages.these(frozenset(ids)), **ids)]
 
     def page(self, wanted: PresenceFilter, order: PresenceOrder, request: PageRequest) -> Page[BoardEntry]:
         """Return one page of members with their presence, in or out; one statement."""
@@ -237,13 +248,27 @@ class SqlPresenceRepository(Repository):
             for row in self._rows("by division", _STRENGTHS)
         ]
 
-    def _snapshot(self, people: Sequence[RowMapping], as_of: datetime) -> BoardSnapshot:
+    def _visitors(self) -> tuple[VisitorHere, ...]:
+        return tuple(map(visitor_of, self._rows("visitors in", VISITORS_IN)))
+
+    def _attendees(self) -> tuple[AttendeeOnBoard, ...]:
+        return tuple(map(attendee_of, self._rows("attendees in", ATTENDEES_IN)))
+
+    def _snapshot(
+        self,
+        people: Sequence[RowMapping],
+        visitors: tuple[VisitorHere, ...],
+        attendees: tuple[AttendeeOnBoard, ...],
+        as_of: datetime,
+    ) -> BoardSnapshot:
         stations = self._rows("stations", _STATIONS)
         silent = [row for row in stations if row["as_of"] - row["last_seen_at"] > SILENT_AFTER]
         heard = [row for row in stations if row not in silent]
         return BoardSnapshot(
             entries=tuple(map(_entry_of, people)),
             as_of=as_of,
+            visitors=visitors,
+            attendees=attendees,
             silent_stations=tuple(
                 SilentStation(row["name"], row["last_seen_at"], row["waiting"], row["last_synced_at"]) for row in silent
             ),
@@ -290,17 +315,7 @@ def _entry_of(row: RowMapping) -> BoardEntry:
         rank_order=row["rank_order"],
         sort_key=row["sort_key"],
         service_number=row["service_number"],
-    )
-
-
-def _passage_of(row: RowMapping) -> LatestPassage:
-    name = row["display_name"]
-    return LatestPassage(
-        scan_id=ScanId(row["id"]),
-        occurred_at=row["occurred_at"],
-        outcome=Outcome(row["outcome"]),
-        direction=None if row["direction"] is None else Direction(row["direction"]),
-        display_name=None if name is None else f"{row['rank']} {name}",
-        serial_tail=row["serial"][-4:],
-        station=row["station"],
+        rank_category=RankCategory(row["rank_category"]),
+        tags=tags_of(row["tags"]),
+        division_name_fr=row["division_name_fr"],
     )

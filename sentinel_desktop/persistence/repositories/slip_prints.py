@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterable
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, RowMapping, Select, func, insert, select
+from sqlalchemy import ColumnElement, RowMapping, Select, exists, func, insert, select, tuple_
 
 from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.visitors import SlipFilter, SlipLine, SlipPrint
@@ -16,6 +16,7 @@ from sentinel_desktop.persistence.repositories.repository import Repository
 from sentinel_desktop.persistence.tables import AdminUserRow, SlipPrintRow, StationRow, VisitorRow
 
 _SLIPS: Final = table_of(SlipPrintRow)
+_LATER: Final = _SLIPS.alias("later")
 _VISITS: Final = table_of(VisitorRow)
 _STATIONS: Final = table_of(StationRow)
 _ACCOUNTS: Final = table_of(AdminUserRow)
@@ -65,6 +66,9 @@ def _sought(wanted: SlipFilter) -> Iterable[ColumnElement[bool]]:
         _SLIPS.c.outcome: wanted.outcome,
     }
     yield from (column == value for column, value in same.items() if value is not None)
+    if wanted.newest:
+        later = tuple_(_LATER.c.printed_at, _LATER.c.id) > tuple_(_SLIPS.c.printed_at, _SLIPS.c.id)
+        yield ~exists().where(_LATER.c.visitor_id == _SLIPS.c.visitor_id, later)
     yield from within(_SLIPS.c.printed_at, wanted.since, wanted.before)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, RowMapping, bindparam, collate, func, sele
 from sqlalchemy.dialects.postgresql import insert as insert_or
 
 from sentinel_desktop.domain.directions import Direction, DirectionMode
-from sentinel_desktop.domain.ids import MemberId, StationId
+from sentinel_desktop.domain.ids import BadgeId, MemberId, StationId
 from sentinel_desktop.domain.journal import DirectoryContents, StationRules
 from sentinel_desktop.domain.operational_day import Timings
 from sentinel_desktop.domain.pages import Page, PageRequest
@@ -23,6 +23,7 @@ from sentinel_desktop.domain.stations import (
     StationLine,
     StationOrder,
 )
+from sentinel_desktop.persistence.repositories import outsiders
 from sentinel_desktop.persistence.repositories.badge_reads import badge_of, badges_with_holders
 from sentinel_desktop.persistence.repositories.check_in_statements import REPEAT_WINDOW_SETTING, repeat_window_of
 from sentinel_desktop.persistence.repositories.edited import EditedRepository
@@ -130,11 +131,18 @@ class SqlStationRepository(EditedRepository[StationDetails, StationFilter, Stati
 
     def directory(self, station_id: StationId) -> DirectoryContents:
         """Return what this station needs to answer alone."""
+        holders = self._rows("attendees", outsiders.HOLDERS_WITH_STATES)
         return DirectoryContents(
             badges=tuple(badge_of(row) for row in self._rows("badges", _BADGES)),
             states={MemberId(row["member_id"]): Direction(row["state"]) for row in self._rows("states", _STATES)},
             rules=self.rules(station_id),
             taken_at=self._scalar("time", _NOW),
+            visits=tuple(
+                outsiders.visit_of_row(row, BadgeId(row["badge_id"]))
+                for row in self._rows("open visits", outsiders.OPEN_VISITS)
+            ),
+            attendees=tuple(map(outsiders.attendee_of_row, holders)),
+            attendees_in=frozenset(row["id"] for row in holders if row["direction"] == Direction.IN.value),
         )
 
     def rules(self, station_id: StationId) -> StationRules:

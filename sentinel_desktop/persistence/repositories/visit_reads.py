@@ -22,7 +22,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from sentinel_desktop.domain.chips import Chip
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.records import Record
-from sentinel_desktop.domain.sort_keys import search_keys
+from sentinel_desktop.domain.sort_keys import search_keys, sort_key
 from sentinel_desktop.domain.visitors import (
     TypeCount,
     VisitDetails,
@@ -95,6 +95,12 @@ BY_TYPE: Final = (
     .group_by(_TYPES.c.id)
     .order_by(_number.desc(), _TYPES.c.display_order, _TYPES.c.name_key, _TYPES.c.id)
 )
+BY_PURPOSE: Final = (
+    select(VISITS.c.purpose, _number)
+    .where(_IN_PERIOD)
+    .group_by(VISITS.c.purpose)
+    .order_by(_number.desc(), VISITS.c.purpose)
+)
 _names: Final = func.array_agg(
     aggregate_order_by(VISITS.c.organization, VISITS.c.checked_in_at.desc(), VISITS.c.id.desc()), type_=ARRAY(Text)
 )
@@ -143,7 +149,9 @@ def sought(wanted: VisitFilter) -> Iterable[ColumnElement[bool]]:
         yield VISITS.c.visit_type_id.in_(wanted.types)
     if wanted.purposes:
         yield VISITS.c.purpose.in_([purpose.value for purpose in wanted.purposes])
+    organization_key = None if wanted.organization is None else sort_key(wanted.organization)
     same = {
+        VISITS.c.organization_key: organization_key,
         VISITS.c.host_member_id: wanted.host_member_id,
         VISITS.c.badge_id: wanted.badge_id,
         VISITS.c.event_id: wanted.event_id,

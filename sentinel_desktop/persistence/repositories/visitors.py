@@ -1,7 +1,7 @@
 """Visits: expected, signed in, signed out; who is here, and who comes again.."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Final
 from uuid import UUID
@@ -11,29 +11,33 @@ from sqlalchemy import ColumnElement, bindparam, literal_column, select, update
 from sentinel_desktop.domain.faults import InvalidValueError, StaleVersionError
 from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.records import Record, RecordVersion
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.domain.sort_keys import PART_SEPARATOR, digits_of, search_keys, sort_key
 from sentinel_desktop.domain.visitors import (
     Arrival,
     Departure,
     OrganizationCount,
     PersonHere,
+    PurposeCount,
     TypeCount,
     VisitDetails,
     VisitFilter,
     VisitLine,
     VisitOrder,
+    VisitPurpose,
     VisitState,
 )
 from sentinel_desktop.persistence.repositories import visit_reads as reads
 from sentinel_desktop.persistence.repositories.edited import EditedRepository
 from sentinel_desktop.persistence.repositories.keyset import Order
+from sentinel_desktop.persistence.repositories.many_rows import is_among
 from sentinel_desktop.persistence.repositories.visit_reads import VISITS
 
 _SENTENCES: Final = {
-    VisitState.EXPECTED: "The visitor has not come yet.",
-    VisitState.OPEN: "The visitor is signed in already.",
-    VisitState.CLOSED: "The visit is over.",
-    VisitState.CANCELLED: "The visit was cancelled.",
+    VisitState.EXPECTED: sentence("RecordFaults", "The visitor has not come yet."),
+    VisitState.OPEN: sentence("RecordFaults", "The visitor is signed in already."),
+    VisitState.CLOSED: sentence("RecordFaults", "The visit is over."),
+    VisitState.CANCELLED: sentence("RecordFaults", "The visit was cancelled."),
 }
 
 
@@ -74,14 +78,6 @@ class VisitorRepository(EditedRepository[VisitDetails, VisitFilter, VisitOrder])
             InvalidValueError: the visit is not open; or it began after ``departure``.
         """
         return self._move(seen, VisitState.OPEN, _departed(departure))
-
-    def sign_out_badge(self, badge_id: UUID, departure: Departure) -> Record[VisitDetails] | None:
-        """Let the open visit end that has a badge; None where there is none that began before ``departure``.
-
-        Of two at the same moment one ends it, and the other gets None.
-        """
-        chosen = (VISITS.c.badge_id == badge_id, VISITS.c.checked_in_at <= departure.at)
-        return next(iter(self._sign_out("sign out badge", departure, *chosen)), None)
 
     def sign_out_everybody(self, departure: Departure) -> Sequence[Record[VisitDetails]]:
         """Let every open visit end that began before ``departure``, as the lockup and the rollover do.
@@ -170,9 +166,19 @@ class VisitorRepository(EditedRepository[VisitDetails, VisitFilter, VisitOrder])
         rows = self._rows("lines", in_order.select_lines(chosen, shown, VISITS.c.id, request))
         return in_order.page(rows, request, lambda row: reads.line_of(self._record(row), row))
 
+    def these_lines(self, keys: Collection[UUID]) -> Sequence[VisitLine]:
+        """Return these visits as rows of a table, those there are, in no order; one statement."""
+        shown = reads.labelled(self._select()).where(is_among(VISITS.c.id, keys))
+        return [reads.line_of(self._record(row), row) for row in self._rows("these lines", shown)]
+
     def counts_by_type(self, since: datetime, before: datetime) -> Sequence[TypeCount]:
         """Return how many visits of each type began in a period, the most first; types without any are left out."""
         return [reads.type_count_of(row) for row in self._rows("by type", reads.BY_TYPE, since=since, before=before)]
+
+    def counts_by_purpose(self, since: datetime, before: datetime) -> Sequence[PurposeCount]:
+        """Return how many visits of each purpose began in a period, the most first, as ``counts_by_type`` does."""
+        rows = self._rows("by purpose", reads.BY_PURPOSE, since=since, before=before)
+        return [PurposeCount(VisitPurpose(row["purpose"]), row["number"]) for row in rows]
 
     def counts_by_organization(self, since: datetime, before: datetime) -> Sequence[OrganizationCount]:
         """Return how many visitors of each organization came in a period, the most first.
@@ -230,5 +236,5 @@ def _departed(departure: Departure) -> dict[str, Any]:
         "checked_out_at": departure.at,
         "check_out_method": departure.method,
         "check_out_scan_id": departure.scan_id,
-        "witnessed": departure.method.witnessed,
+        "witnessed": departure.method.witnessed and not departure.unseen,
     }

@@ -28,7 +28,7 @@ class BadgeRow(Edited, Row):
         one_of("kind", BadgeKind),
         Index("ix_badges_serial_low_32_bits", text('"right"(serial, 8)')),
         Index("ix_badges_serial_low_24_bits", text('"right"(serial, 6)')),
-        {"info": {"grants": supervised("id", "serial", "kind", "badge_status_id", "member_id")}},
+        {"info": {"grants": supervised("id", "serial", "kind", "badge_status_id", "member_id", "printed_number")}},
     )
 
     serial: Mapped[str]
@@ -37,3 +37,4 @@ class BadgeRow(Edited, Row):
     member_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("members.id", ondelete="RESTRICT"))
     printed_number: Mapped[str] = mapped_column(server_default="")
     issued_at: Mapped[dt.datetime | None]
+    status_reason: Mapped[str] = mapped_column(server_default="")

@@ -39,7 +39,7 @@ ADD_SCAN = adding(
 )
 READ_CHECK_INS = reading(
     *("id", "scan_id", "member_id", "badge_id", "direction", "occurred_at", "station_id", "method"),
-    *("supersedes_id", "voided"),
+    *("witnessed", "supersedes_id", "voided"),
 )
 _PASSAGE = (
     *("id", "scan_id", "member_id", "badge_id", "direction", "occurred_at", "station_id", "method"),
@@ -116,6 +116,11 @@ class CheckInRow(Sealed, Logged, Row):
         Index(None, "member_id", "occurred_at", "id"),
         Index(None, "occurred_at", "id"),
         Index(None, "written_in"),
+        Index(
+            "ix_checkins_not_by_badge",
+            *("method", "occurred_at", "id"),
+            postgresql_where=text("method <> 'badge'"),
+        ),
         Index("ix_checkins_entered_by", "entered_by", postgresql_where=text("entered_by IS NOT NULL")),
         {
             "info": {

@@ -28,12 +28,19 @@ from sentinel_desktop.persistence.tables.base import (
     grants,
     key_of,
     one_of,
+    reading,
     supervised,
 )
 
 ADD_PASSAGE = adding(
     *("id", "event_attendee_id", "scan_id", "direction", "occurred_at", "station_id", "method"),
-    *("witnessed", "entered_by"),
+    *("witnessed", "entered_by", "supersedes_id", "voided"),
+)
+READ_EVENTS = ("id", "name", "status")
+READ_ATTENDEES = ("id", "event_id", "display_name", "sort_key", "badge_id", "access_from", "access_until", "status")
+READ_PASSAGES = reading(
+    *("id", "event_attendee_id", "scan_id", "direction", "occurred_at", "station_id", "method"),
+    *("supersedes_id", "voided"),
 )
 
 
@@ -46,7 +53,7 @@ class EventRow(Edited, Row):
         CheckConstraint("starts_on <= ends_on", name="dates_in_order"),
         one_of("status", EventStatus),
         Index(None, "starts_on", "id"),
-        {"info": {"grants": supervised()}},
+        {"info": {"grants": supervised(*READ_EVENTS)}},
     )
 
     name: Mapped[str]
@@ -83,7 +90,7 @@ class EventAttendeeRow(Edited, Row):
         Index(None, "badge_id", "badge_kind"),
         Index(None, "event_role_id", "role_list"),
         Index(None, "event_id", "sort_key", "id"),
-        {"info": {"grants": supervised()}},
+        {"info": {"grants": supervised(*READ_ATTENDEES)}},
     )
 
     event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("events.id", ondelete="RESTRICT"))
@@ -104,19 +111,28 @@ class EventAttendeeRow(Edited, Row):
 
 
 class EventCheckInRow(Logged, Row):
-    """One recorded passage of an attendee. Append-only."""
+    """One recorded passage of an attendee. Never edited: a later row supersedes it, or voids it. Append-only."""
 
     __tablename__ = "event_checkins"
     __table_args__ = (
         UniqueConstraint("scan_id"),
+        UniqueConstraint("supersedes_id"),
         one_of("direction", Direction),
         one_of("method", PassageMethod),
-        CheckConstraint("(scan_id IS NOT NULL) = (method = 'badge')", name="scan_fits_method"),
+        CheckConstraint("(scan_id IS NOT NULL) = (method IN ('badge', 'fixed'))", name="scan_fits_method"),
+        CheckConstraint("supersedes_id <> id", name="supersedes_another"),
+        CheckConstraint("(supersedes_id IS NOT NULL) = (method = 'rederived')", name="superseded_for_a_reason"),
+        CheckConstraint("NOT voided OR supersedes_id IS NOT NULL", name="voids_another"),
         CheckConstraint("entered_by IS NULL OR method IN ('manual', 'lockup')", name="entered_by_hand"),
         CheckConstraint(SEEN_BY_NOBODY, name="seen_by_nobody"),
         Index(None, "event_attendee_id", "occurred_at", "id"),
         Index(None, "occurred_at", "id"),
-        {"info": {"grants": grants(everybody=ADD_PASSAGE, operator=READ)}},
+        {
+            "info": {
+                "grants": grants(everybody=ADD_PASSAGE, desk=READ_PASSAGES, operator=READ),
+                "triggers": ("arrive_by_passage",),
+            }
+        },
     )
 
     event_attendee_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event_attendees.id", ondelete="RESTRICT"))
@@ -128,3 +144,5 @@ class EventCheckInRow(Logged, Row):
     method: Mapped[str]
     witnessed: Mapped[bool] = mapped_column(server_default=text("true"))
     entered_by: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("admin_users.id", ondelete="RESTRICT"), index=True)
+    supersedes_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("event_checkins.id", ondelete="RESTRICT"))
+    voided: Mapped[bool] = mapped_column(server_default=text("false"))

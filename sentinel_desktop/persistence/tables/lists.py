@@ -76,6 +76,12 @@ class VisitTypeRow(Enumerated, Row):
 
     __tablename__ = "visit_types"
 
+    @declared_attr.directive
+    @classmethod
+    def __table_args__(cls) -> tuple[SchemaItem | dict[str, object], ...]:
+        """The rules of an enumeration; boards show them on visitors to everybody."""
+        return (*enumeration_rules(), {"info": {"grants": supervised("id", "name", "name_fr", "colour")}})
+
 
 class ListItemRow(Edited, Row):
     """One value of another list: messes, MOCs, event roles, and any list that a supervisor adds.
@@ -136,7 +142,7 @@ class RankRow(Edited, Row):
         one_of("category", RankCategory),
         CheckConstraint("code <> '' AND name <> '' AND code_key <> '' AND name_key <> ''", name="named"),
         CheckConstraint("replaced_by_id <> id", name="replaced_by_another"),
-        {"info": {"grants": supervised("id", "code", "display_order")}},
+        {"info": {"grants": supervised("id", "code", "display_order", "category")}},
     )
 
     code: Mapped[str]

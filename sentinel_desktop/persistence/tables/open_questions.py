@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from sentinel_desktop.domain.open_questions import Answer
 from sentinel_desktop.persistence.tables.base import READ, Edited, Row, grants, one_of, reading
 
-ASKED = reading("id", "checkin_id")
+ASKED = reading("id", "checkin_id", "member_id", "asked_at")
 
 
 class OpenQuestionRow(Edited, Row):

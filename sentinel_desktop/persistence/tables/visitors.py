@@ -44,10 +44,12 @@ FILLED_IN_FULL = """CASE purpose
     ELSE true END"""
 
 
-# What a board shows of whoever is in, and what a sign-out names. Why somebody came is told to whoever signed in.
+# What a board and its latest passages show. Why somebody came is told to whoever signed in; a visit is written by a
+# station through functions alone.
 SHOWN = reading(
-    *("id", "display_name", "sort_key", "visit_type_id", "badge_id", "station_id", "escort_required"),
-    *("checked_in_at", "checked_out_at", "version"),
+    *("id", "display_name", "sort_key", "visit_type_id", "host_member_id", "badge_id", "station_id"),
+    *("escort_required", "expires_at", "checked_in_at", "checked_out_at"),
+    "check_out_scan_id",
 )
 ADD_SLIP = adding(
     *("id", "visitor_id", "station_id", "printed_by", "printed_at", "printer", "language", "outcome", "problem"),
@@ -57,7 +59,8 @@ ADD_SLIP = adding(
 class VisitorRow(Edited, Row):
     """One visit. Expected, then open from sign-in to sign-out, or cancelled before it began.
 
-    ``phone_key`` is the telephone number's digits, by which a returning visitor is recognised.
+    ``phone_key`` is the telephone number's digits, by which a returning visitor is recognised. ``arrival_told_by`` and
+    ``departure_told_by`` are whose word a station passed on that told it later: the database was away.
     """
 
     __tablename__ = "visitors"
@@ -86,6 +89,11 @@ class VisitorRow(Edited, Row):
         CheckConstraint("badge_id IS NULL OR checked_in_at IS NOT NULL", name="badge_when_here"),
         CheckConstraint("expected_at IS NULL OR expires_at IS NULL OR expected_at < expires_at", name="expires_later"),
         CheckConstraint(f"checked_in_at IS NULL OR {FILLED_IN_FULL}", name="filled_in_full"),
+        CheckConstraint(
+            "(arrival_told_by IS NULL OR checked_in_at IS NOT NULL)"
+            " AND (departure_told_by IS NULL OR checked_out_at IS NOT NULL)",
+            name="told_of_what_was",
+        ),
         one_of("purpose", VisitPurpose),
         one_of("language", Language),
         one_of("check_in_method", VisitInMethod),
@@ -105,13 +113,14 @@ class VisitorRow(Edited, Row):
             postgresql_where=text("checked_in_at IS NOT NULL AND checked_out_at IS NULL"),
         ),
         Index(None, "checked_in_at", "id"),
+        Index(None, "checked_out_at", "id"),
         Index(None, "expected_at", "id"),
         Index(None, "phone_key", "sort_key"),
         Index(None, "sort_key", "id"),
         {
             "info": {
-                "grants": grants(everybody=("INSERT", "UPDATE"), desk=SHOWN, operator=READ),
-                "triggers": ("sign_in_or_out_only",),
+                "grants": grants(desk=SHOWN, operator=(*READ, "INSERT", "UPDATE")),
+                "triggers": ("signed_out_by_scan", "told_by_a_function_only"),
             }
         },
     )
@@ -148,6 +157,12 @@ class VisitorRow(Edited, Row):
     witnessed: Mapped[bool] = mapped_column(server_default=text("true"))
     escort_required: Mapped[bool] = mapped_column(server_default=text("false"))
     notes: Mapped[str] = mapped_column(server_default="")
+    arrival_told_by: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("admin_users.id", ondelete="RESTRICT"), index=True
+    )
+    departure_told_by: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("admin_users.id", ondelete="RESTRICT"), index=True
+    )
 
 
 class SlipPrintRow(Logged, Row):

@@ -3,7 +3,13 @@
 Persistence and hardware satisfy them; app hands them in. Neither room is known to a service or to its tests.
 """
 
-from sentinel_desktop.services.ports.attached import BadgeReader, ReaderControl, ReaderStatusListener, ReadListener
+from sentinel_desktop.services.ports.attached import (
+    BadgeReader,
+    ReaderControl,
+    ReaderStatusListener,
+    ReadListener,
+    SoundOutput,
+)
 from sentinel_desktop.services.ports.database import (
     CheckInRepository,
     CheckInsTogether,
@@ -35,6 +41,7 @@ __all__ = [
     "ScanJournal",
     "ScanRecorder",
     "SealRepository",
+    "SoundOutput",
     "StationRepository",
     "UnitOfWork",
 ]

@@ -1,8 +1,9 @@
-"""What this station's reader is asked."""
+"""What this station's reader and loudspeaker are asked."""
 
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from sentinel_desktop.domain.outcomes import Sound
 from sentinel_desktop.domain.readers import ReaderChoice, ReaderKind, ReaderOffer, ReaderStatus
 from sentinel_desktop.domain.scans import BadgeRead
 from sentinel_desktop.domain.tried_badges import TriedBadge
@@ -54,3 +55,16 @@ class ReaderControl(Protocol):
 
     def stop_trying(self) -> None:
         """Record badges again from now on; the listener hears nothing more. Harmless where nobody tries."""
+
+
+class SoundOutput(Protocol):
+    """A loudspeaker. Safe to call from any thread."""
+
+    def play(self, sound: Sound, volume: int, *, asked_for: bool = False) -> None:
+        """Play a sound in the place of what is playing; returns at once.
+
+        Args:
+            sound: which.
+            volume: from 0, which is silent, to 100.
+            asked_for: a person tries the loudspeaker: look for it, also where there was none a moment ago.
+        """

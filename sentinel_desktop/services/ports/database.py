@@ -9,10 +9,16 @@ from uuid import UUID
 from sentinel_desktop.domain.badges import Badge
 from sentinel_desktop.domain.check_in_rules import Decision
 from sentinel_desktop.domain.checkins import CheckIn, KeptPresence
-from sentinel_desktop.domain.ids import MemberId, ScanId, StationId
+from sentinel_desktop.domain.ids import CheckInId, MemberId, ScanId, StationId
 from sentinel_desktop.domain.journal import DirectoryContents
 from sentinel_desktop.domain.pages import Page, PageRequest
-from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot, LatestPassage, PresenceDifference
+from sentinel_desktop.domain.presence import (
+    BoardChange,
+    BoardSnapshot,
+    LatestPassage,
+    PassagesTouched,
+    PresenceDifference,
+)
 from sentinel_desktop.domain.records import RecordVersion
 from sentinel_desktop.domain.reviews import OpenReview, Review
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer, ToldScan
@@ -20,6 +26,7 @@ from sentinel_desktop.domain.seals import NotSealed, Seal, SealedLog, SealedRows
 from sentinel_desktop.domain.stations import StationHealth
 from sentinel_desktop.domain.surroundings import Surroundings
 from sentinel_desktop.domain.timeline import Entry
+from sentinel_desktop.services.ports.outsiders import OutsiderRepository
 
 
 class ScanRecorder(Protocol):
@@ -82,6 +89,16 @@ class CheckInRepository(Protocol):
         repeats.
         """
 
+    def repeat_window(self) -> timedelta:
+        """Return within what time a scan of the same badge is a repeat."""
+
+    def ask(self, key: UUID, scan: BadgeScan, member_id: MemberId, unseen_out: CheckInId) -> bool:
+        """Ask, where ``scan`` was made, when a member really left whose check-out nobody saw.
+
+        Returns:
+            false where somebody asked about this check-out already, whether it was answered or not.
+        """
+
     def add_review(self, review: Review) -> None:
         """Put something up for a person to look at, a scan once only for each reason."""
 
@@ -105,8 +122,8 @@ class PresenceRepository(Protocol):
     def everybody_in(self) -> BoardSnapshot:
         """Return everybody who is in now."""
 
-    def these(self, member_ids: Collection[MemberId]) -> BoardChange:
-        """Return the named members as they are now, in or out."""
+    def these(self, member_ids: Collection[MemberId], *, guests: bool = False) -> BoardChange:
+        """Return the named members, in or out; with ``guests`` also all visitors and attendees who are in."""
 
     def in_at(self, at: datetime) -> BoardSnapshot:
         """Return who was in at ``at``."""
@@ -115,10 +132,10 @@ class PresenceRepository(Protocol):
         """Return every member whose kept presence is not what the log says."""
 
     def latest_passages(self, most: int) -> Sequence[LatestPassage]:
-        """Return the newest scans, newest first."""
+        """Return the newest passages of anybody, newest first."""
 
-    def these_passages(self, scan_ids: Collection[ScanId]) -> Sequence[LatestPassage]:
-        """Return the named scans, newest first."""
+    def these_passages(self, touched: PassagesTouched) -> Sequence[LatestPassage]:
+        """Return the passages of the named records, newest first."""
 
 
 class StationRepository(Protocol):
@@ -195,6 +212,10 @@ class UnitOfWork(Protocol):
     @property
     def check_ins_together(self) -> CheckInsTogether:
         """The check-ins of several scans, in this transaction; asked for once."""
+
+    @property
+    def outsiders(self) -> OutsiderRepository:
+        """Visits and attendees by their badges, in this transaction."""
 
     @property
     def presence(self) -> PresenceRepository:

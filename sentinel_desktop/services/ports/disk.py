@@ -3,13 +3,15 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
+from uuid import UUID
 
 from sentinel_desktop.domain.badges import Badge
 from sentinel_desktop.domain.check_in_rules import PreviousScan
 from sentinel_desktop.domain.clocks import ClockAnchor, ClockReading
 from sentinel_desktop.domain.directions import Direction
-from sentinel_desktop.domain.ids import MemberId, ScanId
+from sentinel_desktop.domain.ids import BadgeId, MemberId, ScanId
 from sentinel_desktop.domain.journal import DirectoryContents, JournalEntry, RefusedEntry, StationRules
+from sentinel_desktop.domain.outsiders import AttendeeOfBadge, VisitOfBadge
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.domain.seals import KeptSeal
 from sentinel_desktop.domain.station_status import JournalStatus
@@ -93,6 +95,15 @@ class LocalDirectory(Protocol):
 
     def state_of(self, member_id: MemberId) -> Direction:
         """Return whether the member is in, as this station knows it; out when it knows nothing."""
+
+    def visit_of(self, badge_id: BadgeId) -> VisitOfBadge | None:
+        """Return the visit that has a visitor's badge, or had it when it was scanned here; None where it knows none."""
+
+    def attendees_of(self, badge_id: BadgeId) -> Sequence[AttendeeOfBadge]:
+        """Return whose access with an event's badge is not over."""
+
+    def attendee_state(self, attendee_id: UUID) -> Direction:
+        """Return whether an attendee is in, as this station knows it; out when it knows nothing."""
 
     def previous_scan(self, serial: str) -> PreviousScan | None:
         """Return the last scan of this badge that this station answered or was told of."""

@@ -6,7 +6,7 @@ with a property for each repository; the store's one unit of work satisfies them
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from types import TracebackType
-from typing import Any, Protocol, Self, TypeVar
+from typing import Protocol, Self, TypeVar
 from uuid import UUID
 
 from sentinel_desktop.domain.lists import ListFilter, ListOrder, Usage, Use
@@ -103,5 +103,3 @@ class ListValues(EditedRecords[DetailsT, ListFilter, ListOrder], Protocol[Detail
 WorkT = TypeVar("WorkT", bound=Work)
 Open = Callable[[], WorkT]
 """Opens a unit of work in the name of whoever is signed in; raises NotSignedInError where nobody is."""
-
-AnyRecords = EditedRecords[Any, Any, Any]

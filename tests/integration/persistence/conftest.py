@@ -110,9 +110,12 @@ def service(station_login: StationLogin, new_engine: NewEngine) -> CheckInServic
 
 @pytest.fixture(scope="session")
 def shared_engine(database_server: DatabaseServer) -> Iterator[Engine]:
-    """Return the owner's engine of a database in which nothing is ever committed."""
+    """Return the owner's engine of a database in which nothing is ever committed.
+
+    A grant to a role waits for the transactions of other workers that gave the same one, and tests are long ones.
+    """
     url = database_server.fresh_database()
-    engine = make_engine(DatabaseAddress(url))
+    engine = make_engine(DatabaseAddress(url, Timeouts(statement_ms=30_000, lock_ms=30_000)))
     yield engine
     engine.dispose()
     database_server.drop(url)

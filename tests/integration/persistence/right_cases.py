@@ -11,7 +11,8 @@ from psycopg.types.json import Jsonb
 
 from sentinel_desktop.domain.rights import Right
 from sentinel_desktop.persistence.tables import Row
-from tests.integration.persistence.own_row_cases import CORRECTION, HERE, IN_WORDS, by_hand, passage
+from tests.integration.persistence.called_cases import CALLED
+from tests.integration.persistence.own_row_cases import CORRECTION, IN_WORDS, by_hand, passage
 from tests.integration.persistence.reading_cases import (
     ADMINISTRATORS,
     EVERYBODY_AT_WORK,
@@ -27,7 +28,7 @@ from tests.integration.persistence.reading_cases import (
 from tests.support.builders import NOON, Connection
 from tests.support.factories import Factories
 from tests.support.factories.making import insert
-from tests.support.unit_at_work import HOUR, UnitAtWork, change, health, put, scan, visit
+from tests.support.unit_at_work import HOUR, UnitAtWork, change, health, put, scan, signed_in_at, visit
 
 
 def _adds(table: str, values: dict[str, Any], *, signed: str = "") -> Act:
@@ -97,7 +98,7 @@ AT_THE_DOOR: Final = (
     ),
     Deed(
         "lets an attendee in by a scan",
-        ("event_checkins",),
+        ("event_checkins", "is_passage_at_event", "is_rederivation_at_event"),
         _adds(
             "event_checkins",
             {"event_attendee_id": "@attendee", "direction": "in", "occurred_at": NOON, "method": "badge"}
@@ -117,7 +118,6 @@ AT_THE_DOOR: Final = (
         _adds("open_questions", {"member_id": "@member", "checkin_id": "@derived", "station_id": "@here"}),
         EVERYBODY_AT_WORK,
     ),
-    Deed("signs a visitor in here", ("visitors",), _adds("visitors", visit("@visit_type", **HERE)), EVERYBODY_AT_WORK),
     Deed(
         "prints a slip",
         ("slip_prints",),
@@ -138,12 +138,6 @@ AT_THE_DOOR: Final = (
         EVERYBODY_AT_WORK,
     ),
     Deed(
-        "asks for the wait before the next attempt",
-        ("sign_in_wait",),
-        calls("SELECT sign_in_wait(%(operator)s)"),
-        (STATION,),
-    ),
-    Deed(
         "tells of a sign-in that was refused",
         ("sign_ins",),
         _adds("sign_ins", {"station_id": "@here", "outcome": "refused"}),
@@ -154,18 +148,6 @@ AT_THE_DOOR: Final = (
         ("sign_ins",),
         _adds("sign_ins", {"station_id": "@here", "admin_user_id": "@operator", "outcome": "signed_in"}),
         (),
-    ),
-    Deed(
-        "tells later what an account did while the database was away",
-        ("log_sign_in_via_station",),
-        calls("SELECT log_sign_in_via_station(%(new)s, %(operator)s, 'unlocked', %(at)s)"),
-        (STATION,),
-    ),
-    Deed(
-        "settles later as an account did while the database was away",
-        ("settle_review_via_station",),
-        calls("SELECT settle_review_via_station(%(review)s, 1, %(operator)s, %(at)s, 'Seen.')"),
-        (STATION,),
     ),
 )
 
@@ -197,6 +179,13 @@ BY_HAND: Final = (
         "expects a visitor",
         ("visitors",),
         _adds("visitors", visit("@visit_type")),
+        OPERATORS,
+        Right.RECEIVE_VISITORS,
+    ),
+    Deed(
+        "signs a visitor in",
+        ("visitors",),
+        _adds("visitors", visit("@visit_type", **signed_in_at("@here"))),
         OPERATORS,
         Right.RECEIVE_VISITORS,
     ),
@@ -256,6 +245,15 @@ EDITED: Final = tuple(
     for right, tables in SUPERVISED.items()
     for table in tables
     for does, act in _edits(table)
+)
+STORIES: Final = (
+    Deed(
+        "reads the story of a badge",
+        ("badge_changes",),
+        calls("SELECT badge_changes(%(badge)s)"),
+        SUPERVISORS,
+        Right.EDIT_BADGES,
+    ),
 )
 ADMINISTERED: Final = (
     *(
@@ -320,14 +318,25 @@ ADMINISTERED: Final = (
     ),
 )
 
-DEEDS: Final = (*AT_THE_DOOR, *BY_HAND, *EDITED, *ADMINISTERED, *READING)
+DEEDS: Final = (*AT_THE_DOOR, *CALLED, *BY_HAND, *EDITED, *STORIES, *ADMINISTERED, *READING)
 NOBODYS: Final = frozenset(
     {
-        *("add_sign_in", "announce_change", "audit_change", "close_login", "follow_the_checkin", "give_presence"),
-        *("is_late", "keep_an_administrator", "keep_announced", "keep_append_only", "keep_audited"),
-        *("keep_last_sign_in", "keep_login", "keep_login_role", "keep_logins", "keep_system_values"),
+        *("add_sign_in", "announce_change", "arrive_by_passage", "audit_change", "close_login"),
+        *("follow_the_checkin", "give_presence"),
+        *("is_late", "is_late_at_event", "keep_an_administrator", "keep_announced", "keep_append_only", "keep_audited"),
+        *(
+            "keep_last_sign_in",
+            "leave_by_the_scan",
+            "keep_login",
+            "keep_login_role",
+            "keep_logins",
+            "keep_system_values",
+        ),
+        *("kiosk_badge", "kiosk_name", "kiosk_pace", "kiosk_require_come", "kiosk_turn"),
+        *("kiosk_begin_visit", "kiosk_visit_under_way"),
         *("keep_updated_at", "keep_verifier", "name_login_role", "refuse_change", "refuse_system_value"),
-        *("require_station", "require_vouched", "rows_to_seal", "sign_in_or_out_only"),
+        *("require_station", "require_vouched", "rows_to_seal"),
+        *("told_by_a_function_only", "expected_visit"),
         *("supersede_the_same_member", "touch_updated_at", "written_before"),
     }
 )

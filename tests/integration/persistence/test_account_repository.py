@@ -62,14 +62,6 @@ def test_an_account_keeps_its_name_when_it_is_written_otherwise(accounts: Accoun
     assert accounts.edit_many([record.seen], {"username": "Zoé.Roy"})[0].details.username == "Zoé.Roy"
 
 
-def test_an_account_is_found_by_its_login_role(accounts: AccountRepository, make: Factories) -> None:
-    """That is who the server says it is."""
-    record, other = added(accounts, make), added(accounts, make)
-    assert record.details.login_role is not None
-    assert accounts.with_login_role(record.details.login_role) == record != other
-    assert accounts.with_login_role(f"sentinel_{'0' * 32}") is None
-
-
 def test_an_account_is_found_by_its_member(accounts: AccountRepository, make: Factories) -> None:
     """One account a member; another member has none."""
     member = make.members()
@@ -96,12 +88,10 @@ def test_a_lookup_is_one_statement(accounts: AccountRepository, make: Factories,
     """Each of them."""
     record = added(accounts, make, member_id=make.members())
     assert record.details.member_id is not None
-    assert record.details.login_role is not None
     with counted(store) as sent:
         accounts.named(record.details.username)
-        accounts.with_login_role(record.details.login_role)
         accounts.of_member(record.details.member_id)
-    assert len(sent) == 3
+    assert len(sent) == 2
 
 
 # --- when it last signed in -------------------------------------------------------------------------------------------

@@ -9,7 +9,15 @@ import pytest
 from sqlalchemy import Connection
 from uuid_utils.compat import uuid7
 
-from sentinel_desktop.domain.badges import BadgeFilter, BadgeHolder, BadgeKind, BadgeLine, BadgeOrder, OnScan
+from sentinel_desktop.domain.badges import (
+    BadgeFilter,
+    BadgeHolder,
+    BadgeKind,
+    BadgeLine,
+    BadgeOrder,
+    OnScan,
+    VisitorPool,
+)
 from sentinel_desktop.domain.chips import Chip
 from sentinel_desktop.domain.pages import PageRequest
 from sentinel_desktop.persistence.repositories.badges import BadgeRepository
@@ -49,7 +57,12 @@ def test_a_line_has_every_label(badges: BadgeRepository, make: Factories) -> Non
     status = make.badge_statuses(name="Worn", name_fr="Usé", colour="#112233", on_scan="warn")
     member = make.members(last_name="Roy", display_name="Roy, A.")
     badge = make.badges(
-        serial="62E3000001", badge_status_id=status, member_id=member, printed_number="17", issued_at=NOON
+        serial="62E3000001",
+        badge_status_id=status,
+        member_id=member,
+        printed_number="17",
+        issued_at=NOON,
+        status_reason="scratched",
     )
     make.scans(badge_id=badge, occurred_at=NOON + HOUR)
     (line,) = lines(badges)
@@ -64,7 +77,10 @@ def test_a_line_has_every_label(badges: BadgeRepository, make: Factories) -> Non
         holder=BadgeHolder(member, "PO2 Roy, A.", NOON),
         issued_at=NOON,
         last_used_at=NOON + HOUR,
+        status_id=status,
+        status_reason="scratched",
     )
+    assert badges.these_lines([badge, uuid7()]) == [line]
 
 
 def test_a_badge_of_nobody_has_no_holder(badges: BadgeRepository, make: Factories) -> None:
@@ -105,7 +121,7 @@ def test_the_attendee_of_now_has_an_events_badge(badges: BadgeRepository, make: 
     attendee = open_attendance(make, badge, display_name="Capt Ferland, N.", **window)
     open_attendance(make, badge, access_from=now + HOUR, access_until=now + 9 * HOUR)
     open_attendance(make, withdrawn, status="withdrawn")
-    assert holder_of(badges, badge) == BadgeHolder(attendee, "Capt Ferland, N.", now - HOUR)
+    assert holder_of(badges, badge) == BadgeHolder(attendee, "Capt Ferland, N.", now - HOUR, now + HOUR)
     assert holder_of(badges, withdrawn) is None
 
 
@@ -184,20 +200,29 @@ def test_the_pages_of_lines_are_those_of_the_records(
 # --- the pool ---------------------------------------------------------------------------------------------------------
 
 
-def test_the_pool_has_every_visitors_badge_by_its_number(
+def test_the_pool_is_counted_by_where_its_badges_are(
     badges: BadgeRepository, make: Factories, store: Connection
 ) -> None:
-    """With who has which since when, and with the status that says why one cannot be given out; one statement."""
-    ten, two, lost = (make.badges("visitor", printed_number=number) for number in ("10", "2", "3"))
+    """Held, overdue, free, or put away because the reader refuses it; no other kind's; one statement."""
+    here, late, _free, lost = (make.badges("visitor") for _ in range(4))
     make.connection.execute(
         "UPDATE badges SET badge_status_id = %s WHERE id = %s", [make.badge_statuses(on_scan="refuse"), lost]
     )
     make.badges("held")
     make.badges("event")
-    visit = make.visitors("open", badge_id=ten, checked_in_at=NOON + HOUR)
+    make.visitors("open", badge_id=here, checked_in_at=NOON + HOUR)
+    make.visitors("open", badge_id=late, checked_in_at=NOON - 12 * HOUR)
     with counted(store) as sent:
-        pool = badges.visitor_pool()
+        pool = badges.visitor_pool(NOON + 2 * HOUR)
     assert len(sent) == 1
-    assert [line.id for line in pool] == [two, lost, ten]
-    assert [line.on_scan for line in pool] == [OnScan.ALLOW, OnScan.REFUSE, OnScan.ALLOW]
-    assert [line.holder and (line.holder.id, line.holder.since) for line in pool] == [None, None, (visit, NOON + HOUR)]
+    assert pool == VisitorPool(held=2, overdue=1, free=1, put_away=1)
+    assert [line.id for line in lines(badges, overdue_at=NOON + 2 * HOUR)] == [late]
+
+
+def test_a_visitors_badge_says_when_the_visit_expires(badges: BadgeRepository, make: Factories) -> None:
+    """By which it is overdue, at a moment after it and not before."""
+    badge = make.badges("visitor")
+    visit = make.visitors("open", badge_id=badge, checked_in_at=NOON, expires_at=NOON + HOUR, display_name="Ray, T.")
+    (line,) = lines(badges)
+    assert line.holder == BadgeHolder(visit, "Ray, T.", NOON, NOON + HOUR)
+    assert [line.is_overdue(NOON + hours * HOUR) for hours in (1, 2)] == [False, True]

@@ -204,16 +204,6 @@ def test_a_badge_goes_from_hand_to_hand(attendees: AttendeeRepository, make: Fac
     assert [None if holder is None else holder.id for holder in holders] == [None, first, first, second, None]
 
 
-def test_a_badge_says_when_it_is_whose(attendees: AttendeeRepository, make: Factories) -> None:
-    """In the order of the windows, so that one that is refused can name the dates; without who withdrew."""
-    badge = make.badges("event")
-    later = make.event_attendees(badge_id=badge, access_from=NEXT_DAY, access_until=NEXT_DAY + DAY)
-    first = make.event_attendees(badge_id=badge)
-    make.event_attendees("withdrawn", badge_id=badge)
-    make.event_attendees("badged")
-    assert [record.id for record in attendees.badge_windows(badge)] == [first, later]
-
-
 def test_two_people_do_not_have_one_badge_at_one_time(attendees: AttendeeRepository, make: Factories) -> None:
     """The rule and the badge are named, to one who is added and to one whose window is made longer."""
     badge = make.badges("event")

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from sentinel_desktop.domain.hand_acts import HandAct, HandActStatus
 from sentinel_desktop.domain.ids import AccountId
 from sentinel_desktop.domain.journal import Dismissal
 from sentinel_desktop.domain.records import RecordVersion
+from sentinel_desktop.domain.sentences import Sentence, sentence
 from sentinel_desktop.persistence.hand_acts import KEPT_AFTER_DELIVERY, SqliteHandActs
 from tests.support.checkout import ROOT
 from tests.support.scan_builders import NOON
@@ -134,6 +136,43 @@ def test_what_is_delivered_or_refused_waits_no_more(kept: SqliteHandActs) -> Non
     assert waiting(kept) == [3]
 
 
+def test_what_was_refused_waits_again_in_its_order(path: Path, kept: SqliteHandActs) -> None:
+    """Durably, all that are named at once; what waits, was delivered or was let go of stays what it is."""
+    for number in (1, 2, 3, 4):
+        kept.add(act(number))
+    for number in (1, 2):
+        kept.refuse(UUID(int=number), "The account is disabled.")
+    kept.mark_delivered(UUID(int=3))
+
+    assert kept.retry([]) == 0
+    assert kept.retry([UUID(int=number) for number in (2, 1, 3, 4, 9)]) == 2
+    kept.close()
+    with closing(SqliteHandActs(path, lambda: NOON)) as again:
+        assert waiting(again) == [1, 2, 4]
+        assert again.refused() == []
+        again.refuse(UUID(int=1), "Still.")
+        assert [refused.reason for refused in again.refused()] == ["Still."]
+
+
+def test_what_was_let_go_of_is_read_with_who_and_why(kept: SqliteHandActs) -> None:
+    """For good: it is no longer among what was refused, and is tried no more."""
+    kept.add(act(1))
+    kept.refuse(UUID(int=1), "The account is disabled.")
+    dismissal = Dismissal(NOON, "somebody", "Done by hand since.")
+    kept.dismiss([UUID(int=1)], dismissal)
+
+    (gone,) = kept.dismissed()
+    assert (gone.act, gone.reason, gone.dismissal) == (act(1), "The account is disabled.", dismissal)
+    assert kept.refused() == []
+    assert kept.retry([UUID(int=1)]) == 0
+
+
+def test_asking_how_much_waits_makes_no_file(path: Path, kept: SqliteHandActs) -> None:
+    """A station at which nothing was done by hand has none."""
+    assert kept.status() == HandActStatus()
+    assert not path.exists()
+
+
 def test_a_corrected_time_is_kept(kept: SqliteHandActs) -> None:
     """Only while it waits: what was delivered was delivered so."""
     kept.add(act(1))
@@ -154,6 +193,34 @@ def test_another_server_is_offered_again_what_was_delivered_lately(kept: SqliteH
     assert kept.offer_again_if_server_changed("one/1/1") == 0
     assert kept.offer_again_if_server_changed("one/2/1") == 1
     assert waiting(kept) == [2, 3]
+
+
+def test_what_is_kept_waits_for_the_disk(kept: SqliteHandActs) -> None:
+    """A power cut right after it was kept loses nothing: the file is written through with each act."""
+    kept.add(act(1))
+    assert kept._open().execute("PRAGMA synchronous").fetchone() == (2,)
+
+
+def test_a_reason_is_kept_whole_for_every_language(kept: SqliteHandActs) -> None:
+    """It is read at a desk that may speak another one than the desk at which it was refused."""
+    kept.add(act(1))
+    kept.refuse(act(1).id, sentence("DeliveryFaults", "{n} hours", n=3))
+    (refused,) = kept.refused()
+    assert isinstance(refused.reason, Sentence)
+    assert (refused.reason, refused.reason.template) == ("3 hours", "{n} hours")
+
+
+def test_what_was_delivered_long_ago_leaves_the_disk(path: Path, kept: SqliteHandActs, clock: SetClock) -> None:
+    """It may be personal: with the next delivery, what is older than a week is gone; what was refused stays."""
+    for number in (1, 2, 3):
+        kept.add(act(number))
+    kept.mark_delivered(act(1).id)
+    kept.refuse(act(2).id, "No.")
+    clock.now += KEPT_AFTER_DELIVERY + timedelta(minutes=1)
+    kept.mark_delivered(act(3).id)
+    with closing(sqlite3.connect(path)) as connection:
+        states = connection.execute("SELECT state FROM hand_acts ORDER BY sequence").fetchall()
+    assert states == [("refused",), ("delivered",)]
 
 
 def test_what_a_newer_program_wrote_waits_for_it(kept: SqliteHandActs) -> None:

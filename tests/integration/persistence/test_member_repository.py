@@ -197,6 +197,17 @@ def test_a_text_without_words_finds_everybody(members: MemberRepository, make: F
     assert found(members, text="  , . ") == {record.id}
 
 
+@pytest.mark.parametrize("number", ["V12.345-6'78", "V12345-678", "v12'345/678"])
+def test_the_signs_in_a_service_number_need_not_be_typed(
+    members: MemberRepository, make: Factories, number: str
+) -> None:
+    """Full stops and apostrophes are left out, dashes are like spaces, however it is written or searched for."""
+    record = added(members, make, service_number=number)
+    before_the_dash, signs = ("v12345-6", "V12.345") if "-6" in number else ("v12345 678", "V12345")
+    assert found(members, text=before_the_dash) == found(members, text=signs) == {record.id}
+    assert found(members, text="v12345678") == frozenset()
+
+
 # --- many at once -----------------------------------------------------------------------------------------------------
 
 

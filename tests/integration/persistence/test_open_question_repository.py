@@ -107,18 +107,6 @@ def test_questions_wait_in_the_order_they_were_asked(questions: OpenQuestionRepo
     assert questions.count(WAITING) == 7
 
 
-def test_the_desk_asks_a_member_what_waits_for_them(questions: OpenQuestionRepository, make: Factories) -> None:
-    """The oldest first, at their next scan."""
-    member = make.members()
-    second = make.open_questions(member_id=member, asked_at=NOON)
-    first = make.open_questions(member_id=member, asked_at=NOON - HOUR)
-    later = make.open_questions("put off", member_id=member)
-    make.open_questions("not known", member_id=member)
-    make.open_questions()
-    assert [record.id for record in questions.waiting_for(member, NOON)] == [first, second]
-    assert [record.id for record in questions.waiting_for(member, NEXT_DAY)] == [first, second, later]
-
-
 @pytest.mark.parametrize("number", [3, 60])
 def test_a_page_of_lines_is_one_statement(
     questions: OpenQuestionRepository, make: Factories, store: Connection, number: int

@@ -7,7 +7,7 @@ import pytest
 
 from sentinel_desktop.domain.rights import Right, Rights
 from sentinel_desktop.persistence.engine import DatabaseAddress, make_engine
-from sentinel_desktop.persistence.rights import NEEDS, rights_of
+from sentinel_desktop.persistence.rights import NEEDS, RightsRepository
 from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
 from tests.integration.persistence.reading_cases import STATION, WHO, Deed
 from tests.integration.persistence.right_cases import DEEDS, NOBODYS
@@ -87,7 +87,7 @@ def test_the_program_is_told_what_really_happens(unit: UnitAtWork, who: str) -> 
     """A right is told of exactly where every deed that goes by its name is done."""
     engine = make_engine(DatabaseAddress(unit.logins[who]))
     with engine.connect() as connection:
-        told = rights_of(connection)
+        told = RightsRepository(connection).own()
     with SqlUnitOfWork(engine) as work:
         assert work.rights.own() == told
     engine.dispose()
@@ -107,11 +107,11 @@ def test_a_right_is_gone_when_one_of_its_grants_is(unit: UnitAtWork) -> None:
     """The grants are asked, and not the role's name."""
     engine = make_engine(DatabaseAddress(unit.logins["supervisor"]))
     with engine.connect() as connection:
-        before = rights_of(connection)
+        before = RightsRepository(connection).own()
         connection.rollback()
         unit.owner.execute("REVOKE DELETE ON tags FROM sentinel_supervisor")
         try:
-            after = rights_of(connection)
+            after = RightsRepository(connection).own()
         finally:
             unit.owner.execute("GRANT DELETE ON tags TO sentinel_supervisor")
     engine.dispose()

@@ -14,6 +14,7 @@ from sentinel_desktop.domain.faults import JournalError
 from sentinel_desktop.domain.ids import ScanId
 from sentinel_desktop.domain.journal import Dismissal, JournalState
 from sentinel_desktop.domain.scans import BadgeScan
+from sentinel_desktop.domain.sentences import Sentence, sentence
 from sentinel_desktop.persistence.journal_file import APPLICATION_ID, VERSIONS
 from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
 from sentinel_desktop.persistence.sqlite_file import migrate
@@ -91,6 +92,14 @@ def by_another_program(path: Path, act: str, ids: list[ScanId]) -> None:
     """Retry or dismiss in a process of its own."""
     command = [sys.executable, "-c", ACTING, str(path), act, *(str(scan_id) for scan_id in ids)]
     subprocess.run(command, cwd=ROOT, check=True, timeout=60)
+
+
+def test_why_it_was_refused_can_still_be_translated(journal: SqliteScanJournal) -> None:
+    """The reason is kept with what it was filled in from: it is read back as the sentence it was."""
+    refused(journal, reason=sentence("Test", "The scan is {n} days old.", n=3))
+    (shown,) = journal.quarantined()
+    assert isinstance(shown.entry.reason, Sentence)
+    assert (shown.entry.reason, shown.entry.reason.values) == ("The scan is 3 days old.", {"n": 3})
 
 
 def test_a_refused_scan_is_shown_with_why_since_when_and_how_often(

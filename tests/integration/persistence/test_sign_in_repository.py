@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, Engine
 from uuid_utils.compat import uuid7
 
-from sentinel_desktop.domain.accounts import RefusedSignIns, SignIn, SignInFilter, SignInLine, SignInOutcome
+from sentinel_desktop.domain.accounts import SignIn, SignInFilter, SignInLine, SignInOutcome
 from sentinel_desktop.domain.faults import (
     AlreadyTakenError,
     InvalidValueError,
@@ -245,32 +245,3 @@ def test_an_attempt_between_two_pages_repeats_nothing(log: SignInRepository, mak
 
 
 # --- refused ----------------------------------------------------------------------------------------------------------
-
-
-def test_the_refused_are_counted_by_account_and_station(log: SignInRepository, make: Factories) -> None:
-    """Since an instant, the most refused first; names of nobody are together."""
-    account, station = make.admin_users(), make.stations()
-    refused = SignInOutcome.REFUSED
-    for made in (
-        attempt(account, station, refused, 0),
-        attempt(account, station, refused, 1),
-        attempt(account, station, refused, 2),
-        attempt(account, station, SignInOutcome.SIGNED_IN, 3),
-        attempt(account, None, refused, 4),
-        attempt(None, station, refused, 5),
-        attempt(None, station, refused, 6),
-        attempt(None, station, refused, 7),
-    ):
-        log.add(made)
-    whose, where = AccountId(account), StationId(station)
-    assert log.refused_since(NOON + MINUTE) == [
-        RefusedSignIns(None, where, 3, NOON + 7 * MINUTE),
-        RefusedSignIns(whose, where, 2, NOON + 2 * MINUTE),
-        RefusedSignIns(whose, None, 1, NOON + 4 * MINUTE),
-    ]
-
-
-def test_nobody_refused_is_nobody_counted(log: SignInRepository, make: Factories) -> None:
-    """A good sign-in is no refusal."""
-    log.add(attempt(make.admin_users()))
-    assert log.refused_since(NOON) == []

@@ -188,3 +188,16 @@ def test_what_was_printed_for_a_visit_keeps_the_visit(
     with pytest.raises(InUseError) as refused:
         VisitorRepository(store).delete(visit.seen)
     assert refused.value.rule == "fk_slip_prints_visitor_id"
+
+
+def test_the_last_attempt_of_each_visit_is_found(slips: SlipPrintRepository, make: Factories) -> None:
+    """A slip that failed and was printed later is none that waits; of two at one moment the later id counts."""
+    visits = [make.visitors("open") for _ in range(3)]
+    for visitor in visits:
+        slips.add(failed(make, visitor_id=visitor))
+    slips.add(slip(make, visitor_id=visits[0], printed_at=NOON + MINUTE))
+    slips.add(failed(make, visitor_id=visits[1], printed_at=NOON + MINUTE))
+    slips.add(slip(make, visitor_id=visits[2]))
+    waiting = SlipFilter(outcome=SlipOutcome.FAILED, newest=True)
+    assert [line.slip.visitor_id for line in slips.page(waiting, EVERYTHING).items] == [visits[1]]
+    assert (slips.count(waiting), slips.count(SlipFilter(newest=True))) == (1, 3)

@@ -1,11 +1,10 @@
 """What is wrong with a connection, told apart without reading the server's words."""
 
-import contextlib
 import re
+import select
 import socket
-import struct
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from uuid import UUID
 
 import psycopg
@@ -24,8 +23,8 @@ from sentinel_desktop.persistence.store_errors import (
     translated,
 )
 from tests.support.builders import Connection, RowBuilder
+from tests.support.listening_servers import Listen, error_at_start, listening_servers
 
-Serve = Callable[[socket.socket], None]
 StationLogin = Callable[[StationId], str]
 SHORT = Timeouts(connect_s=2)
 
@@ -125,56 +124,10 @@ def test_a_wrong_password_is_a_refusal_also_where_writing_is_asked_for(login: st
 
 
 @pytest.fixture
-def listening() -> Iterator[Callable[[Serve | None], str]]:
+def listening() -> Iterator[Listen]:
     """Return what listens at a port, serves each connection or none, and gives the connection string."""
-    with contextlib.ExitStack() as stack:
-
-        def listen(serve: Serve | None) -> str:
-            listener = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
-            if serve is not None:
-                thread = threading.Thread(target=_serve_all, args=(listener, serve))
-                thread.start()
-                stack.callback(thread.join, 5)
-                stack.callback(listener.shutdown, socket.SHUT_RDWR)
-            return f"host=127.0.0.1 port={listener.getsockname()[1]} user=desk dbname=sentinel password=secret"
-
+    with listening_servers() as listen:
         yield listen
-
-
-def _serve_all(listener: socket.socket, serve: Serve) -> None:
-    with contextlib.suppress(OSError):
-        while True:
-            connection, _ = listener.accept()
-            with connection, contextlib.suppress(OSError):
-                serve(connection)
-
-
-def _error_at_start(sqlstate: str) -> Serve:
-    """Serve as a PostgreSQL that is ready to talk and lets nobody in."""
-
-    def serve(connection: socket.socket) -> None:
-        while True:
-            (length,) = struct.unpack("!I", _exactly(connection, 4))
-            _exactly(connection, length - 4)
-            if length != 8:  # not the request for TLS
-                break
-            connection.sendall(b"N")
-        body = b"".join(
-            field.encode() + b"\x00" for field in ("SFATAL", "VFATAL", f"C{sqlstate}", "Min words of any language")
-        )
-        connection.sendall(b"E" + struct.pack("!I", len(body) + 5) + body + b"\x00")
-
-    return serve
-
-
-def _exactly(connection: socket.socket, size: int) -> bytes:
-    read = b""
-    while len(read) < size:
-        more = connection.recv(size - len(read))
-        if not more:
-            raise OSError("the other side went away")
-        read += more
-    return read
 
 
 def test_a_port_where_nobody_listens_is_away() -> None:
@@ -186,11 +139,39 @@ def test_a_port_where_nobody_listens_is_away() -> None:
     assert "network" in str(fault)
 
 
-def test_a_port_that_never_answers_is_away_in_time(listening: Callable[[Serve | None], str]) -> None:
+def test_a_port_that_never_answers_is_away_in_time(listening: Listen) -> None:
     """A listener that says nothing is given up after the time to connect, not after minutes."""
     fault = fault_of(listening(None))
     assert isinstance(fault, DatabaseAwayError)
     assert "in time" in str(fault)
+
+
+def test_a_wire_that_is_cut_when_the_password_was_sent_is_away(login: str) -> None:
+    """The server said nothing of the password: whoever is signed in must not be signed out by a cable."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        relay = threading.Thread(target=_hand_on_until_the_password, args=(listener, conninfo.conninfo_to_dict(login)))
+        relay.start()
+        cut = {"host": "127.0.0.1", "port": str(listener.getsockname()[1])}
+        fault = fault_of(conninfo.make_conninfo(login, **cut))
+        relay.join(5)
+    assert isinstance(fault, DatabaseAwayError)
+    assert isinstance(fault.__cause__, psycopg.OperationalError)
+    assert fault.__cause__.pgconn is not None
+    assert fault.__cause__.pgconn.used_password
+
+
+def _hand_on_until_the_password(listener: socket.socket, server: Mapping[str, object]) -> None:
+    """Serve one connection by the real server up to the proof of the password (SCRAM), and then be gone."""
+    caller, _ = listener.accept()
+    listener.close()
+    with caller, socket.create_connection((str(server["host"]), int(str(server["port"])))) as behind:
+        proofs = 0
+        while proofs < len(("the first message of SCRAM", "the proof")):
+            ready, _, _ = select.select([caller, behind], [], [], 5)
+            for end in ready:
+                data = end.recv(65536)
+                proofs += end is caller and data.startswith(b"p")
+                (behind if end is caller else caller).sendall(data)
 
 
 def test_a_host_without_an_address_is_away() -> None:
@@ -198,28 +179,28 @@ def test_a_host_without_an_address_is_away() -> None:
     assert isinstance(fault_of("host=nowhere.invalid user=desk dbname=sentinel"), DatabaseAwayError)
 
 
-def test_a_server_that_is_starting_is_busy(listening: Callable[[Serve | None], str]) -> None:
+def test_a_server_that_is_starting_is_busy(listening: Listen) -> None:
     """57P03: it is there, and will let us in."""
-    fault = fault_of(listening(_error_at_start("57P03")))
+    fault = fault_of(listening(error_at_start("57P03")))
     assert isinstance(fault, StoreBusyError)
     assert "starting" in str(fault)
 
 
-def test_a_server_that_is_full_is_busy(listening: Callable[[Serve | None], str]) -> None:
+def test_a_server_that_is_full_is_busy(listening: Listen) -> None:
     """53300, before anybody is asked for a password: its administrator must make room."""
-    fault = fault_of(listening(_error_at_start("53300")))
+    fault = fault_of(listening(error_at_start("53300")))
     assert isinstance(fault, StoreBusyError)
     assert "connections" in str(fault)
 
 
-def test_a_server_with_no_rule_for_this_computer_is_a_refusal(listening: Callable[[Serve | None], str]) -> None:
+def test_a_server_with_no_rule_for_this_computer_is_a_refusal(listening: Listen) -> None:
     """28000, before anybody is asked for a password: its administrator must look."""
-    fault = fault_of(listening(_error_at_start("28000")))
+    fault = fault_of(listening(error_at_start("28000")))
     assert isinstance(fault, SignInRefusedError)
     assert "access rules" in str(fault)
 
 
-def test_a_port_where_another_program_answers_is_away(listening: Callable[[Serve | None], str]) -> None:
+def test_a_port_where_another_program_answers_is_away(listening: Listen) -> None:
     """A web server at the address is no database."""
     fault = fault_of(listening(lambda connection: connection.sendall(b"HTTP/1.0 400 Bad Request\r\n\r\n")))
     assert isinstance(fault, DatabaseAwayError)

@@ -196,28 +196,6 @@ def test_a_visit_that_is_not_there_neither_begins_nor_ends(visitors: VisitorRepo
         visitors.cancel(gone, NOON)
 
 
-def test_a_scan_of_the_badge_ends_its_visit(visitors: VisitorRepository, make: Factories) -> None:
-    """The visit names the scan; a second scan finds nobody, and no other visit of the badge is touched."""
-    badge = make.badges("visitor")
-    over = make.visitors("closed", badge_id=badge)
-    record = signed_in(visitors, make, badge_id=badge)
-    scan = make.scans("of a visitor", badge_id=badge)
-    departure = Departure(NOON + HOUR, VisitOutMethod.BADGE, scan)
-    ended = visitors.sign_out_badge(badge, departure)
-    assert ended is not None
-    assert (ended.id, ended.details.check_out_scan_id, ended.details.witnessed) == (record.id, scan, True)
-    assert visitors.sign_out_badge(badge, departure) is None
-    assert visitors.get(over).version == 1
-
-
-def test_a_late_scan_does_not_end_a_visit_that_began_after_it(visitors: VisitorRepository, make: Factories) -> None:
-    """It belongs to whoever had the badge before."""
-    badge = make.badges("visitor")
-    record = signed_in(visitors, make, badge_id=badge)
-    assert visitors.sign_out_badge(badge, Departure(NOON - HOUR, VisitOutMethod.BADGE)) is None
-    assert visitors.get(record.id) == record
-
-
 def test_everybody_is_signed_out_at_once(visitors: VisitorRepository, make: Factories, store: Connection) -> None:
     """Who is in, by name, in two statements; who is expected, over or comes later is not touched."""
     open_ones = [visitors.add(uuid7(), here(make, last_name=name)) for name in ("Zulu", "Été", "Alpha")]

@@ -10,7 +10,6 @@ from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import psycopg
 import pytest
 
 from sentinel_desktop.domain.audit import AuditFilter
@@ -41,13 +40,6 @@ class Office:
         for number in range(count):
             usual = {"table_name": "invented", "occurred_at": NOON + timedelta(minutes=number)}
             self.make.audit_log(**(usual | values))
-
-
-@pytest.fixture
-def owner(database_url: str) -> Iterator[Connection]:
-    """Return a connection of the owner that commits by itself."""
-    with psycopg.connect(database_url, autocommit=True) as connection:
-        yield connection
 
 
 @pytest.fixture

@@ -137,6 +137,14 @@ def test_what_makes_a_result_different(changes: dict[str, Any], otherwise: bool)
     assert answer(kept).differs_from(answer(kept, **changes)) is otherwise
 
 
+def test_a_visitor_who_was_told_to_be_out_is_out_by_a_badge_that_has_nobody() -> None:
+    """Their sign-in was kept too and comes after the scan: nobody has to look at that. The other way round they do."""
+    told = answer(scan(), outcome=Outcome.VISITOR_OUT, member=None, direction=None)
+    free = answer(scan(), outcome=Outcome.VISITOR_BADGE_FREE, member=None, direction=None)
+    assert not free.differs_from(told)
+    assert told.differs_from(free)
+
+
 def test_a_store_that_is_away_changes_nothing(post: Post) -> None:
     """The entry goes on waiting, and no attempt is counted against it."""
     entry = post.keep(scan())

@@ -62,13 +62,6 @@ class Office:
 
 
 @pytest.fixture
-def owner(database_url: str) -> Iterator[Connection]:
-    """Return a connection of the owner that commits by itself."""
-    with psycopg.connect(database_url, autocommit=True) as connection:
-        yield connection
-
-
-@pytest.fixture
 def office(owner: Connection, database_url: str) -> Iterator[Office]:
     """Return a supervisor at work."""
     with signed_in(owner, database_url, connections=4) as person:
@@ -318,3 +311,10 @@ def test_a_connection_that_goes_away_in_a_save_leaves_nothing_half_done(office: 
     contents = office.service.contents(RANKS)
     assert [record.details.name for record in contents.records][:2] == ["Matelot", "New 0"]
     assert len(contents.part(Branch.ARMY)) == 50
+
+
+def test_a_list_is_shown_whole_however_long_it_is(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each value once, in its order."""
+    monkeypatch.setattr("sentinel_desktop.services.lists.LARGEST_PAGE", 2)
+    tags = [office.make.tags(name=f"Tag {number}", display_order=number) for number in range(5)]
+    assert [record.id for record in office.service.contents(TAGS).records] == tags

@@ -1,6 +1,7 @@
 """Changing many members at once while others change them, and what the database refuses: all or nothing."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import psycopg
@@ -34,13 +35,7 @@ from tests.support.factories import Connection, Factories
 from tests.support.factories.edges import NOON
 from tests.support.members_office import NOW, TODAY, MembersOffice as Office, members_office
 from tests.support.signed_in import signed_in
-
-
-@pytest.fixture
-def owner(database_url: str) -> Iterator[Connection]:
-    """Return a connection of the owner that commits by itself."""
-    with psycopg.connect(database_url, autocommit=True) as connection:
-        yield connection
+from tests.support.waiting_locks import WAIT_S, wait_until_somebody_waits
 
 
 @pytest.fixture
@@ -141,6 +136,42 @@ def test_undoing_what_somebody_changed_since_names_them(office: Office, change: 
     assert conflict == ChangedMeanwhile(frozenset({touched}), ("Roy, J.",))
     assert step is not None
     assert office.undo(step.without(conflict.members)) == Changed(1)
+
+
+@pytest.mark.parametrize("change", ["set", "archive"])
+def test_undoing_what_was_done_to_somebody_who_was_deleted_since_names_them(office: Office, change: str) -> None:
+    """They have no name any more; the others are as they were once they are left out."""
+    new = office.make.divisions(code="TRG")
+    gone, other = office.make.members.many(2)
+    before = office.record(other).details
+    changes: dict[str, MemberChange] = {"set": SetField(MemberField.DIVISION, new), "archive": Archive()}
+    step = office.do(changes[change], gone, other).undo
+    office.make.connection.execute("DELETE FROM presence WHERE member_id = %s", [gone])
+    office.make.connection.execute("DELETE FROM members WHERE id = %s", [gone])
+    conflict = office.undo(step)
+    assert isinstance(conflict, ChangedMeanwhile)
+    assert conflict.members == {gone}
+    assert office.record(other).details != before
+    assert step is not None
+    assert office.undo(step.without(conflict.members)) == Changed(1)
+    assert office.record(other).details == before
+
+
+def test_a_qualification_that_two_grant_at_one_moment_is_granted_once(
+    office: Office, owner: Connection, database_url: str
+) -> None:
+    """Whoever comes second waits for the first, and is told who has it by now."""
+    swk, member = office.make.qualification_types(name="SWK"), office.make.members(display_name="Roy, J.")
+    preview = office.service.preview(Grant(swk, TODAY), [member])
+    with psycopg.connect(database_url) as other, ThreadPoolExecutor(1) as threads:
+        Factories(other).member_qualifications(
+            member_id=member, qualification_type_id=swk, granted_on=date(2026, 1, 1), expires_on=None
+        )
+        granting = threads.submit(office.service.apply, preview, office.person.account_id)
+        wait_until_somebody_waits(owner)
+        other.commit()
+        assert granting.result(WAIT_S) == ChangedMeanwhile(frozenset({member}), ("Roy, J.",))
+    assert office.qualified(swk) == {member: (date(2026, 1, 1), None)}
 
 
 def test_somebody_who_passed_since_they_were_signed_out_stays_as_they_are(office: Office) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from uuid import UUID
 
-import psycopg
 import pytest
 from uuid_utils.compat import uuid7
 
@@ -28,13 +27,6 @@ from sentinel_desktop.domain.pages import PageRequest
 from tests.support.factories import Connection
 from tests.support.factories.edges import NOON
 from tests.support.members_office import NOW, TODAY, MembersOffice as Office, members_office
-
-
-@pytest.fixture
-def owner(database_url: str) -> Iterator[Connection]:
-    """Return a connection of the owner that commits by itself."""
-    with psycopg.connect(database_url, autocommit=True) as connection:
-        yield connection
 
 
 @pytest.fixture

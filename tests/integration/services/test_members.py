@@ -1,15 +1,18 @@
 """The members as a supervisor's table reads them from the real database, and what a person keeps of it."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import psycopg
 import pytest
+from psycopg.types.json import Jsonb
 from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.faults import AlreadyTakenError
+from sentinel_desktop.domain.ids import AccountId
 from sentinel_desktop.domain.lists import Branch
 from sentinel_desktop.domain.member_filters import Facet, FilterChoice, without_deleted
 from sentinel_desktop.domain.members import MemberFilter, MemberOrder, MemberScope
@@ -17,6 +20,7 @@ from sentinel_desktop.domain.pages import PageRequest
 from sentinel_desktop.services.members import MemberService
 from tests.support.factories import Connection, Factories
 from tests.support.signed_in import SignedInPerson, signed_in
+from tests.support.waiting_locks import WAIT_S, wait_until_somebody_waits
 
 NOW = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 NAME = MemberOrder.NAME
@@ -29,13 +33,6 @@ class Office:
     make: Factories
     person: SignedInPerson
     service: MemberService
-
-
-@pytest.fixture
-def owner(database_url: str) -> Iterator[Connection]:
-    """Return a connection of the owner that commits by itself."""
-    with psycopg.connect(database_url, autocommit=True) as connection:
-        yield connection
 
 
 @pytest.fixture
@@ -192,3 +189,40 @@ def test_columns_are_kept(office: Office) -> None:
     service.keep_columns(by, ["rank", "name"])
     assert service.columns(by) == ("rank", "name")
     assert service.saved_filters(by) == []
+
+
+def test_choices_go_on_after_the_first_page(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many values a list has, each is offered once."""
+    monkeypatch.setattr("sentinel_desktop.services.members.LARGEST_PAGE", 2)
+    tags = [office.make.tags(name=f"Tag {number}") for number in range(5)]
+    offered = [choice.id for choice in office.service.choices().facets[Facet.TAGS]]
+    assert (len(offered), set(offered)) == (5, set(tags))
+
+
+@pytest.mark.parametrize("chosen_before", [False, True], ids=["for the first time", "again"])
+def test_columns_that_are_chosen_at_two_stations_at_once_are_those_of_one(
+    office: Office, owner: Connection, database_url: str, *, chosen_before: bool
+) -> None:
+    """Whoever came first has theirs kept, and nobody is told of a fault."""
+    service, by = office.service, office.person.account_id
+    if chosen_before:
+        service.keep_columns(by, ["name"])
+    with psycopg.connect(database_url) as other, ThreadPoolExecutor(1) as threads:
+        elsewhere = _keeping(other, by, chosen_before=chosen_before)
+        keeping = threads.submit(service.keep_columns, by, ["rank"])
+        wait_until_somebody_waits(owner)
+        other.commit()
+        keeping.result(WAIT_S)
+    assert service.columns(by) == elsewhere
+
+
+def _keeping(other: Connection, by: AccountId, *, chosen_before: bool) -> tuple[str, ...]:
+    """Keep the division as the same person does at another station, uncommitted; return what is kept then."""
+    other.execute("SET LOCAL lock_timeout = '5s'")
+    if chosen_before:
+        other.execute("""UPDATE saved_filters SET filter = '{"columns": ["division"]}', version = version + 1""")
+    else:
+        Factories(other).saved_filters(
+            admin_user_id=by, page="members_columns", name="columns", filter=Jsonb({"columns": ["division"]})
+        )
+    return ("division",)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import psycopg
 import pytest
 from uuid_utils.compat import uuid7
 
@@ -52,13 +51,6 @@ class Office:
         person = self.service.person(key)
         assert person is not None
         return person.record.seen, person.record.details
-
-
-@pytest.fixture
-def owner(database_url: str) -> Iterator[Connection]:
-    """Return a connection of the owner that commits by itself."""
-    with psycopg.connect(database_url, autocommit=True) as connection:
-        yield connection
 
 
 @pytest.fixture
@@ -314,3 +306,19 @@ def test_an_operator_reads_and_changes_nothing(office: Office, owner: Connection
             with pytest.raises(NotPermittedError):
                 act()
     assert office.details(key) == (seen, details)
+
+
+def test_a_name_is_proposed_that_nobody_of_another_last_name_has(office: Office) -> None:
+    """Whatever a supervisor called somebody else: two people are never one name on the board."""
+    key = office.member(last_name="Roy", first_name="Anne")
+    office.member(last_name="Royer", first_name="Alice", display_name="Roy, A.")
+    assert office.service.proposed_name("Roy", "Anne", "", key) == "Roy, Anne"
+    assert office.service.proposed_name("Royer", "Benoit", "", key) == "Royer, B."
+
+
+def test_choices_go_on_after_the_first_page(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many values a list has, each is offered once."""
+    monkeypatch.setattr("sentinel_desktop.services.person.LARGEST_PAGE", 2)
+    messes = [office.make.list_items(list_type="mess", name=f"Mess {number}") for number in range(5)]
+    offered = [choice.id for choice in office.service.choices().messes]
+    assert (len(offered), set(offered)) == (5, set(messes))

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-import psycopg
 import pytest
 from psycopg import conninfo, sql
 from sqlalchemy import Engine
@@ -14,7 +13,7 @@ from uuid_utils.compat import uuid7
 from sentinel_desktop.domain.badges import BadgeKind
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.ids import MemberId, ScanId, StationId
-from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot
+from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot, PassagesTouched
 from sentinel_desktop.domain.readers import ReaderState
 from sentinel_desktop.domain.scans import BadgeScan
 from sentinel_desktop.domain.stations import StationHealth
@@ -26,13 +25,6 @@ from sentinel_desktop.services.check_in import CheckInService
 from sentinel_desktop.services.presence import PresenceService
 from sentinel_desktop.services.stations import StationService
 from tests.support.builders import NOON, Connection, RowBuilder
-
-
-@pytest.fixture
-def owner(database_url: str) -> Iterator[Connection]:
-    """Return a connection of the owner that commits by itself."""
-    with psycopg.connect(database_url, autocommit=True) as connection:
-        yield connection
 
 
 @pytest.fixture
@@ -85,7 +77,7 @@ def test_presence_is_read_in_every_way(engine: Engine, checked_in: tuple[MemberI
     assert members(presence.in_at(NOON - timedelta(hours=1))) == []
     assert presence.differences() == []
     assert [passage.scan_id for passage in presence.latest_passages()] == [scan]
-    assert [passage.scan_id for passage in presence.these_passages([scan])] == [scan]
+    assert [passage.scan_id for passage in presence.these_passages(PassagesTouched(frozenset({scan})))] == [scan]
 
 
 def test_a_station_reports_and_takes_the_directory_along(

@@ -306,7 +306,7 @@ def test_whoever_signs_in_takes_the_place_of_who_was_there(room: SessionRoom, de
     assert room.logged(second) == ["signed_in"]
     (left,) = desk.acts.kept
     with desk.work() as work:
-        work.sign_ins.log_via_station(left.id, left.account_id, left.outcome, left.at)
+        work.sign_ins.log_via_station(left.id, left.signed_in_as, left.outcome, left.at)
         work.commit()
     assert room.logged(second) == ["signed_in", "signed_out"]
 
@@ -331,3 +331,15 @@ def test_a_server_that_asks_for_no_password_lets_nobody_sign_in(room: SessionRoo
     address = with_role(desk.address, "sentinel_x", PASSWORD)
     assert address.parameters()["require_auth"] == "scram-sha-256"
     assert "passfile" not in address.parameters()
+
+
+def test_a_locked_desk_whose_station_may_not_ask_stays_locked(room: SessionRoom, desk: Desk) -> None:
+    """The database is there and refuses: that is no outage, in which the verifier in memory would open the desk."""
+    room.account("kowalski")
+    desk.sessions.sign_in("kowalski", PASSWORD)
+    locked = desk.sessions.lock()
+    room.owner.execute("REVOKE SELECT ON admin_users FROM sentinel_desk")
+    with pytest.raises(NotPermittedError):
+        desk.sessions.unlock(PASSWORD)
+    assert desk.sessions.session() is locked
+    assert desk.acts.kept == []

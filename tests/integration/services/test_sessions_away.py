@@ -1,8 +1,6 @@
 """While the database is away: who is signed in keeps their rights, nobody new signs in, the record follows."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
-from typing import Self
 
 import pytest
 from psycopg import conninfo
@@ -12,32 +10,7 @@ from sentinel_desktop.domain.faults import NotSignedInError, SignInRejectedError
 from sentinel_desktop.domain.rights import Right
 from sentinel_desktop.domain.sessions import NOBODY, SessionState
 from tests.support.session_room import ANOTHER, PASSWORD, Desk, SessionRoom, session_room
-from tests.support.vanishing_relay import VanishingRelay
-
-
-class Wire:
-    """The way from a desk to the server, at a port that stays its own; cut and mended."""
-
-    def __init__(self, server: int) -> None:
-        self._server = server
-        self._relay = VanishingRelay(server)
-        self.port = self._relay.port
-        self._held = ExitStack()
-
-    def __enter__(self) -> Self:
-        self._held.enter_context(self._relay)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._held.close()
-
-    def cut(self) -> None:
-        """End every connection; nobody listens any more, as when the server was killed."""
-        self._held.close()
-
-    def mend(self) -> None:
-        """Let the server be reached again."""
-        self._held.enter_context(VanishingRelay(self._server, self.port))
+from tests.support.wires import Wire
 
 
 @pytest.fixture
@@ -64,7 +37,7 @@ def deliver(desk: Desk) -> None:
     """Record what waited, as the station does once the database is back."""
     with desk.work() as work:
         for act in desk.acts.kept:
-            work.sign_ins.log_via_station(act.id, act.account_id, act.outcome, act.at)
+            work.sign_ins.log_via_station(act.id, act.signed_in_as, act.outcome, act.at)
         work.commit()
 
 

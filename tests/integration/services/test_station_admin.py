@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import psycopg
 import pytest
 from uuid_utils.compat import uuid7
 
@@ -29,13 +28,6 @@ class Office:
     make: Factories
     person: SignedInPerson
     service: StationAdminService
-
-
-@pytest.fixture
-def owner(database_url: str) -> Iterator[Connection]:
-    """Return a connection of the owner that commits by itself."""
-    with psycopg.connect(database_url, autocommit=True) as connection:
-        yield connection
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import psycopg
 import pytest
 from psycopg.types.json import Jsonb
 from uuid_utils.compat import uuid7
@@ -37,13 +36,6 @@ class Office:
         record = self.line(key).record
         assert record is not None
         return record
-
-
-@pytest.fixture
-def owner(database_url: str) -> Iterator[Connection]:
-    """Return a connection of the owner that commits by itself."""
-    with psycopg.connect(database_url, autocommit=True) as connection:
-        yield connection
 
 
 @pytest.fixture

@@ -57,6 +57,12 @@ def test_a_good_badge_is_not_settled_by_itself() -> None:
     assert judge_badge(badge()) is None
 
 
+@pytest.mark.parametrize("kind", [BadgeKind.VISITOR, BadgeKind.EVENT])
+def test_a_badge_for_people_from_outside_is_not_settled_by_itself(kind: BadgeKind) -> None:
+    """The visit or the attendee decides."""
+    assert judge_badge(badge(card=None, kind=kind)) is None
+
+
 @pytest.mark.parametrize("on_scan", [OnScan.ALLOW, OnScan.WARN])
 def test_a_member_who_is_warned_may_still_pass(on_scan: OnScan) -> None:
     """A warning is no refusal."""
@@ -73,8 +79,6 @@ VISITORS_BADGE = badge(card=None, kind=BadgeKind.VISITOR)
     [
         (REFUSED_BADGE, Outcome.BADGE_NOT_ACTIVE),
         (NOBODYS_BADGE, Outcome.BADGE_UNASSIGNED),
-        (VISITORS_BADGE, Outcome.VISITOR_BADGE_FREE),
-        (badge(card=None, kind=BadgeKind.EVENT), Outcome.BADGE_UNASSIGNED),
         (held_by(badge(), archived=True), Outcome.MEMBER_ARCHIVED),
         (held_by(badge(), on_scan=OnScan.REFUSE), Outcome.MEMBER_REFUSED),
     ],

@@ -191,6 +191,23 @@ def test_what_accompanies_keeps_its_place() -> None:
     assert decision.burst.keys == tuple("62E308")
 
 
+def test_more_than_fingers_roll_over_is_a_reader_most_likely() -> None:
+    """From the fourth character on, until it is let go of or was a burst."""
+    rule = KeyboardBursts[str](spells_a_serial)
+    likely = []
+    for index, digit in enumerate("62E308"):
+        rule.typed(digit, index * 10 * MS, digit)
+        likely.append(rule.is_likely)
+    assert likely == [False, False, False, True, True, True]
+    assert rule.ended(60 * MS).burst is not None
+    assert not rule.is_likely
+    for index, digit in enumerate("62E3", start=100):
+        rule.typed(digit, index * 10 * MS, digit)
+    assert rule.is_likely
+    assert rule.let_go() == tuple("62E3")
+    assert not rule.is_likely
+
+
 def test_asking_changes_nothing() -> None:
     """Whether Enter would end a burst may be asked before it comes."""
     rule = KeyboardBursts[str](spells_a_serial)

@@ -1,5 +1,6 @@
 """Lists written as CSV, and files read into a plan."""
 
+import csv
 from dataclasses import replace
 from uuid import UUID
 
@@ -7,16 +8,9 @@ import pytest
 from hypothesis import given, strategies as st
 
 from sentinel_desktop.domain.badges import OnScan
+from sentinel_desktop.domain.csv_reading import MOST_BYTES, FileProblem, UnusableFile
 from sentinel_desktop.domain.list_edits import ListContents, ListValue
-from sentinel_desktop.domain.list_files import (
-    MOST_BYTES,
-    FileProblem,
-    ImportPlan,
-    RowProblem,
-    UnusableFile,
-    list_csv,
-    plan_of,
-)
+from sentinel_desktop.domain.list_files import ImportPlan, RowProblem, list_csv, plan_of
 from sentinel_desktop.domain.list_kinds import MEMBER_STATUSES, RANKS, VISIT_TYPES, ListKind, ValueDetails, ValueField
 from sentinel_desktop.domain.list_rules import MOST_VALUES, Problem
 from sentinel_desktop.domain.lists import Branch, EnumeratedDetails, RankCategory, RankDetails, StatusDetails
@@ -172,6 +166,18 @@ def test_ranks_are_known_by_branch_and_code() -> None:
     assert added.replaced_by_id == UUID(int=1)
     assert [(row.field, row.problem) for row in plan.faulty] == [(ValueField.BRANCH, Problem.EMPTY)]
     assert plan_of(b"Name,Code\nCorporal,Cpl\n", ranks) == UnusableFile(FileProblem.WITHOUT_COLUMN, "Branch")
+
+
+def test_what_replaces_a_rank_is_written_by_its_code() -> None:
+    """And read again as what it is; where that rank is deleted nothing stands there."""
+    old = RankDetails("LS", "Leading Seaman", Branch.NAVY, RankCategory.JUNIOR_NCM, 30, replaced_by_id=UUID(int=2))
+    new = RankDetails("S1", "Sailor First Class", Branch.NAVY, RankCategory.JUNIOR_NCM, 30)
+    ranks = contents(RANKS, old, new)
+    rows = list(csv.DictReader(list_csv(ranks).removeprefix("\ufeff").splitlines()))
+    assert [(row["Code"], row["Replaced by"]) for row in rows] == [("LS", "S1"), ("S1", "")]
+    assert planned(list_csv(ranks), ranks).unchanged == 2
+    alone = csv.DictReader(list_csv(contents(RANKS, old)).removeprefix("\ufeff").splitlines())
+    assert [row["Replaced by"] for row in alone] == [""]
 
 
 def test_a_rank_replaced_by_one_that_is_not_there_is_said() -> None:

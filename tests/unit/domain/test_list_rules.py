@@ -9,7 +9,6 @@ from sentinel_desktop.domain.list_kinds import (
     DIVISIONS,
     KINDS,
     RANKS,
-    TAGS,
     VISIT_TYPES,
     ListKind,
     ValueField,
@@ -135,10 +134,3 @@ def test_what_a_form_shows_becomes_the_same_details_again(kind: ListKind) -> Non
     assert made.name == "A name"
     assert kind.details_from(kind.typed(made), made) == made
     assert all(longest(kind, field) for field in (ValueField.NAME, ValueField.NAME_FR, ValueField.CODE))
-
-
-def test_a_supervisors_own_list_is_told_from_the_programs() -> None:
-    """Of its own nothing of the program refers to."""
-    assert list_of_items("parking").is_own
-    assert not list_of_items("mess").is_own
-    assert not TAGS.is_own

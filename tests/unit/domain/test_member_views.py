@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from sentinel_desktop.domain.member_drafts import DRAFTED
-from sentinel_desktop.domain.member_views import days_left, is_expired, offered
+from sentinel_desktop.domain.member_views import choice_of, days_left, is_expired, offered
 from sentinel_desktop.domain.qualifications import QualificationDetails
 from tests.support.people_in_memory import CHOICES, ROY
 
@@ -33,6 +33,13 @@ def test_a_hidden_value_is_offered_to_who_has_it() -> None:
     assert not hidden.is_active
     assert hidden not in offered(CHOICES.messes, None)
     assert offered(CHOICES.messes, hidden.id) == tuple(CHOICES.messes)
+
+
+def test_a_value_is_known_by_its_id() -> None:
+    """A hidden one too; one that was deleted, and none at all, are none."""
+    assert [choice_of(CHOICES.messes, mess.id) for mess in CHOICES.messes] == list(CHOICES.messes)
+    assert choice_of(CHOICES.messes, CHOICES.mocs[0].id) is None
+    assert choice_of(CHOICES.messes, None) is None
 
 
 def test_every_detail_that_is_an_id_is_chosen_from_a_list() -> None:

@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -11,6 +12,7 @@ from sentinel_desktop.domain.badges import MemberCard
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.ids import MemberId, ScanId
 from sentinel_desktop.domain.outcomes import Outcome
+from sentinel_desktop.domain.outsiders import AttendeeCard, VisitorCard
 from sentinel_desktop.domain.scan_answers_json import AnswerJsonError, answer_from_json, answer_to_json
 from sentinel_desktop.domain.scans import ScanAnswer
 
@@ -23,16 +25,21 @@ cards = st.builds(
     first_name=st.text(),
     division=st.text(),
 )
+instants = st.datetimes(datetime(1970, 1, 2), datetime(2999, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - bounds are given without their zone
 answers = st.builds(
     ScanAnswer,
     scan_id=st.uuids().map(ScanId),
     serial=st.text("0123456789ABCDEF", min_size=6, max_size=20),
     outcome=st.sampled_from(Outcome),
-    occurred_at=st.datetimes(datetime(1970, 1, 2), datetime(2999, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001 - bounds are given without their zone
+    occurred_at=instants,
     direction=st.none() | st.sampled_from(Direction),
     first_outcome=st.none() | st.sampled_from(Outcome),
     member=st.none() | cards,
     waiting=st.booleans(),
+    visitor=st.none() | st.builds(VisitorCard, st.uuids(), st.text()),
+    attendee=st.none() | st.builds(AttendeeCard, st.uuids(), st.text(), st.text(), instants, instants),
+    badge_number=st.text(),
+    question=st.booleans(),
 )
 
 A_MINUTE_EAST = timezone(timedelta(hours=5, minutes=30))
@@ -72,7 +79,35 @@ def test_the_keys_are_those_that_others_read() -> None:
         "occurred_at": "2026-03-02T12:00:00.000000+00:00",
         "waiting": True,
         "first_outcome": "checked_in",
+        "visitor": None,
+        "attendee": None,
+        "badge_number": "",
+        "question": False,
     }
+
+
+def test_people_from_outside_have_keys_of_their_own() -> None:
+    """A visitor is named by the visit, an attendee by the event and the times of the access, in UTC."""
+    visitor = VisitorCard(uuid.UUID(int=2), "Roy, J.")
+    start = datetime(2026, 3, 2, 17, tzinfo=A_MINUTE_EAST)
+    attendee = AttendeeCard(uuid.UUID(int=3), "Chen, L.", "Open house", start, start + timedelta(hours=1))
+    written = answer_to_json(replace(ANSWER, member=None, visitor=visitor, attendee=attendee, badge_number="V-12"))
+    assert written["visitor"] == {"visit_id": "00000000-0000-0000-0000-000000000002", "display_name": "Roy, J."}
+    assert written["attendee"] == {
+        "attendee_id": "00000000-0000-0000-0000-000000000003",
+        "display_name": "Chen, L.",
+        "event": "Open house",
+        "access_from": "2026-03-02T11:30:00.000000+00:00",
+        "access_until": "2026-03-02T12:30:00.000000+00:00",
+    }
+    assert written["badge_number"] == "V-12"
+
+
+def test_an_answer_kept_by_an_earlier_program_is_read() -> None:
+    """The journal may hold answers from before people from outside were answered."""
+    written = answer_to_json(ANSWER)
+    earlier = {key: written[key] for key in written if key not in {"visitor", "attendee", "badge_number", "question"}}
+    assert answer_from_json(earlier) == ANSWER
 
 
 def test_keys_of_a_newer_program_are_left_alone() -> None:
@@ -89,6 +124,9 @@ def test_keys_of_a_newer_program_are_left_alone() -> None:
         {"waiting": "yes"},
         {"member": "Tremblay"},
         {"serial": None},
+        {"visitor": "Roy"},
+        {"attendee": {"attendee_id": 3}},
+        {"question": "when"},
     ],
 )
 def test_damaged_json_is_refused(change: dict[str, object]) -> None:

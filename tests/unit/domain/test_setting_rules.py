@@ -55,6 +55,8 @@ def test_a_rule_lets_through_what_the_program_reads() -> None:
         (SettingKind.TIME_OF_DAY, "3:05", "03:05"),
         (SettingKind.TIME_OF_DAY, "23:59", "23:59"),
         (SettingKind.TIME_ZONE, " America/Winnipeg ", "America/Winnipeg"),
+        (SettingKind.LINE, " HMCS Example ", "HMCS Example"),
+        (SettingKind.LINE, "", ""),
     ],
 )
 def test_what_is_typed_well_becomes_the_value(kind: SettingKind, typed: str, value: JsonValue) -> None:
@@ -81,6 +83,8 @@ def test_what_is_typed_well_becomes_the_value(kind: SettingKind, typed: str, val
         (SettingKind.TIME_ZONE, "America", SettingFault.UNKNOWN_ZONE),
         (SettingKind.TIME_ZONE, "../etc/passwd", SettingFault.UNKNOWN_ZONE),
         (SettingKind.TIME_ZONE, "", SettingFault.UNKNOWN_ZONE),
+        (SettingKind.LINE, "x" * 61, SettingFault.NOT_A_LINE),
+        (SettingKind.LINE, "HMCS\tExample", SettingFault.NOT_A_LINE),
     ],
 )
 def test_what_is_typed_wrongly_is_said_to_be(kind: SettingKind, typed: str, fault: SettingFault) -> None:
@@ -97,6 +101,7 @@ def test_what_is_typed_wrongly_is_said_to_be(kind: SettingKind, typed: str, faul
         (SettingKind.TIME_OF_DAY, "3:00", SettingFault.NOT_A_TIME),
         (SettingKind.TIME_OF_DAY, 3, SettingFault.NOT_A_TIME),
         (SettingKind.TIME_ZONE, None, SettingFault.UNKNOWN_ZONE),
+        (SettingKind.LINE, None, SettingFault.NOT_A_LINE),
         (SettingKind.WEEKDAYS, "monday", SettingFault.NOT_WEEKDAYS),
         (SettingKind.WEEKDAYS, ["tuesday", "monday"], SettingFault.NOT_WEEKDAYS),
         (SettingKind.WEEKDAYS, ["monday", "monday"], SettingFault.NOT_WEEKDAYS),

@@ -8,6 +8,7 @@ from hypothesis import given, strategies as st
 
 from sentinel_desktop.domain.sort_keys import sort_key
 from sentinel_desktop.domain.visitors import (
+    Language,
     PersonHere,
     VisitDetails,
     VisitOutMethod,
@@ -60,6 +61,11 @@ def test_the_lockup_and_the_rollover_see_nobody_leave() -> None:
     """Every other way of signing out is somebody's, who was there."""
     unseen = {method for method in VisitOutMethod if not method.witnessed}
     assert unseen == {VisitOutMethod.LOCKUP, VisitOutMethod.ROLLOVER}
+
+
+def test_each_of_the_two_languages_is_the_other_of_the_other() -> None:
+    """So that a key changes between them, and back."""
+    assert [language.other for language in (Language.ENGLISH, Language.FRENCH)] == [Language.FRENCH, Language.ENGLISH]
 
 
 @pytest.mark.parametrize(

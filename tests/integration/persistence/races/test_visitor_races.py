@@ -67,12 +67,6 @@ def leaving(visit: Record[VisitDetails], method: VisitOutMethod = VisitOutMethod
     return lambda connection: VisitorRepository(connection).sign_out(visit.seen, Departure(NOON + HOUR, method))
 
 
-def scanned(badge: UUID) -> Act:
-    """Return the act that signs out whoever has a badge."""
-    departure = Departure(NOON + HOUR, VisitOutMethod.BADGE)
-    return lambda connection: VisitorRepository(connection).sign_out_badge(badge, departure)
-
-
 def everybody_leaves(connection: Connection) -> list[UUID]:
     """Sign everybody out, as the lockup does."""
     ended = VisitorRepository(connection).sign_out_everybody(Departure(NOON + HOUR, VisitOutMethod.LOCKUP))
@@ -162,29 +156,6 @@ def test_a_visitor_signed_out_at_two_desks(racing: Engine, make: Factories) -> N
         winner, loser = one_of(at_once(racing, leaving(visit), leaving(visit, VisitOutMethod.KIOSK)))
         assert isinstance(loser.error, StaleVersionError)
         assert visit_of(racing, visit.id) == winner.value
-
-
-def test_a_badge_scanned_at_two_doors(racing: Engine, make: Factories) -> None:
-    """Ends its visit once; the other scan finds the badge free."""
-    for _ in range(TIMES):
-        badge = make.badges("visitor")
-        make.visitors("open", badge_id=badge)
-        ended = [outcome.value for outcome in at_once(racing, scanned(badge), scanned(badge))]
-        assert sorted(each is None for each in ended) == [False, True]
-        assert open_with(racing, badge) == 0
-
-
-def test_a_badge_scanned_as_the_desk_signs_out(racing: Engine, make: Factories) -> None:
-    """Whoever is second changes nothing: the scan finds nobody, the desk is told that the visit has changed."""
-    for _ in range(TIMES):
-        badge = make.badges("visitor")
-        visit = visit_of(racing, make.visitors("open", badge_id=badge))
-        scan, desk = at_once(racing, scanned(badge), leaving(visit))
-        if scan.value is None:
-            assert visit_of(racing, visit.id) == desk.value
-        else:
-            assert isinstance(desk.error, StaleVersionError)
-            assert visit_of(racing, visit.id) == scan.value
 
 
 def test_the_lockup_as_a_desk_signs_out(racing: Engine, make: Factories) -> None:
