@@ -43,7 +43,8 @@ def _run_guarded(command: Command, settings: Settings, parsed: argparse.Namespac
     from sentinel_desktop.app import faults
     from sentinel_desktop.app.end_request import on_end_signals
 
-    on_end_signals(_end)
+    if command not in {_desk, _station}:  # these remember the end themselves, and are not ended as failed
+        on_end_signals(_end)
     try:
         return command(settings, parsed)
     except Exception as error:
@@ -87,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
         parents=[common],
     )
     parser.add_argument("--version", action="version", version=f"sentinel-desktop {__version__}")
+    parser.add_argument("--kiosk", action="store_true", help="open full screen for visitors who sign themselves in")
     parser.set_defaults(command=_desk)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
@@ -157,9 +159,9 @@ def _add_journal_commands(parser: argparse.ArgumentParser, common: argparse.Argu
     shown = add("list", "what was refused, and why", _journal_list)
     shown.add_argument("--json", action="store_true", help="as one JSON object")
     shown.add_argument("--dismissed", action="store_true", help="what was let go of instead, by whom, when and why")
-    retried = add("retry", "let the database judge refused scans once more", _journal_retry)
+    retried = add("retry", "let the database judge what was refused once more", _journal_retry)
     retried.add_argument("ids", nargs="+", metavar="ID", help="as 'list' shows it; or 'all'")
-    dismissed = add("dismiss", "let go of refused scans: they never come into the ledger", _journal_dismiss)
+    dismissed = add("dismiss", "let go of what was refused: it never comes into the ledger", _journal_dismiss)
     dismissed.add_argument("ids", nargs="+", metavar="ID", help="as 'list' shows it")
     dismissed.add_argument("--reason", required=True, metavar="TEXT", help="why; kept in the journal with your account")
 
@@ -217,8 +219,20 @@ def _add_database_commands(parser: argparse.ArgumentParser, common: argparse.Arg
 # ruff: noqa: PLC0415 - see the module's docstring
 
 
-def _desk(settings: Settings, _: argparse.Namespace) -> int:
+def _desk(settings: Settings, parsed: argparse.Namespace) -> int:
     end = _remembered_end()
+    from sentinel_desktop.app.collection import collect_when_asked
+
+    # From here on: what is loaded now stays, and would be walked through some fifty times while it grows.
+    collect_when_asked()
+    if parsed.kiosk:
+        from sentinel_desktop.app.kiosk import run_kiosk
+
+        return run_kiosk(settings, end)
+    from sentinel_desktop.app.first_start import is_due, run_first_start
+
+    if is_due(settings):
+        return run_first_start(settings, end)
     from sentinel_desktop.app.desk import run_desk
 
     return run_desk(settings, end)
@@ -235,9 +249,7 @@ def _remembered_end() -> "EndRequest":
     """Remember from now on that a signal asks for the end: one that broke off the loading of Qt would crash it."""
     from sentinel_desktop.app.end_request import EndRequest
 
-    end = EndRequest()
-    end.listen()
-    return end
+    return EndRequest().listen()
 
 
 def _present(settings: Settings, parsed: argparse.Namespace) -> int:
@@ -255,8 +267,8 @@ def _verify(settings: Settings, _: argparse.Namespace) -> int:
 def _sample_unit(settings: Settings, parsed: argparse.Namespace) -> int:
     from sentinel_desktop.app import database_commands
 
-    profile = parsed.sample_profile
-    return database_commands.load_sample_unit(settings, profile, parsed.members, parsed.history, parsed.seed)
+    size = parsed.members, parsed.history
+    return database_commands.load_sample_unit(settings, parsed.sample_profile, *size, parsed.seed)
 
 
 def _readers(_settings: Settings, _: argparse.Namespace) -> int:

@@ -1,6 +1,11 @@
-"""Settings of one start of the program: command line over environment over settings file over defaults."""
+"""Settings of one start of the program.
+
+The command line goes before the environment, that before the settings file, that before what the first start was
+answered, and that before the defaults.
+"""
 
 import hashlib
+import json
 import os
 import re
 import socket
@@ -37,6 +42,10 @@ NUMBERS = {
 CHOICES = {"secrets": ("auto", "keyring", "file")}
 """The settings that are one of a few words."""
 SIMULATED_READER = "simulated"
+ANSWERS_FILE = "first_start.json"
+"""In the data folder: what the first start was answered."""
+ANSWERED = ("database", "station")
+"""The settings that it answers."""
 LONGEST_STATION_NAME = 64
 _NEVER_SHOWN = {"Cc", "Cs"}
 """Control characters, and what stands for a byte that is no text."""
@@ -122,17 +131,23 @@ def load_settings(
         settings_file: a TOML file with the field names as keys; need not exist.
 
     Raises:
-        SettingsError: a file that is no TOML, an unknown key, or a value of the wrong kind.
+        SettingsError: a file that is no TOML, an unknown key, or a value of the wrong kind; or the answers of the first
+            start cannot be read.
     """
     environment = os.environ if environment is None else environment
     values: dict[str, Any] = _from_file(settings_file or default_settings_file())
     values |= {key: environment[name] for key, name in ENVIRONMENT.items() if environment.get(name)}
     values |= {key: value for key, value in given.items() if value is not None}
-    values = {key: plain_setting(key, str(value)) for key, value in values.items()}
+    values = _plain(values)
+    values = _plain(_answered(Path(values.get("data_dir", default_data_dir())).expanduser())) | values
     values |= {key: _number(key, values[key]) for key in NUMBERS if key in values}
     if "data_dir" in values:
         values["data_dir"] = Path(values["data_dir"]).expanduser().absolute()
     return Settings(**values)
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: plain_setting(key, str(value)) for key, value in values.items()}
 
 
 def plain_setting(key: str, value: str) -> str:
@@ -163,6 +178,22 @@ def _number(key: str, value: str) -> int:
     if not least <= number <= greatest:
         raise SettingsError(f"The setting '{key}' must be a whole number from {least} to {greatest}.")
     return number
+
+
+def _answered(data_dir: Path) -> dict[str, Any]:
+    """Return the settings that the first start was asked for."""
+    path = data_dir / ANSWERS_FILE
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        return {key: str(content[key]) for key in ANSWERED if content.get(key)}
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (OSError, ValueError, AttributeError) as error:
+        # Read as nothing, a desk of the unit's server would begin a database of its own.
+        raise SettingsError(
+            f"What was answered at the first start cannot be read from {path}: mend it, or move it away to be asked "
+            "anew."
+        ) from error
 
 
 def _from_file(path: Path) -> dict[str, Any]:

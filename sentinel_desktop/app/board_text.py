@@ -13,10 +13,25 @@ def board_json(board: BoardSnapshot) -> dict[str, Any]:
     """Return the board as ``present --json`` says it; instants are ISO 8601."""
     return {
         "as_of": board.as_of.isoformat(),
-        "count": len(board.entries),
+        "count": board.count,
         "members": [
             card_to_json(entry.member) | {"service_number": entry.service_number, "since": _iso(entry.since)}
             for entry in _ordered(board)
+        ],
+        "visitors": [
+            {
+                "display_name": visitor.display_name,
+                "visit_type": visitor.visit_type.name,
+                "host": visitor.host.display_name if visitor.host is not None else None,
+                "since": _iso(visitor.since),
+                "expires_at": _iso(visitor.expires_at),
+                "escort_required": visitor.escort_required,
+            }
+            for visitor in board.visitors
+        ],
+        "attendees": [
+            {"display_name": attendee.display_name, "event": attendee.event, "since": _iso(attendee.since)}
+            for attendee in board.attendees
         ],
         "silent_stations": [
             {
@@ -39,8 +54,11 @@ def board_json(board: BoardSnapshot) -> dict[str, Any]:
 
 
 def board_lines(board: BoardSnapshot, zone: ZoneInfo) -> Iterator[str]:
-    """Give the lines that ``present`` says, times in ``zone``: the count, what is in doubt, everybody by division."""
-    yield f"{len(board.entries)} in the building as of {board.as_of.astimezone(zone):%Y-%m-%d %H:%M:%S %Z}"
+    """Give the lines that ``present`` says, times in ``zone``: the count, what is in doubt, everybody by division.
+
+    Visitors and attendees of events come after the members.
+    """
+    yield f"{board.count} in the building as of {board.as_of.astimezone(zone):%Y-%m-%d %H:%M:%S %Z}"
     yield from _doubts(board, zone)
     division = None
     for entry in _ordered(board):
@@ -49,6 +67,14 @@ def board_lines(board: BoardSnapshot, zone: ZoneInfo) -> Iterator[str]:
             yield f"{division}  {entry.division_name}"
         since = f"{entry.since.astimezone(zone):%H:%M}" if entry.since else ""
         yield f"  {since:5}  {entry.member.display_name}"
+    if board.visitors:
+        yield "Visitors"
+    for visitor in board.visitors:
+        yield f"  {visitor.since.astimezone(zone):%H:%M}  {visitor.display_name}"
+    if board.attendees:
+        yield "Attendees of events"
+    for attendee in board.attendees:
+        yield f"  {attendee.since.astimezone(zone):%H:%M}  {attendee.display_name}, {attendee.event}"
 
 
 def _doubts(board: BoardSnapshot, zone: ZoneInfo) -> Iterator[str]:

@@ -24,14 +24,15 @@ from sentinel_desktop.app.station_reader import MakeKeyboard, ReaderParts, build
 from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.badges import BadgeKind
 from sentinel_desktop.domain.faults import JournalError, StoreUnavailableError
+from sentinel_desktop.domain.hand_acts import HandActStatus
 from sentinel_desktop.domain.ids import StationId
 from sentinel_desktop.domain.outcomes import Outcome
-from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot, LatestPassage
+from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot, KeptVisits, LatestPassage
 from sentinel_desktop.domain.readers import ReaderStatus
 from sentinel_desktop.domain.record_changes import EVERYTHING, RecordChanges
-from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer, ToldScan
+from sentinel_desktop.domain.scans import BadgeRead, BadgeScan, ScanAnswer, ToldScan
 from sentinel_desktop.domain.station_status import DatabaseStatus, JournalStatus
-from sentinel_desktop.domain.stations import StationHealth
+from sentinel_desktop.domain.stations import StationHealth, StationKind
 from sentinel_desktop.hardware.simulated_reader import SimulatedReader
 from sentinel_desktop.persistence.change_listener import Change, ChangeListener, ListenerEvents, ServerClock
 from sentinel_desktop.persistence.hand_acts import FILE_NAME as HAND_ACTS_FILE, SqliteHandActs
@@ -79,6 +80,8 @@ class StationEvents:
     on_reader: Callable[[ReaderStatus], None] = _unheard
     on_database: Callable[[DatabaseStatus], None] = _unheard
     on_journal: Callable[[JournalStatus], None] = _unheard
+    on_hand_acts: Callable[[HandActStatus], None] = _unheard
+    on_kept_visits: Callable[[KeptVisits], None] = _unheard
     on_board_replaced: Callable[[BoardSnapshot], None] = _unheard
     on_board_changed: Callable[[BoardChange], None] = _unheard
     on_passages: Callable[[tuple[LatestPassage, ...]], None] = _unheard
@@ -91,7 +94,13 @@ class RunningStation:
     """One station at work: reader, journal, scan desk, listener and board feed, each on its thread."""
 
     def __init__(
-        self, settings: Settings, events: StationEvents, *, shows_board: bool, keyboard: MakeKeyboard | None = None
+        self,
+        settings: Settings,
+        events: StationEvents,
+        *,
+        shows_board: bool,
+        keyboard: MakeKeyboard | None = None,
+        kind: StationKind | None = None,
     ) -> None:
         """Build the station without starting it.
 
@@ -100,11 +109,13 @@ class RunningStation:
             events: whom to tell.
             shows_board: whether anybody looks at a board here; without, it is never read.
             keyboard: makes the reader that types, which a window hears; None without a window.
+            kind: what a station that is new to the database is for; a desk where it is None.
 
         Raises:
             ReaderChoiceError: the settings name a reader, a profile or a pattern that cannot be used.
         """
         settings.station_dir.mkdir(parents=True, exist_ok=True)
+        self.folder = settings.station_dir
         self._events = events
         self._shows_board = shows_board
         self.journal = SqliteScanJournal(settings.station_dir / "journal.db")
@@ -112,14 +123,14 @@ class RunningStation:
         self.clock = StationClock(self.journal)
         self.journal.keep_time_by(self.clock.now)
         self.watch = DatabaseWatch(events.on_database)
-        self.link = DatabaseLink(settings, new_id, self.watch.progress, self._offer_again, self._last_server)
+        self.link = DatabaseLink(settings, new_id, self.watch.progress, self._offer_again, self._last_server, kind)
         self._check_ins = CheckInService(self.link.unit_of_work, new_id)
         self.presence = PresenceService(self.link.unit_of_work)
         self._kept_hand_acts = SqliteHandActs(settings.station_dir / HAND_ACTS_FILE, self.clock.now)
-        self.hand_acts = HandActService(
-            self._kept_hand_acts, self.link.unit_of_work, self.clock.now, self._added_by_hand
+        self.hand_acts = self._make_hand_acts()
+        self._hand_act_delivery = HandActDelivery(
+            self.hand_acts, lambda: self.journal.status().waiting > 0, self._hand_acts_changed
         )
-        self._hand_act_delivery = HandActDelivery(self.hand_acts, lambda: self.journal.status().waiting > 0)
         self.people = DeskSessions(
             self.link, self.hand_acts, self.clock.now, lambda: self.directory.rules().timings, new_id
         )
@@ -135,19 +146,22 @@ class RunningStation:
             ListenerEvents(self._database_live, self._database_lost, self._noted, self._confirmed),
             read_computer_clock,
         )
-        self._lifecycle = Lifecycle(
-            Part("journal", _unheard, self.journal.close),
-            Part("hand acts", _unheard, self._kept_hand_acts.close),
-            Part("local directory", _unheard, self.directory.close),
-            Part("database link", _unheard, self.link.close),
-            Part("board feed", self._feed.start, self._feed.stop),
-            Part("sealer", self._sealer.start, self._sealer.stop),
-            Part("hand act delivery", self._hand_act_delivery.start, self._hand_act_delivery.stop),
-            *(self.people.parts() if shows_board else ()),
-            Part("scan desk", self.desk.start, self.desk.stop),
-            Part("change listener", self._listener.start, self._listener.stop),
-            Part("reader", self.reader.start, self.reader.stop),
-        )
+        self._lifecycle = Lifecycle(*self._parts())
+
+    def _parts(self) -> Iterator[Part]:
+        """Yield what is started, in the order in which it is."""
+        yield Part("journal", _unheard, self.journal.close)
+        yield Part("hand acts", _unheard, self._kept_hand_acts.close)
+        yield Part("local directory", _unheard, self.directory.close)
+        yield Part("database link", _unheard, self.link.close)
+        yield Part("board feed", self._feed.start, self._feed.stop)
+        yield Part("sealer", self._sealer.start, self._sealer.stop)
+        yield Part("hand act delivery", self._hand_act_delivery.start, self._hand_act_delivery.stop)
+        if self._shows_board:
+            yield from self.people.parts()
+        yield Part("scan desk", self.desk.start, self.desk.stop)
+        yield Part("change listener", self._listener.start, self._listener.stop)
+        yield Part("reader", self.reader.start, self.reader.stop)
 
     def start(self) -> None:
         """Start everything; returns at once, the database may take longer."""
@@ -191,6 +205,16 @@ class RunningStation:
         sessions = self.people.sessions
         return SettlingDesk(sessions.session, sessions.unit_of_work, self.hand_acts, self.clock.now, new_id)
 
+    def _make_hand_acts(self) -> HandActService:
+        return HandActService(
+            self._kept_hand_acts,
+            self.link.unit_of_work,
+            self.clock.now,
+            self._added_by_hand,
+            new_id,
+            copy=self.directory,
+        )
+
     def _make_desk(self) -> ScanDesk:
         return ScanDesk(
             journal=self.journal,
@@ -216,9 +240,13 @@ class RunningStation:
         return BoardFeed(self.presence, listeners, reads_board=self._shows_board)
 
     def _reader_parts(self, keyboard: MakeKeyboard | None) -> ReaderParts:
-        return ReaderParts(self._serials, self.directory, self.desk.submit, self._events.on_reader, keyboard)
+        return ReaderParts(self._serials, self.directory, self._take, self._events.on_reader, keyboard)
 
     # --- what the threads tell -----------------------------------------------------------------------------
+
+    def _take(self, read: BadgeRead) -> None:
+        self._feed.step_aside()
+        self.desk.submit(read)
 
     def _answered(self, answer: ScanAnswer) -> None:
         self._events.on_answer(answer)
@@ -236,6 +264,18 @@ class RunningStation:
 
     def _added_by_hand(self) -> None:
         self._hand_act_delivery.look()
+        self._tell_kept_visits()
+
+    def _hand_acts_changed(self, status: HandActStatus) -> None:
+        self._events.on_hand_acts(status)
+        self._tell_kept_visits()
+
+    def _tell_kept_visits(self) -> None:
+        if self._shows_board:
+            try:
+                self._events.on_kept_visits(self.hand_acts.visits())
+            except JournalError as error:
+                logger.warning("The board is not told which visits wait on this disk: %s", error)
 
     def _last_server(self) -> str:
         try:
@@ -292,7 +332,14 @@ class RunningStation:
         if self.link.station_id is not None:
             contents = self._stations.directory(self.link.station_id)
             self.directory.replace(contents)
+            self._tell_copy_what_waits()
             self._events.on_copy(contents.taken_at)
+
+    def _tell_copy_what_waits(self) -> None:
+        try:
+            self.hand_acts.tell_copy()
+        except JournalError as error:
+            logger.warning("The copy of the directory is not told what was done by hand: %s", error)
 
     def _report(self) -> None:
         journal = self.journal.status()

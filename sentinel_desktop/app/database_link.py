@@ -11,6 +11,8 @@ import psycopg
 from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.faults import StoreStartingError, StoreUnavailableError
 from sentinel_desktop.domain.ids import StationId
+from sentinel_desktop.domain.sentences import sentence
+from sentinel_desktop.domain.stations import StationKind
 from sentinel_desktop.persistence import enrolment, schema, sealing, seeds, server_identity
 from sentinel_desktop.persistence.account_door import OneConnectionWork
 from sentinel_desktop.persistence.embedded_server import EmbeddedServer
@@ -65,7 +67,9 @@ class DatabaseLink:
         on_progress: Callable[[str], None] | None = None,
         on_identity: Callable[[str], None] | None = None,
         last_identity: Callable[[], str] | None = None,
+        kind: StationKind | None = None,
     ) -> None:
+        self._kind = kind
         self._settings = settings
         self._limits = limits_of(settings)
         self._new_id = new_id
@@ -136,7 +140,7 @@ class DatabaseLink:
 
     def _unit_of_work_on(self, reached: StationEngine | None) -> SqlUnitOfWork:
         if reached is None:
-            raise self._missed or StoreStartingError("The database is being reached.")
+            raise self._missed or StoreStartingError(sentence("DatabaseFaults", "The database is being reached."))
         return SqlUnitOfWork(reached.engine)
 
     def open_connection(self) -> Connection:
@@ -216,7 +220,7 @@ class DatabaseLink:
             return
         if version is None or version in schema.known_revisions():
             if self._on_progress is not None:
-                self._on_progress("Preparing the database's tables…")
+                self._on_progress(sentence("DatabaseFaults", "Preparing the database's tables…"))
             schema.upgrade(owner_dsn)
             seeds.seed_lists(owner_dsn)
 
@@ -240,6 +244,7 @@ class DatabaseLink:
             self._settings.station,
             new_id=self._new_id,
             embedded=embedded,
+            kind=self._kind,
             secrets=self._secrets,
         )
         return self._address_of(dsn, self._enrolment)

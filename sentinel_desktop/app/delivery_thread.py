@@ -20,6 +20,7 @@ from sentinel_desktop.domain.faults import JournalError, StoreStartingError, Sto
 from sentinel_desktop.domain.ids import ScanId
 from sentinel_desktop.domain.journal import JournalEntry, JournalState
 from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.services.delivery import Delivery
 from sentinel_desktop.services.ports import ScanJournal
 
@@ -33,8 +34,9 @@ PATIENCE: Final = 3
 
 SHORTEST_PAUSE: Final = 0.25
 LONGEST_PAUSE: Final = 5.0
-NO_ANSWER_IN_TIME: Final = (
-    "The database does not answer in time: scans are kept on this computer and delivered when it does."
+NO_ANSWER_IN_TIME: Final = sentence(
+    "DatabaseFaults",
+    "The database does not answer in time: scans are kept on this computer and delivered when it does.",
 )
 
 

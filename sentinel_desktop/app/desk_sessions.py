@@ -12,6 +12,7 @@ from sentinel_desktop.domain.operational_day import Timings, operational_date
 from sentinel_desktop.persistence.account_door import SqlAccountDoor
 from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
 from sentinel_desktop.services.accounts import AccountService, FirstAdministrator
+from sentinel_desktop.services.kiosk_leaving import KioskLeaving
 from sentinel_desktop.services.ports import NewId
 from sentinel_desktop.services.ports.hand_acts import HandActs
 from sentinel_desktop.services.sessions import SessionService
@@ -26,6 +27,7 @@ class DeskSessions:
         accounts: the accounts, in the name of who sits here.
         first_administrator: makes the first account, where this computer has the owner's secret.
         judge: judges new passwords.
+        kiosk_leaving: who may take a kiosk away from the visitors.
     """
 
     def __init__(
@@ -48,9 +50,9 @@ class DeskSessions:
         door = SqlAccountDoor(link.unit_of_work)
         link.follow(door.reached)
         self.judge = judge_with((*UNIT_WORDS, link.station_name))
-        self.sessions: SessionService[SqlUnitOfWork] = SessionService(
-            door, later, SessionDesk(lambda: link.station_id, now, time.monotonic, new_id), self.judge
-        )
+        desk = SessionDesk(lambda: link.station_id, now, time.monotonic, new_id)
+        self.sessions: SessionService[SqlUnitOfWork] = SessionService(door, later, desk, self.judge)
+        self.kiosk_leaving = KioskLeaving(door, desk)
         self.accounts = AccountService(self.sessions.unit_of_work, new_id, now)
         owner = AccountService(link.owner_unit_of_work, new_id, now) if link.knows_the_owner else None
         self.first_administrator = FirstAdministrator(door.anybody, owner, self.judge)

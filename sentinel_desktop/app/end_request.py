@@ -5,6 +5,7 @@ import queue
 import signal
 from collections.abc import Callable
 from types import FrameType
+from typing import Self
 
 logger = logging.getLogger(__name__)
 
@@ -33,9 +34,10 @@ class EndRequest:
         self._asked = False
         self._tell: Callable[[], object] | None = None
 
-    def listen(self) -> None:
+    def listen(self) -> Self:
         """Hear signals from now on; called on the main thread."""
         on_end_signals(self._hear)
+        return self
 
     def wait(self) -> None:
         """Return once the end was asked for; called once, on the main thread."""

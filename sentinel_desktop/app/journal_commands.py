@@ -3,7 +3,7 @@
 That is scans, and what people did by hand while the database was away.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ import psutil
 from sentinel_desktop.app.faults import ArgumentError
 from sentinel_desktop.app.terminal import complain, say, say_json
 from sentinel_desktop.config import Settings
-from sentinel_desktop.domain.hand_acts import HandActKind, RefusedHandAct
+from sentinel_desktop.domain.hand_acts import HandActKind, HandActStatus, RefusedHandAct
 from sentinel_desktop.domain.ids import ScanId
 from sentinel_desktop.domain.journal import Dismissal
 from sentinel_desktop.domain.operational_day import Timings
@@ -30,7 +30,15 @@ from sentinel_desktop.services.quarantine import QuarantineService, RefusedScan
 
 ALL: Final = "all"
 _FILE: Final = "journal.db"
-_DONE: Final = {HandActKind.SIGN_IN: "signed in or out", HandActKind.SETTLE_REVIEW: "a review settled"}
+_DONE: Final[Mapping[HandActKind, str]] = {
+    HandActKind.SIGN_IN: "signed in or out",
+    HandActKind.SETTLE_REVIEW: "a review settled",
+    HandActKind.ENTER_BY_HAND: "a passage entered",
+    HandActKind.VISITOR_SIGN_IN: "a visitor signed in",
+    HandActKind.VISITOR_SIGN_OUT: "a visitor signed out",
+    HandActKind.KIOSK_SIGN_IN: "a visitor signed in at the kiosk",
+    HandActKind.KIOSK_SIGN_OUT: "a visitor signed out at the kiosk",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +61,13 @@ def show(settings: Settings, *, as_json: bool, dismissed: bool) -> int:
     with _opened(settings) as journal:
         shown = journal.quarantine.dismissed() if dismissed else journal.quarantine.quarantined()
         if as_json:
-            acts = [] if dismissed else journal.hand_acts.refused()
+            acts = _acts(journal, dismissed=dismissed)
             say_json(
                 _json_of(journal.status, shown, "dismissed" if dismissed else "quarantined")
-                | {"refused_by_hand": [_json_of_act(act) for act in acts]}
+                | {
+                    "waiting_by_hand": journal.hand_acts.status().waiting,
+                    "dismissed_by_hand" if dismissed else "refused_by_hand": [_json_of_act(act) for act in acts],
+                }
             )
             return 0
         status = journal.status
@@ -64,22 +75,27 @@ def show(settings: Settings, *, as_json: bool, dismissed: bool) -> int:
         for scan in shown:
             for line in _lines_of(scan, journal.zone):
                 say(line)
-        for act in [] if dismissed else journal.hand_acts.refused():
+        by_hand = journal.hand_acts.status()
+        if by_hand != HandActStatus():
+            say(by_hand.problem or f"done by hand: {by_hand.waiting} waiting, {by_hand.refused} refused for good")
+        for act in _acts(journal, dismissed=dismissed):
             for line in _lines_of_act(act, journal.zone):
                 say(line)
     return 0
 
 
 def retry(settings: Settings, ids: Sequence[str]) -> int:
-    """``journal retry``: let refused scans, or ``all`` of them, be judged once more; 1 where none of them is there.
+    """``journal retry``: let what was refused, or ``all`` of it, be judged once more; 1 where none of it is there.
 
     Raises:
         ArgumentError: as ``show``, or an id is none.
         JournalError: the disk refuses.
     """
     with _opened(settings) as journal:
-        wanted = _named(ids) if list(ids) != [ALL] else [scan.id for scan in journal.quarantine.quarantined()]
-        count = journal.quarantine.retry(wanted)
+        everything = list(ids) == [ALL]
+        scans = [scan.id for scan in journal.quarantine.quarantined()] if everything else _named(ids)
+        acts = [refused.act.id for refused in journal.hand_acts.refused()] if everything else _named(ids)
+        count = journal.quarantine.retry(scans) + journal.hand_acts.retry(acts)
     if not count:
         return _none_of_them()
     say(f"{count} wait again: a running station delivers them within seconds, otherwise at its next start.")
@@ -105,8 +121,12 @@ def dismiss(settings: Settings, ids: Sequence[str], reason: str) -> int:
     return 0
 
 
+def _acts(journal: _Opened, *, dismissed: bool) -> Sequence[RefusedHandAct]:
+    return journal.hand_acts.dismissed() if dismissed else journal.hand_acts.refused()
+
+
 def _none_of_them() -> int:
-    complain("No such scan is in quarantine: 'sentinel-desktop journal list' shows those that are.")
+    complain("Nothing of it is refused here: 'sentinel-desktop journal list' shows what is.")
     return 1
 
 
@@ -164,7 +184,6 @@ def _json_of(status: JournalStatus, shown: Sequence[RefusedScan], kind: str) -> 
 
 
 def _json_of_scan(scan: RefusedScan) -> dict[str, Any]:
-    dismissal = scan.dismissal
     return {
         "id": str(scan.id),
         "occurred_at": scan.occurred_at.isoformat(),
@@ -174,8 +193,14 @@ def _json_of_scan(scan: RefusedScan) -> dict[str, Any]:
         "reason": scan.reason,
         "since": scan.since.isoformat(),
         "times": scan.times,
-        "dismissal": dismissal and {"at": dismissal.at.isoformat(), "by": dismissal.by, "reason": dismissal.reason},
+        "dismissal": _json_of_dismissal(scan.dismissal),
     }
+
+
+def _json_of_dismissal(dismissal: Dismissal | None) -> dict[str, str] | None:
+    if dismissal is None:
+        return None
+    return {"at": dismissal.at.isoformat(), "by": dismissal.by, "reason": dismissal.reason}
 
 
 def _json_of_act(refused: RefusedHandAct) -> dict[str, Any]:
@@ -183,19 +208,22 @@ def _json_of_act(refused: RefusedHandAct) -> dict[str, Any]:
     return {
         "id": str(act.id),
         "kind": act.kind,
-        "account": str(act.account_id),
+        "account": None if act.account_id is None else str(act.account_id),
         "at": act.at.isoformat(),
         "reason": refused.reason,
         "since": refused.refused_at.isoformat(),
         "payload": dict(act.payload),
+        "dismissal": _json_of_dismissal(refused.dismissal),
     }
 
 
 def _lines_of_act(refused: RefusedHandAct, zone: ZoneInfo) -> Iterator[str]:
     act = refused.act
     at, since = (moment.astimezone(zone) for moment in (act.at, refused.refused_at))
-    yield f"{act.id}  {at:%Y-%m-%d %H:%M:%S %Z}  by hand: {_DONE[act.kind]}, account {act.account_id}"
+    by = "nobody signed in" if act.account_id is None else f"account {act.account_id}"
+    yield f"{act.id}  {at:%Y-%m-%d %H:%M:%S %Z}  by hand: {_DONE[act.kind]}, {by}"
     yield f"  refused on {since:%Y-%m-%d %H:%M}: {refused.reason}"
+    yield from _lines_of_dismissal(refused.dismissal, zone)
 
 
 def _lines_of(scan: RefusedScan, zone: ZoneInfo) -> Iterator[str]:
@@ -203,6 +231,9 @@ def _lines_of(scan: RefusedScan, zone: ZoneInfo) -> Iterator[str]:
     told = f", told {scan.told}" if scan.told else ""
     yield f"{scan.id}  {at:%Y-%m-%d %H:%M:%S %Z}  …{scan.serial}  {scan.holder or 'holder not known'}{told}"
     yield f"  refused {scan.times} times, last on {since:%Y-%m-%d %H:%M}: {scan.reason}"
-    if scan.dismissal is not None:
-        dismissed_at = scan.dismissal.at.astimezone(zone)
-        yield f"  dismissed on {dismissed_at:%Y-%m-%d %H:%M} by {scan.dismissal.by}: {scan.dismissal.reason}"
+    yield from _lines_of_dismissal(scan.dismissal, zone)
+
+
+def _lines_of_dismissal(dismissal: Dismissal | None, zone: ZoneInfo) -> Iterator[str]:
+    if dismissal is not None:
+        yield f"  dismissed on {dismissal.at.astimezone(zone):%Y-%m-%d %H:%M} by {dismissal.by}: {dismissal.reason}"

@@ -36,6 +36,11 @@ class KeyboardWedge:
         self._reader.stop()
         self._on_qts_thread(self._let_be)
 
+    def be_asked_first(self) -> None:
+        """Let no watch that was installed meanwhile see the keys before this reader; called on Qt's thread."""
+        if self._filter is not None:
+            self._application.installEventFilter(self._filter)
+
     def status(self) -> ReaderStatus:
         """Return the reader at this moment."""
         return self._reader.status()

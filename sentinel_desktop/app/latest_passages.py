@@ -2,11 +2,14 @@
 
 import threading
 from collections.abc import Callable, Iterable
+from datetime import datetime
+from uuid import UUID
 
-from sentinel_desktop.domain.ids import ScanId
 from sentinel_desktop.domain.presence import LatestPassage
 from sentinel_desktop.domain.scans import ScanAnswer
 from sentinel_desktop.services.presence import PASSAGES_SHOWN
+
+_Key = tuple[UUID | None, datetime | None]
 
 
 class LatestPassages:
@@ -15,27 +18,31 @@ class LatestPassages:
     def __init__(self, on_list: Callable[[tuple[LatestPassage, ...]], None]) -> None:
         self._on_list = on_list
         self._lock = threading.Lock()
-        self._recorded: dict[ScanId, LatestPassage] = {}
-        self._waiting: dict[ScanId, LatestPassage] = {}
+        self._recorded: dict[_Key, LatestPassage] = {}
+        self._waiting: dict[_Key, LatestPassage] = {}
         self._told: tuple[LatestPassage, ...] = ()
 
     def replace(self, recorded: Iterable[LatestPassage]) -> None:
         """Take the database's newest as they are."""
         with self._lock:
-            self._recorded = {passage.scan_id: passage for passage in recorded}
+            self._recorded = {passage.key: passage for passage in recorded}
             self._tell()
 
     def add(self, recorded: Iterable[LatestPassage]) -> None:
         """Take passages the database has besides those already known."""
         with self._lock:
-            self._recorded |= {passage.scan_id: passage for passage in recorded}
-            self._recorded = {passage.scan_id: passage for passage in _newest(self._recorded.values())}
+            self._recorded |= {passage.key: passage for passage in recorded}
+            self._recorded = {passage.key: passage for passage in _newest(self._recorded.values())}
             self._tell()
 
     def add_own(self, passage: LatestPassage) -> None:
         """Take a passage of this station: one that waits here stays until the database has it."""
         with self._lock:
-            (self._waiting if passage.waiting else self._recorded)[passage.scan_id] = passage
+            (self._waiting if passage.waiting else self._recorded)[passage.key] = passage
+            # While the database is away for days, and in a day full of scans, no more than can be shown.
+            self._waiting, self._recorded = (
+                {each.key: each for each in _newest(kept.values())} for kept in (self._waiting, self._recorded)
+            )
             self._tell()
 
     def forget_waiting(self) -> None:
@@ -46,8 +53,8 @@ class LatestPassages:
 
     def _tell(self) -> None:
         # Told under the lock, so that two threads cannot tell their lists in the wrong order.
-        for scan_id in self._waiting.keys() & self._recorded.keys():
-            del self._waiting[scan_id]
+        for key in self._waiting.keys() & self._recorded.keys():
+            del self._waiting[key]
         newest = _newest((*self._recorded.values(), *self._waiting.values()))
         if newest != self._told:
             self._told = newest
@@ -61,13 +68,19 @@ def passage_of(answer: ScanAnswer, station: str) -> LatestPassage:
         occurred_at=answer.occurred_at,
         outcome=answer.outcome,
         direction=answer.direction,
-        display_name=None if answer.member is None else answer.member.display_name,
+        display_name=answer.display_name,
         serial_tail=answer.serial[-4:],
         station=station,
         waiting=answer.waiting,
+        visit_id=None if answer.visitor is None else answer.visitor.visit_id,
+        attendee_id=None if answer.attendee is None else answer.attendee.attendee_id,
     )
 
 
 def _newest(passages: Iterable[LatestPassage]) -> tuple[LatestPassage, ...]:
-    ordered = sorted(passages, key=lambda passage: (passage.occurred_at, passage.scan_id), reverse=True)
+    ordered = sorted(passages, key=_place, reverse=True)
     return tuple(ordered[:PASSAGES_SHOWN])
+
+
+def _place(passage: LatestPassage) -> tuple[datetime, str, str]:
+    return passage.occurred_at, str(passage.key[0]), passage.direction or ""

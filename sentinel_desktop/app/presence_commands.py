@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import MAXYEAR, MINYEAR, datetime
+from datetime import MAXYEAR, MINYEAR, datetime, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from sentinel_desktop.app.board_text import board_json, board_lines
@@ -17,6 +18,14 @@ from sentinel_desktop.domain.operational_day import Timings
 from sentinel_desktop.domain.presence import PresenceDifference
 from sentinel_desktop.persistence.enrolment import kept_enrolment
 from sentinel_desktop.services.presence import PresenceService
+
+VISITS_KNOWN: Final = timedelta(days=1)
+"""How long after its end a station reads a visit, by its rights in the database."""
+
+_WITHOUT_VISITORS: Final = (
+    "Visitors who left more than a day ago are not among these: a station may not read their visits. "
+    "The page History names them, to whoever is signed in."
+)
 
 
 @contextmanager
@@ -42,7 +51,12 @@ def present(settings: Settings, *, as_json: bool, at: str | None) -> int:
     asked = None if at is None else moment(at)
     with _asking(_as_known_station(settings)) as (link, zone):
         presence = PresenceService(link.unit_of_work)
-        board = presence.board() if asked is None else presence.in_at(_in_zone(asked, zone))
+        board = presence.board()
+        if asked is not None:
+            known_from, then = board.as_of - VISITS_KNOWN, _in_zone(asked, zone)
+            board = presence.in_at(then)
+            if then < known_from:
+                complain(_WITHOUT_VISITORS)
     if as_json:
         say_json(board_json(board))
         return 0

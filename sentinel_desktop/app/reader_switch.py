@@ -10,6 +10,7 @@ from sentinel_desktop.app.kept_reader_choice import KeptReaderChoice
 from sentinel_desktop.domain.faults import ReaderChoiceError
 from sentinel_desktop.domain.readers import ReaderChoice, ReaderKind, ReaderOffer, ReaderStatus
 from sentinel_desktop.domain.scans import BadgeRead
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.domain.tried_badges import TriedBadge
 from sentinel_desktop.services.ports import BadgeReader, ReadListener
 
@@ -18,8 +19,9 @@ logger = logging.getLogger(__name__)
 SECONDS_TO_TRY: Final = 30.0
 """How long the next badge is shown in place of being recorded: long enough to fetch one, too short to forget it."""
 
-_FIXED: Final = (
-    "The reader is given by the command line, an environment variable or the settings file: change it there."
+_FIXED: Final = sentence(
+    "ReaderFaults",
+    "The reader is given by the command line, an environment variable or the settings file: change it there.",
 )
 
 MakeReader = Callable[[ReaderChoice, ReadListener], BadgeReader]
@@ -155,7 +157,11 @@ class ReaderSwitch:
                 self._kept.keep(choice)
             except OSError as error:
                 raise ReaderChoiceError(
-                    f"The choice cannot be kept on this computer ({error.strerror}): the reader stays as it was."
+                    sentence(
+                        "ReaderFaults",
+                        "The choice cannot be kept on this computer ({why}): the reader stays as it was.",
+                        why=error.strerror,
+                    )
                 ) from error
             self._reader.stop()
             self._reader, self._choice = chosen, choice

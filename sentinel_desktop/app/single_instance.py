@@ -4,6 +4,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from sentinel_desktop.domain.sentences import sentence
+
 
 class StationTakenError(Exception):
     """Another program already runs this station."""
@@ -32,12 +34,21 @@ class StationLock:
             self._lock.acquire(blocking=False)
         except Timeout as error:
             raise StationTakenError(
-                "This station already runs on this computer: use that window, or start another with --station NAME."
+                sentence(
+                    "StartFaults",
+                    "This station already runs on this computer: use that window, or start another with --station "
+                    "NAME.",
+                )
             ) from error
         except OSError as error:
             raise StationFolderError(
-                f"The station's folder {self._folder} cannot be used ({error.strerror}): let this user write there, or "
-                "choose another data folder with --data-dir."
+                sentence(
+                    "StartFaults",
+                    "The station's folder {folder} cannot be used ({why}): let this user write there, or choose "
+                    "another data folder with --data-dir.",
+                    folder=self._folder,
+                    why=error.strerror,
+                )
             ) from error
 
     def release(self) -> None:

@@ -24,6 +24,7 @@ from sentinel_desktop.domain.clocks import (
 )
 from sentinel_desktop.domain.faults import JournalError, StoreStartingError
 from sentinel_desktop.domain.ids import ScanId
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.services.ports import ReadClock
 
 logger = logging.getLogger(__name__)
@@ -148,7 +149,11 @@ class StationClock:
         """
         with self._lock:
             if not self._ready:
-                raise StoreStartingError("The database's clock is being read: scans are delivered when it is known.")
+                raise StoreStartingError(
+                    sentence(
+                        "DatabaseFaults", "The database's clock is being read: scans are delivered when it is known."
+                    )
+                )
             corrected = self._corrected.get(scan.scan_id)
             if corrected is not None:
                 return corrected

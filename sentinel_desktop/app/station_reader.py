@@ -12,6 +12,7 @@ from sentinel_desktop.domain.enrolment import judge
 from sentinel_desktop.domain.faults import ReaderChoiceError
 from sentinel_desktop.domain.readers import ReaderChoice, ReaderOffer
 from sentinel_desktop.domain.scans import BadgeRead
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.domain.serials import spellings
 from sentinel_desktop.domain.tried_badges import TriedBadge
 from sentinel_desktop.hardware.keyboard_reader import KEYBOARD
@@ -20,9 +21,12 @@ from sentinel_desktop.hardware.reader_factory import attached_readers, make_read
 from sentinel_desktop.hardware.simulated_reader import SimulatedReader
 from sentinel_desktop.services.ports import BadgeReader, LocalDirectory, ReaderStatusListener, ReadListener
 
-_NO_WINDOW = "A reader that types is heard by the window of the desk only: choose another for a station without one."
+_NO_WINDOW = sentence(
+    "ReaderFaults",
+    "A reader that types is heard by the window of the desk only: choose another for a station without one.",
+)
 
-_TYPED = ReaderOffer(KEYBOARD, "A reader that types like a keyboard, heard by this window")
+_TYPED = ReaderOffer(KEYBOARD, sentence("ReaderKinds", "A reader that types like a keyboard, heard by this window"))
 
 MakeKeyboard = Callable[[ReaderChoice, ReadListener, ReaderStatusListener], BadgeReader]
 """Builds the reader that types: how its text is spelled, and who hears its reads and its states."""

@@ -1,13 +1,17 @@
 """What an answer says to the person at the reader: a word, a symbol, and a sentence with what to do next."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.outcomes import SIGNALS, Outcome, Tone
+from sentinel_desktop.domain.outsiders import AttendeeCard
 from sentinel_desktop.domain.scans import ScanAnswer
+from sentinel_desktop.ui.times import clock_text, day_text
 
 translate = QCoreApplication.translate
 
@@ -38,7 +42,7 @@ class AnswerLook:
     """How an answer is shown.
 
     Attributes:
-        name: the holder, or the badge where nobody is known.
+        name: the member, visitor or attendee, or the badge where nobody is known.
         detail: the quiet line under the name.
         note: what else must be known: a repeat, or a scan that waits; empty elsewhere.
     """
@@ -52,22 +56,52 @@ class AnswerLook:
     note: str
 
 
-def look_of(answer: ScanAnswer) -> AnswerLook:
-    """Return how an answer is shown; a repeat looks like the answer that it repeats."""
+def look_of(answer: ScanAnswer, zone: ZoneInfo | None = None) -> AnswerLook:
+    """Return how an answer is shown; a repeat looks like the answer that it repeats.
+
+    Args:
+        answer: what the person at the reader is told.
+        zone: of the unit, for the dates of an access; without it they are not told.
+    """
     shown = answer.first_outcome or answer.outcome
     tone = SIGNALS[shown].tone
     wording = wording_of(shown, answer.direction)
-    member = answer.member
-    tail = answer.serial[-4:]
-    if member is not None:
-        name = f"{member.rank} {member.last_name}".strip()
-        detail = " · ".join(part for part in (member.first_name, member.division) if part)
-    else:
-        name = translate("Answer", "Badge …{tail}").format(tail=tail)
-        detail = ""
+    name, detail = _person(answer)
     note = _note(answer)
     sentence = "" if note and shown in _PLAIN else wording.sentence
+    if shown is Outcome.ATTENDEE_REFUSED and answer.attendee is not None and zone is not None:
+        sentence = _access(answer.attendee, answer.occurred_at, zone)
     return AnswerLook(tone, SYMBOLS[tone], wording.word, name, detail, sentence, note)
+
+
+def _person(answer: ScanAnswer) -> tuple[str, str]:
+    """Return the holder's name and the quiet line under it; the badge's where nobody is known."""
+    if answer.member is not None:
+        member = answer.member
+        name = f"{member.rank} {member.last_name}".strip()
+        return name, " · ".join(part for part in (member.first_name, member.division) if part)
+    badge = translate("Answer", "Badge {number}").format(number=answer.badge_number) if answer.badge_number else ""
+    if answer.visitor is not None:
+        return answer.visitor.display_name, badge
+    if answer.attendee is not None:
+        return answer.attendee.display_name, " · ".join(part for part in (badge, answer.attendee.event) if part)
+    return answer.badge_number or translate("Answer", "Badge …{tail}").format(tail=answer.serial[-4:]), ""
+
+
+def _access(attendee: AttendeeCard, at: datetime, zone: ZoneInfo) -> str:
+    """Return when an attendee is admitted who was refused at ``at``."""
+    start, end = (_day_and_time(instant, zone) for instant in (attendee.access_from, attendee.access_until))
+    if at < attendee.access_from:
+        sentence = translate("Answer", "Too early: admitted from {start} to {end}. Call the event's host.")
+    elif at >= attendee.access_until:
+        sentence = translate("Answer", "Too late: was admitted from {start} to {end}. Call the event's host.")
+    else:
+        sentence = translate("Answer", "The event is not on, or the invitation was withdrawn. Call the event's host.")
+    return sentence.format(start=start, end=end)
+
+
+def _day_and_time(instant: datetime, zone: ZoneInfo) -> str:
+    return f"{day_text(instant.astimezone(zone).date())} {clock_text(instant, zone)}"
 
 
 def _note(answer: ScanAnswer) -> str:
@@ -75,6 +109,8 @@ def _note(answer: ScanAnswer) -> str:
         return translate("Answer", "Same badge again: nothing new was recorded.")
     if answer.waiting:
         return translate("Answer", "Recorded here, waiting for the database.")
+    if answer.question:
+        return translate("Answer", "One question at the desk: when did you leave last time?")
     return ""
 
 

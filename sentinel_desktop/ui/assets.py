@@ -1,4 +1,4 @@
-"""The only reader of the resources room: fonts, icons and the stylesheet.
+"""The only reader of the resources room: fonts, icons, sounds and the stylesheet.
 
 In an installed wheel the room lies inside the package, in a checkout beside it.
 """
@@ -42,6 +42,15 @@ def load_fonts() -> None:
 def stylesheet_template() -> str:
     """Return the stylesheet with ``$placeholders`` for colours and sizes."""
     return _read("styles/desk.qss").decode()
+
+
+def sound_bytes(name: str) -> bytes:
+    """Return a sound as a WAV file; raises AssetMissingError.
+
+    Args:
+        name: the file's name without its ending.
+    """
+    return _read(f"sounds/{name}.wav")
 
 
 def icon_pixmap(name: str, colour: str, size: QSize, ratio: float) -> QPixmap:

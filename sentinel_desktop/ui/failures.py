@@ -14,9 +14,11 @@ from sentinel_desktop.domain.faults import (
     ReaderChoiceError,
     SealsNotKeptError,
     SignInRejectedError,
+    SlipNotPrintedError,
     StoreRefusedError,
     StoreUnavailableError,
 )
+from sentinel_desktop.ui.sentences import shown
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +29,7 @@ OF_THE_WORLD: Final = (
     ReaderChoiceError,
     SealsNotKeptError,
     SignInRejectedError,
+    SlipNotPrintedError,
     StoreRefusedError,
     StoreUnavailableError,
 )
@@ -42,7 +45,7 @@ def told_to(tell: Callable[[str], object]) -> Iterator[None]:
     try:
         yield
     except OF_THE_WORLD as error:
-        tell(str(error))
+        tell(shown(error))
     except Exception:
         logger.exception("A fault of the program kept what a person asked for from being done")
         tell(

@@ -6,23 +6,37 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from sentinel_desktop.domain.rights import NO_RIGHTS, Rights
-from sentinel_desktop.ui import keys
 from sentinel_desktop.ui.assets import icon_pixmap
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.places import Place
+from sentinel_desktop.ui.plain_tip import plain_tip
+from sentinel_desktop.ui.rail_tools import RailTools
+from sentinel_desktop.ui.rail_width import RailWidth
 from sentinel_desktop.ui.sign_in.account_box import AccountBox
-from sentinel_desktop.ui.theme import Appearance, ThemeChoice
+from sentinel_desktop.ui.sounding import Sounding
+from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.keycap import Keycap, key_text
+from sentinel_desktop.ui.widgets.least_room import LeastRoom
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 _MOST_COUNTED: Final = 99
-_THEME_ICONS: Final = {ThemeChoice.SYSTEM: "sun-moon", ThemeChoice.LIGHT: "sun", ThemeChoice.DARK: "moon"}
+_WIDTHS: Final = {RailWidth.WIDE: 208, RailWidth.NARROW: 106, RailWidth.SLIM: 94}
+_SIDES: Final = {RailWidth.WIDE: 12, RailWidth.NARROW: 8, RailWidth.SLIM: 4}
 
 
 class RailButton(QPushButton):
-    """A page or an action: symbol, word and key in a line, or under one another in a narrow rail."""
+    """A page or an action: symbol, word and key as the rail has room for them."""
 
     def __init__(self, appearance: Appearance, icon: str, label: str, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,10 +44,10 @@ class RailButton(QPushButton):
         self._icon = icon
         type_ = appearance.type
         self.setProperty("role", "rail")
-        self._symbol = QLabel()
-        self._word = QLabel()
+        self._symbol = text_label()
+        self._word = text_label()
         self._key = Keycap(key, type_)
-        self._count = QLabel(self)
+        self._count = text_label(parent=self)
         self._count.setObjectName("count")
         self._count.setFont(type_.font(0.78, QFont.Weight.Bold))
         self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -53,7 +67,7 @@ class RailButton(QPushButton):
         """Show another symbol and word."""
         self._icon = icon
         self._word.setText(label)
-        self.setToolTip(f"{label} ({key_text(self._keys)})")
+        self.setToolTip(plain_tip(f"{label} ({key_text(self._keys)})"))
         self._paint_symbol()
         self.show_count(self._waiting)
 
@@ -66,21 +80,24 @@ class RailButton(QPushButton):
         self.setAccessibleName(self.tr("{page}: {n}").format(page=word, n=waiting) if waiting else word)
         self._place_count()
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Stand the word under the symbol, or in a line with it."""
+    def set_width(self, width: RailWidth) -> None:
+        """Stand the word in a line with the symbol, or under it, or leave it out."""
         type_ = self._look.type
         px = type_.px
         while self._grid.count():
             self._grid.takeAt(0)
         centre = Qt.AlignmentFlag.AlignCenter
-        self._word.setFont(type_.font(0.82 if narrow else 1.0, QFont.Weight.Medium))
-        if narrow:
-            self._grid.setContentsMargins(px(2), px(6), px(2), px(5))
+        wide, slim = width is RailWidth.WIDE, width is RailWidth.SLIM
+        self._word.setFont(type_.font(1.0 if wide else 0.82, QFont.Weight.Medium))
+        self._word.setHidden(slim)
+        if not wide:
+            self._grid.setContentsMargins(px(2), px(7 if slim else 5), px(2), px(7 if slim else 4))
             self._grid.setHorizontalSpacing(px(8))
-            self._grid.setVerticalSpacing(px(2))
+            self._grid.setVerticalSpacing(px(1))
             self._grid.addWidget(self._symbol, 0, 0, centre | Qt.AlignmentFlag.AlignRight)
             self._grid.addWidget(self._key, 0, 1, centre | Qt.AlignmentFlag.AlignLeft)
-            self._grid.addWidget(self._word, 1, 0, 1, 2, centre)
+            if not slim:
+                self._grid.addWidget(self._word, 1, 0, 1, 2, centre)
             self._grid.setColumnStretch(0, 1)
             self._grid.setColumnStretch(1, 1)
         else:
@@ -108,7 +125,11 @@ class RailButton(QPushButton):
         self._count.adjustSize()
         corner = self._symbol.geometry().topRight()
         px = self._look.type.px
-        self._count.move(corner.x() - px(5), max(0, corner.y() - px(8)))
+        left = corner.x() - px(5)
+        if self._key.x() > corner.x():
+            # The key beside the symbol is read too, whatever the count is.
+            left = min(left, self._key.x() - self._count.width() - px(1))
+        self._count.move(left, max(0, corner.y() - px(8)))
         self._count.raise_()
 
     def _paint_symbol(self) -> None:
@@ -125,23 +146,27 @@ class NavigationRail(QFrame):
     Args:
         places: the pages.
         account: says who sits here.
+        sounding: how loud the desk is; None where it has no sound.
     """
 
     requested = Signal(str)
-    theme_requested = Signal()
-    help_requested = Signal()
 
     def __init__(
-        self, setup: DeskSetup, places: Sequence[Place], account: AccountBox, parent: QWidget | None = None
+        self,
+        setup: DeskSetup,
+        places: Sequence[Place],
+        account: AccountBox,
+        sounding: Sounding | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look = setup.look
         self.account = account
         type_ = setup.look.type
         self.setObjectName("rail")
-        self.brand = QLabel(self.tr("Sentinel"))
+        self.brand = text_label(self.tr("Sentinel"))
         self.brand.setObjectName("brand")
-        self.station = QLabel(setup.station)
+        self.station = text_label(setup.station)
         self.station.setObjectName("station")
         self.station.setFont(type_.font(0.9))
         self.station.setWordWrap(True)
@@ -154,29 +179,39 @@ class NavigationRail(QFrame):
             button.setCheckable(True)
             self._pages.addButton(button)
             button.clicked.connect(partial(self.requested.emit, name))
-        self.theme = RailButton(setup.look, "sun-moon", "", keys.THEME, self)
-        self.help = RailButton(setup.look, "keyboard", self.tr("Keys"), keys.HELP, self)
-        self.theme.clicked.connect(self.theme_requested)
-        self.help.clicked.connect(self.help_requested)
-        setup.look.changed.connect(self._show_theme)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(type_.px(4))
-        self._column.addWidget(self.brand)
-        self._column.addWidget(self.station)
-        self._column.addSpacing(type_.px(14))
-        for button in self.buttons.values():
-            self._column.addWidget(button)
-        self._column.addStretch(1)
+        self.tools = RailTools(setup.look, sounding, self)
         line = QFrame()
         line.setObjectName("line")
         line.setFixedHeight(1)
-        self._column.addWidget(self.theme)
-        self._column.addWidget(self.help)
-        self._column.addWidget(line)
-        self._column.addWidget(account)
-        self._show_theme()
+        self._head, self._foot = QVBoxLayout(), QVBoxLayout()
+        for part, widgets in ((self._head, (self.brand, self.station)), (self._foot, (self.tools, line, account))):
+            part.setSpacing(type_.px(4))
+            for widget in widgets:
+                part.addWidget(widget)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(type_.px(4))
+        self._column.addLayout(self._head)
+        self._under_the_head = QWidget()
+        self._column.addWidget(self._under_the_head)
+        self._column.addWidget(self._list_of_pages(), 1)
+        self._column.addLayout(self._foot)
         self.show_rights(NO_RIGHTS)
-        self.set_narrow(narrow=False)
+        self.set_width(RailWidth.WIDE)
+
+    def _list_of_pages(self) -> QWidget:
+        pages = QWidget()
+        self._list = QVBoxLayout(pages)
+        for button in self.buttons.values():
+            self._list.addWidget(button)
+        self._list.addStretch(1)
+        self._scrolled = LeastRoom(pages, across=False)
+        self._scrolled.verticalScrollBar().rangeChanged.connect(self._keep_margins)
+        return self._scrolled
+
+    def _keep_margins(self) -> None:
+        """Have the bar stand in the margin of the pages, so that no word loses its room to it."""
+        is_scrolled = self._scrolled.verticalScrollBar().maximum() > 0
+        self._list.setContentsMargins(self._side, 0, 0 if is_scrolled else self._side, 0)
 
     def show_chosen(self, name: str) -> None:
         """Mark the page that is shown."""
@@ -187,28 +222,27 @@ class NavigationRail(QFrame):
         for name, button in self.buttons.items():
             button.setVisible(name == besides or self._places[name].is_open_to(rights))
 
-    def set_narrow(self, *, narrow: bool) -> None:
+    def set_width(self, width: RailWidth) -> None:
         """Give the page more room where the window is small."""
         type_ = self._look.type
         px = type_.px
-        self.setFixedWidth(px(98 if narrow else 208))
-        side = px(8 if narrow else 12)
-        self._column.setContentsMargins(side, px(18), side, px(14))
+        narrow = width is not RailWidth.WIDE
+        self.setFixedWidth(px(_WIDTHS[width]))
+        self._side = px(_SIDES[width])
+        self._column.setContentsMargins(0, px(14 if narrow else 18), 0, px(8 if narrow else 14))
+        for label in (self.brand, self.station):
+            label.setHidden(width is RailWidth.SLIM)
+        self._under_the_head.setFixedHeight(0 if width is RailWidth.SLIM else px(10))
+        for part in (self._head, self._foot):
+            part.setContentsMargins(self._side, 0, self._side, 0)
+        self._keep_margins()
+        self._list.setSpacing(px(1 if narrow else 4))
         self.brand.setFont(type_.font(0.98 if narrow else 1.42, QFont.Weight.Bold))
         align = Qt.AlignmentFlag.AlignHCenter if narrow else Qt.AlignmentFlag.AlignLeft
         for label in (self.brand, self.station):
             label.setAlignment(align)
             label.setIndent(0 if narrow else px(10))
-        for button in (*self.buttons.values(), self.theme, self.help):
-            button.set_narrow(narrow=narrow)
-        self.account.set_narrow(narrow=narrow)
-
-    def _show_theme(self) -> None:
-        choice = self._look.choice
-        word = {
-            ThemeChoice.SYSTEM: self.tr("System"),
-            ThemeChoice.LIGHT: self.tr("Light"),
-            ThemeChoice.DARK: self.tr("Dark"),
-        }[choice]
-        self.theme.show_words(_THEME_ICONS[choice], word)
-        self.theme.setAccessibleName(self.tr("Look: {choice}. Press for the next one.").format(choice=word))
+        for button in self.buttons.values():
+            button.set_width(width)
+        self.tools.set_width(width)
+        self.account.set_width(width)

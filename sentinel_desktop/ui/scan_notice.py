@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from sentinel_desktop.ui.answers import AnswerLook
 from sentinel_desktop.ui.assets import icon_pixmap
 from sentinel_desktop.ui.theme import Appearance
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 
 class ScanNotice(QFrame):
@@ -17,18 +18,18 @@ class ScanNotice(QFrame):
         shown_ms: how long an answer stays.
     """
 
-    def __init__(self, appearance: Appearance, over: QWidget, shown_ms: int) -> None:
+    def __init__(self, appearance: Appearance, over: QStackedWidget, shown_ms: int) -> None:
         super().__init__(over)
         self._look = appearance
         type_ = appearance.type
         self.setObjectName("scanNotice")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._symbol = QLabel()
-        self.title = QLabel()
+        self._symbol = text_label()
+        self.title = text_label()
         self.title.setFont(type_.font(1.7, QFont.Weight.Bold))
-        self.sentence = QLabel()
+        self.sentence = text_label()
         self.sentence.setFont(type_.font(1.0, QFont.Weight.Medium))
-        self.time = QLabel()
+        self.time = text_label()
         self.time.setFont(type_.font(1.5, QFont.Weight.DemiBold))
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -43,6 +44,8 @@ class ScanNotice(QFrame):
         self._over = QTimer(self, singleShot=True, interval=shown_ms)
         self._over.timeout.connect(self.hide)
         over.installEventFilter(self)
+        # A page that comes to the front is laid over everything there, and its ground lets the notice through.
+        over.currentChanged.connect(self.raise_)
         self.hide()
 
     def show_answer(self, look: AnswerLook, time: str) -> None:

@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from sentinel_desktop.domain.hand_acts import HandActStatus
 from sentinel_desktop.domain.operational_day import operational_date
 from sentinel_desktop.domain.outcomes import Tone
 from sentinel_desktop.domain.readers import ReaderState, ReaderStatus
@@ -13,6 +14,7 @@ from sentinel_desktop.ui.desk_clock import clock_sentence, clock_word, is_off
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.keys import SETTLING
 from sentinel_desktop.ui.reader_state import reader_look
+from sentinel_desktop.ui.sentences import shown
 from sentinel_desktop.ui.signals import DeskSignals
 from sentinel_desktop.ui.status_strip import StatusStrip
 from sentinel_desktop.ui.times import (
@@ -39,9 +41,11 @@ class StatusPresenter(QObject):
         self._reader = ReaderStatus(ReaderState.SEARCHING)
         self._database = DatabaseStatus(DatabaseState.STARTING)
         self._copy_taken_at: datetime | None = None
+        self._set_aside = {"scans": 0, "acts": 0}
         signals.reader_changed.connect(self._on_reader_changed)
         signals.database_changed.connect(self._on_database_changed)
         signals.journal_changed.connect(self._on_journal_changed)
+        signals.hand_acts_changed.connect(self._on_hand_acts_changed)
         signals.copy_taken.connect(self._on_copy_taken)
         signals.day_changed.connect(self._on_day_changed)
         self._on_reader_changed(self._reader)
@@ -64,10 +68,11 @@ class StatusPresenter(QObject):
             age = ago_text(self._setup.now() - status.last_badge_at)
             quiet.append(self.tr("last badge {ago}").format(ago=age))
         bad = sum(status.bad_frames.values())
-        if bad:
-            quiet.append(self.tr("{n} bad frames").format(n=bad))
-        detail = " · ".join(part for part in (status.port or "", status.detail) if part)
-        self._strip.reader.show_state(look.symbol, look.tone, look.word, " · ".join(quiet), detail)
+        kept = self.tr("{n} bad frames").format(n=bad) if bad else ""
+        if kept:
+            quiet.append(kept)
+        detail = " · ".join(part for part in (status.port or "", shown(status.detail)) if part)
+        self._strip.reader.show_state(look.symbol, look.tone, look.word, " · ".join(quiet), detail, kept=kept)
 
     def _on_database_changed(self, status: DatabaseStatus) -> None:
         self._database = status
@@ -92,12 +97,14 @@ class StatusPresenter(QObject):
             # What badges are answered from is what counts now; the board's own time stands over the board.
             taken = since_text(self._copy_taken_at, self._setup.now(), self._setup.zone)
             quiet = self.tr("copy of {time}").format(time=taken)
-        self._strip.database.show_state(symbol, tone, words, quiet, status.problem)
+        self._strip.database.show_state(symbol, tone, words, quiet, shown(status.problem))
 
     def _on_journal_changed(self, status: JournalStatus) -> None:
         words = self.tr("Waiting {n}").format(n=number_text(status.waiting))
         if status.problem:
-            self._strip.waiting.show_state("octagon-alert", Tone.REFUSED, self.tr("Journal broken"), "", status.problem)
+            self._strip.waiting.show_state(
+                "octagon-alert", Tone.REFUSED, self.tr("Journal broken"), "", shown(status.problem)
+            )
         elif status.waiting:
             self._strip.waiting.show_state(
                 "hourglass", Tone.OUT, words, self._queue_text(status), self._queue_detail(status)
@@ -106,15 +113,35 @@ class StatusPresenter(QObject):
             self._strip.waiting.show_state("octagon-alert", Tone.OUT, words, "", self._missed_text(status))
         else:
             self._strip.waiting.show_state("circle-check", Tone.IN, words)
-        self._strip.quarantined.setVisible(bool(status.quarantined))
+        self._set_aside["scans"] = status.quarantined
+        self._show_set_aside()
+
+    def _on_hand_acts_changed(self, status: HandActStatus) -> None:
+        by_hand = self._strip.by_hand
+        by_hand.setVisible(bool(status.waiting or status.problem))
+        if status.waiting:
+            detail = self.tr("Done by hand, kept on this computer until the database has it: {n}.")
+            words = self.tr("By hand {n} waiting").format(n=number_text(status.waiting))
+            sentences = [detail.format(n=number_text(status.waiting)), shown(status.problem)]
+            by_hand.show_state("hourglass", Tone.OUT, words, "", " ".join(part for part in sentences if part))
+        elif status.problem:
+            by_hand.show_state("octagon-alert", Tone.REFUSED, self.tr("By hand: not kept"), "", shown(status.problem))
+        if not status.problem:
+            # A file that cannot be read counts nothing: what was set aside still is.
+            self._set_aside["acts"] = status.refused
+        self._show_set_aside()
+
+    def _show_set_aside(self) -> None:
+        count = sum(self._set_aside.values())
+        self._strip.quarantined.setVisible(bool(count))
         self._strip.quarantined.show_state(
             "octagon-x",
             Tone.REFUSED,
-            self.tr("{n} set aside").format(n=number_text(status.quarantined)),
+            self.tr("{n} set aside").format(n=number_text(count)),
             "",
-            self.tr("Scans that the database refuses for good. They are kept; {key} shows them.").format(
-                key=key_text(SETTLING)
-            ),
+            self.tr(
+                "Scans and what was done by hand that the database refuses for good. It is kept; {key} shows it."
+            ).format(key=key_text(SETTLING)),
         )
 
     def _queue_text(self, status: JournalStatus) -> str:

@@ -6,6 +6,8 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from sentinel_desktop.ui.plain_tip import plain_tip
+
 Row = TypeVar("Row")
 
 Index = QModelIndex | QPersistentModelIndex
@@ -54,7 +56,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._columns[index.column()].text(row)
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return ". ".join(text for column in self._columns if (text := column.text(row)))
+            told = ". ".join(text for column in self._columns if (text := column.text(row)))
+            return plain_tip(told) if role == Qt.ItemDataRole.ToolTipRole else told
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

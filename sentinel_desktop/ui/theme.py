@@ -62,6 +62,11 @@ class Appearance(QObject):
         self.tokens = self._tokens_now()
 
     @property
+    def settings(self) -> QSettings:
+        """What this station remembers of how its screens are to look."""
+        return self._settings
+
+    @property
     def choice(self) -> ThemeChoice:
         """What a person chose."""
         return self._choice

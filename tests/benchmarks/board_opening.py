@@ -12,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
+from sentinel_desktop.app.collection import collect_if_due, collect_when_asked, pass_over_what_is_loaded
 from sentinel_desktop.domain.operational_day import Timings
 from sentinel_desktop.services.presence import PresenceService
 from sentinel_desktop.ui.main_window import MainWindow
@@ -81,6 +82,9 @@ def main(url: str, folder: str, openings: int) -> None:
     """Open boards, each in a new window, and search on the last."""
     app = QApplication([])
     prepare_application(app)
+    # As the program does: nothing is collected in the midst of a keystroke.
+    collect_when_asked()
+    pass_over_what_is_loaded()
     station = BenchStation.enrol(url, Path(folder), "opening desk")
     opened, typed = [], []
     for _ in range(openings):
@@ -90,6 +94,7 @@ def main(url: str, folder: str, openings: int) -> None:
         desk.window.close()
         desk.window.deleteLater()
         settle()
+        collect_if_due()
     station.close()
     say(opened=opened, typed=typed)
 

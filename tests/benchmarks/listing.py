@@ -11,7 +11,9 @@ import psycopg
 from sentinel_desktop.app.compose import new_id
 from sentinel_desktop.domain.members import MemberFilter, MemberOrder
 from sentinel_desktop.domain.pages import PAGE_SIZE, PageRequest
+from sentinel_desktop.persistence.tables.base import OPERATOR_ROLE
 from sentinel_desktop.services.members import MemberService
+from sentinel_desktop.services.people_search import PeopleSearch
 from tests.benchmarks.durations import Durations, from_nanoseconds, timed
 from tests.benchmarks.marks import Mark
 from tests.benchmarks.size import Size
@@ -20,6 +22,8 @@ from tests.support.signed_in import signed_in
 
 _GOAL_MS: Final = 50
 _TEXTS: Final = ("t", "tr", "tre", "trem", "s1 m")
+_KEYSTROKES: Final = ("r", "ro", "roy", "p", "po", "po2", "po2 r", "po2 ro", "7", "70", "704", "z", "zz", "zzz", "e e")
+"""Of a name, a rank with a name, a service number, and somebody who is not there."""
 _NAME: Final = MemberOrder.NAME
 
 
@@ -52,11 +56,20 @@ def listing_marks(units: ListedUnits, size: Size) -> list[Mark]:
                 ("filter by text of", _text),
             )
         ]
+        found, found_few = _people(stack, units.many), _people(stack, units.few)
+        keystroke = _page_mark(
+            f"a keystroke of the search for people among {size.listed:,}",
+            _keystroke(found),
+            _keystroke(found_few),
+            few,
+            size,
+        )
     with Worker("tests.benchmarks.members_table", units.shown, str(size.looks)) as table:
         said = table.hear(within=300)
     typed, jumped, scrolled = (from_nanoseconds(said[key]) for key in ("typed", "jumped", "scrolled"))
     return [
         *pages,
+        keystroke,
         _table_mark(f"a keystroke of a search in the table of {size.listed:,} members, read and painted", typed, 50),
         _table_mark("a jump to its middle, read and painted", jumped, 100),
         _table_mark("a page of it turned, painted", scrolled, 50),
@@ -67,6 +80,15 @@ def _service(stack: ExitStack, url: str) -> MemberService:
     owner = stack.enter_context(psycopg.connect(url, autocommit=True))
     person = stack.enter_context(signed_in(owner, url))
     return MemberService(person.open_work, lambda: datetime.now(UTC), new_id)
+
+
+def _people(stack: ExitStack, url: str) -> PeopleSearch:
+    owner = stack.enter_context(psycopg.connect(url, autocommit=True))
+    return PeopleSearch(stack.enter_context(signed_in(owner, url, OPERATOR_ROLE)).open_work)
+
+
+def _keystroke(search: PeopleSearch) -> Callable[[int], object]:
+    return lambda turn: search.find(_KEYSTROKES[turn % len(_KEYSTROKES)])
 
 
 def _first(service: MemberService, _members: int) -> Callable[[int], object]:

@@ -15,7 +15,7 @@ import psycopg
 from PySide6.QtCore import QEvent, QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from sentinel_desktop.app.collection import pass_over_what_is_loaded
+from sentinel_desktop.app.collection import collect_if_due, collect_when_asked, pass_over_what_is_loaded
 from sentinel_desktop.app.compose import new_id
 from sentinel_desktop.domain.accounts import AccountRole
 from sentinel_desktop.domain.operational_day import Timings
@@ -135,6 +135,7 @@ class TableDesk:
             line.clear()
             line.returnPressed.emit()
             settle()
+            collect_if_due()
         return took
 
     def _search_and_paint(self) -> None:
@@ -161,6 +162,7 @@ class TableDesk:
         reader, rows = self._presenter.reader, self.table.rows
         self._presenter.sort_by(reader.order, descending=not reader.descending)
         self.until(lambda: rows.line(rows.total // 2) is None)
+        collect_if_due()
         return timed(self._jump)
 
     def _jump(self) -> None:
@@ -199,6 +201,8 @@ def main(owner_url: str, looks: int) -> None:
     ):
         desk = TableDesk(person, Path(folder))
         desk.open()
+        # As the program does: nothing is collected in the midst of a keystroke.
+        collect_when_asked()
         pass_over_what_is_loaded()
         typed = [took for _ in range(max(looks // 10, 1)) for took in desk.search()]
         jumped = [desk.jump() for _ in range(looks)]

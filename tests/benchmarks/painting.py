@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+import psycopg
+
 from sentinel_desktop.domain.directions import Direction
 from tests.benchmarks.bench_station import BenchStation
 from tests.benchmarks.durations import Durations, from_nanoseconds
@@ -18,9 +20,17 @@ from tests.benchmarks.invented_unit import Holder, Passages, holders_of
 from tests.benchmarks.marks import Mark
 from tests.benchmarks.size import Size
 from tests.benchmarks.worker import PATIENCE_S, Worker
+from tests.support.factories import Factories
 from tests.support.pty_reader import PtyReader
 
 ON_BOARD: Final = 500
+VISITORS: Final = 40
+_TAG_SOME: Final = """
+    INSERT INTO member_tags (id, member_id, tag_id)
+    SELECT gen_random_uuid(), m.id, (SELECT id FROM tags WHERE NOT is_positional ORDER BY display_order LIMIT 1)
+    FROM (SELECT id, row_number() OVER (ORDER BY id) AS number FROM members) m WHERE m.number % 4 = 0
+    ON CONFLICT DO NOTHING
+"""
 MEMBERS: Final = 900
 """So many that every badge of a run is another one, while the board holds its number."""
 
@@ -40,7 +50,17 @@ class Painted:
 
 
 def fill_board(url: str, folder: Path) -> list[Holder]:
-    """Check members in or out until ``ON_BOARD`` are in; return everybody."""
+    """Check members in or out until ``ON_BOARD`` are in, and sign ``VISITORS`` in; return the members.
+
+    Every fourth member has a tag; every visitor has a host.
+    """
+    with psycopg.connect(url) as owner:
+        owner.execute(_TAG_SOME)
+        make = Factories(owner)
+        hosts = owner.execute("SELECT id FROM members ORDER BY id LIMIT %s", [VISITORS]).fetchall()
+        desk = make.stations(name="reception")
+        for (host,) in hosts:
+            make.visitors("meeting", host_member_id=host, station_id=desk)
     holders = holders_of(url)
     inside = [holder for holder in holders if holder.state is Direction.IN]
     outside = [holder for holder in holders if holder.state is Direction.OUT]

@@ -54,6 +54,7 @@ ROWS = {
         "first page of 400 members",
         "a page from the middle of 400 members",
         "filter by text of 400 members",
+        "a keystroke of the search for people among 400",
         "a keystroke of a search in the table of 400 members",
         "a jump to its middle",
         "a page of it turned",

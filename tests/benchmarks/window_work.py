@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.operational_day import Timings
 from sentinel_desktop.domain.outcomes import Outcome
-from sentinel_desktop.domain.presence import BoardChange, LatestPassage
+from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot, LatestPassage
 from sentinel_desktop.domain.readers import ReaderState, ReaderStatus
 from sentinel_desktop.domain.scans import ScanAnswer
 from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus
@@ -30,9 +31,10 @@ from sentinel_desktop.ui.theme import prepare_application
 from tests.benchmarks.board_opening import settle
 from tests.benchmarks.durations import from_nanoseconds
 from tests.support.idle_services import idle_services
-from tests.support.invented_desk import NOW, answer, entry, evening, member, snapshot
+from tests.support.invented_desk import NOW, answer, entry, evening, member, snapshot, tagged, visitor
 
 ON_BOARD: Final = 500
+VISITORS: Final = 40
 SIZES: Final = ((1280, 720), (1920, 1080))
 SEARCHES: Final = ("tremblay", "s1 ma", "zzz", "1")
 _WARMING: Final = 10
@@ -55,7 +57,7 @@ class WindowAtWork:
         self.window.show()
         self._signals.reader_changed.emit(ReaderStatus(ReaderState.READY, "COM3", "RDM6300"))
         self._signals.database_changed.emit(DatabaseStatus(DatabaseState.LIVE, NOW))
-        self._signals.board_replaced.emit(snapshot(ON_BOARD))
+        self._signals.board_replaced.emit(_full_board())
         self._signals.passages_changed.emit(self._passages)
         settle()
         self.window.answer_painted.connect(lambda _scan: self._note("answer"))
@@ -156,7 +158,18 @@ class WindowAtWork:
         if told.member is None:
             raise AssertionError("every answer here is a member's")
         state = told.direction or Direction.IN
-        return BoardChange((entry(told.member, told.occurred_at, state),), told.occurred_at)
+        tags = tagged(told.member.id.int - 1)
+        return BoardChange((entry(told.member, told.occurred_at, state, tags),), told.occurred_at)
+
+
+def _full_board() -> BoardSnapshot:
+    """Return a board of members, one in four of them with a tag, and of visitors with their hosts."""
+    crowd = snapshot(ON_BOARD)
+    return replace(
+        crowd,
+        entries=tuple(replace(item, tags=tagged(number)) for number, item in enumerate(crowd.entries)),
+        visitors=tuple(visitor(number, host=member(number), escort=number % 5 == 0) for number in range(VISITORS)),
+    )
 
 
 def measure(size: tuple[int, int], folder: Path, turns: int) -> dict[str, list[int]]:

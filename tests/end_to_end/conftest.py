@@ -27,13 +27,13 @@ class Unit:
         seed_lists(url)
         self.url = url
         self.owner = owner
-        self._rows = RowBuilder(owner)
+        self.rows = RowBuilder(owner)
         for serial in (TREMBLAY, ROY):
             self.add_badge(serial)
 
     def add_badge(self, serial: str) -> None:
         """Give a new member a badge."""
-        self._rows.badge(self._rows.member(), serial=serial)
+        self.rows.badge(self.rows.member(), serial=serial)
 
     def directions(self, serial: str) -> list[str]:
         """Return the directions of a badge's check-ins in the order of time."""

@@ -1,6 +1,7 @@
 """From bytes on a serial line to rows of PostgreSQL, through the program as a door runs it."""
 
 import random
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sentinel_desktop.hardware.frames import rdm6300
@@ -66,6 +67,10 @@ def test_present_and_verify_agree_with_what_was_scanned(unit: Unit, reader: PtyR
     assert '"count": 1' in run_program("present", "--json", data_dir=data, database=unit.url).stdout
     past = run_program("present", "--json", "--at", "2020-01-01T12:00", data_dir=data, database=unit.url)
     assert '"count": 0' in past.stdout
+    assert "Visitors who left more than a day ago are not among these" in past.stderr
+    recent = (datetime.now(UTC) - timedelta(hours=23)).isoformat()
+    told = run_program("present", "--json", "--at", recent, data_dir=data, database=unit.url)
+    assert "Visitors" not in told.stderr
     assert run_program("verify", data_dir=data, database=unit.url).returncode == 0
 
 

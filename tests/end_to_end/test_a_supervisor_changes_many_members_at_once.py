@@ -25,9 +25,9 @@ class DeskAtWork(KeyboardDesk):
     """A desk with the table of the members."""
 
     def show_members(self, count: int) -> None:
-        """Go to the members by their key, and wait until so many are there."""
+        """Go to the members by their key, and wait until so many are there and the keyboard is among them."""
         self.press(Qt.Key.Key_2)
-        self.wait(lambda: self.members.table.rows.total == count)
+        self.wait(lambda: self.members.table.rows.total == count and self.members.table.hasFocus())
 
     @property
     def members(self) -> MembersPage:

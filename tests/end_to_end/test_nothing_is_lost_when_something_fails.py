@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import psycopg
+import pytest
 
 from sentinel_desktop.config import Settings
 from sentinel_desktop.persistence.local_directory import SqliteLocalDirectory
 from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
 from tests.end_to_end.conftest import ROY, TREMBLAY, Unit
-from tests.support.programs import StationProcess, eventually, run_program
+from tests.support.programs import LONG_S, StationProcess, eventually, run_program
 from tests.support.pty_reader import PtyReader
 
 
@@ -75,6 +76,7 @@ def test_a_station_started_without_a_database_scans_on(unit: Unit, reader: PtyRe
         eventually(lambda: unit.directions(TREMBLAY) == ["in"], "the waiting scan delivered")
 
 
+@pytest.mark.timeout(LONG_S)
 def test_a_station_killed_at_any_instant_loses_and_doubles_nothing(
     unit: Unit, reader: PtyReader, tmp_path: Path
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from sentinel_desktop.persistence.embedded_server import EmbeddedServer
 from tests.support.postgres import passable_folder
-from tests.support.programs import StationProcess, eventually, run_program
+from tests.support.programs import LONG_S, StationProcess, eventually, run_program
 from tests.support.pty_reader import PtyReader
 
 
@@ -26,14 +26,20 @@ def data_dir() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
+@pytest.mark.timeout(LONG_S)
 def test_a_new_computer_records_its_first_scan_with_nothing_prepared(data_dir: Path, reader: PtyReader) -> None:
     """The first start makes the server, the tables and the station; an unknown badge is kept as what it is."""
     with StationProcess("--reader", reader.url, "station", data_dir=data_dir) as station:
-        station.wait_until_said("database: live")
+        station.wait_until_said("database: live", LONG_S / 2)
         reader.wait_until_opened()
         reader.send_badge("62E3086CED")
         (outcome,) = station.wait_for_outcomes(1)
-        assert (outcome["outcome"], outcome["waiting"]) == ("badge_unknown", False)
+        assert outcome["outcome"] == "badge_unknown"
+        # On a busy computer the answer may come from the copy, within its second; the scan is delivered all the same.
+        eventually(
+            lambda: "0 waiting" in run_program("--station", "rear door", "doctor", data_dir=data_dir).stdout,
+            "delivered",
+        )
         address = run_program("db", "url", data_dir=data_dir).stdout.strip()
         assert address.startswith("postgresql://")
         assert "passfile=" in address
@@ -71,6 +77,7 @@ def test_a_server_killed_under_a_running_station_is_started_again(data_dir: Path
         )
 
 
+@pytest.mark.timeout(LONG_S)
 def test_the_sample_unit_is_loaded_once(data_dir: Path) -> None:
     """The lists alone come first; then the unit is loaded and counted, and a second time nothing changes."""
     lists = run_program("sample-unit", "--profile", "minimal", data_dir=data_dir)

@@ -15,19 +15,24 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.domain.operational_day import Timings
+from sentinel_desktop.domain.visitors import Language
+from sentinel_desktop.ui.desk_actions import MakeAction
 from sentinel_desktop.ui.desk_services import DeskServices
 from sentinel_desktop.ui.desk_setup import DeskSetup
+from sentinel_desktop.ui.language import ScreenLanguage
 from sentinel_desktop.ui.main_window import MainWindow
 from sentinel_desktop.ui.places import MakePlace
 from sentinel_desktop.ui.presence.page import PresencePage
 from sentinel_desktop.ui.settling.presenter import Asked
 from sentinel_desktop.ui.sign_in.asked import SignInAsked
 from sentinel_desktop.ui.signals import DeskSignals
+from sentinel_desktop.ui.sounding import Sounding
 from sentinel_desktop.ui.tabs import MakeTab
 from sentinel_desktop.ui.theme import Appearance, prepare_application
 from tests.support.background_at_once import BackgroundAtOnce
 from tests.support.fake_quarantine import FakeQuarantine
 from tests.support.fake_reader_control import FRONT, FakeReaderControl
+from tests.support.fake_refused_acts import FakeRefusedActs
 from tests.support.fake_reviews import FakeReviews
 from tests.support.fake_sessions import FakeSessions, Known, judge, person
 from tests.support.invented_desk import NOW
@@ -42,6 +47,7 @@ QUICK = timedelta(milliseconds=60)
 @pytest.fixture(autouse=True)
 def _prepared(qapp: QApplication) -> None:
     prepare_application(qapp)
+    ScreenLanguage.of(qapp).choose(Language.ENGLISH)
 
 
 class Clock:
@@ -79,6 +85,7 @@ class Desk:
     quarantine: FakeQuarantine
     reviews: FakeReviews
     sessions: FakeSessions
+    refused_acts: FakeRefusedActs
 
     @property
     def page(self) -> PresencePage:
@@ -106,14 +113,18 @@ def open_desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[OpenDesk]:
         reader: FakeReaderControl | None = None,
         quarantine: FakeQuarantine | None = None,
         reviews: FakeReviews | None = None,
+        refused_acts: FakeRefusedActs | None = None,
         sessions: FakeSessions | None = None,
         administration: Sequence[MakeTab] = (),
         supervision: Sequence[MakePlace] = (),
+        front: Sequence[MakePlace] = (),
+        actions: Sequence[MakeAction] = (),
+        sounding: Sounding | None = None,
     ) -> Desk:
         signals, background = DeskSignals(), BackgroundAtOnce()
         reader, quarantine = reader or FakeReaderControl(FRONT), quarantine or FakeQuarantine()
-        reviews = reviews or FakeReviews()
-        asked = Asked(quarantine, reviews, OPERATOR)
+        reviews, refused_acts = reviews or FakeReviews(), refused_acts or FakeRefusedActs()
+        asked = Asked(quarantine, refused_acts, reviews, OPERATOR)
         sessions = sessions or FakeSessions(Known(person(), "one two three four"))
         sessions.listener = signals.session_changed.emit
         ini = tmp_path / "window.ini"
@@ -131,6 +142,9 @@ def open_desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[OpenDesk]:
                 on_scan_next,
                 supervision,
                 administration,
+                front,
+                actions,
+                sounding,
             ),
             result_shown=result_shown,
         )
@@ -139,7 +153,7 @@ def open_desk(qtbot: QtBot, tmp_path: Path, clock: Clock) -> Iterator[OpenDesk]:
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        return Desk(window, signals, background, reader, quarantine, reviews, sessions)
+        return Desk(window, signals, background, reader, quarantine, reviews, sessions, refused_acts)
 
     yield _open
     for window in windows:

@@ -2,10 +2,11 @@
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.app.found_reader import FoundReader
@@ -14,6 +15,7 @@ from sentinel_desktop.domain.keyboard_bursts import WedgeTiming
 from sentinel_desktop.domain.readers import ReaderChoice, ReaderState
 from sentinel_desktop.hardware.keyboard_reader import KEYBOARD, KeyboardReader
 from sentinel_desktop.hardware.reader_factory import make_reader
+from sentinel_desktop.ui.sign_in.person_watch import PersonWatch
 from tests.support.reader_listeners import ReaderListeners, read_clock
 
 BADGE = "62E3086CED"
@@ -90,6 +92,34 @@ def test_a_wedge_that_nobody_keeps_lets_the_keys_be(qtbot: QtBot) -> None:
     assert listeners.states == [ReaderState.READY, ReaderState.STOPPED]
     QTest.keyClicks(field, BADGE)
     assert (field.text(), listeners.reads) == (BADGE, [])
+
+
+def test_a_wedge_is_asked_before_a_watch_that_came_later(qtbot: QtBot, qapp: QApplication) -> None:
+    """The watch of a window that was made after the reader: badges that are typed keep nobody's session open."""
+    listeners = ReaderListeners()
+    wedge = KeyboardWedge(KeyboardReader(None, read_clock, listeners.on_read, listeners.on_status), PATIENT)
+    seconds = [100.0]
+    watch = PersonWatch(lambda: tuple(seconds))
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    field.activateWindow()
+    qtbot.waitUntil(field.isActiveWindow)
+
+    wedge.be_asked_first()
+    wedge.start()
+    watch.install(qapp)
+    wedge.be_asked_first()
+    watch.begin(timedelta(seconds=60))
+    seconds[0] = 130.0
+    handle = field.windowHandle()
+    for sign in BADGE:
+        QTest.keyClick(handle, Qt.Key(ord(sign)))
+    QTest.keyClick(handle, Qt.Key.Key_Return)
+    wedge.stop()
+    left = watch.left
+    watch.remove(qapp)
+    assert (listeners.serials, left) == ([BADGE], timedelta(seconds=30))
 
 
 def _on_another_thread(call: Callable[[], None]) -> None:

@@ -9,7 +9,7 @@ from sentinel_desktop.domain.accounts import AccountRole
 from sentinel_desktop.domain.rights import NO_RIGHTS, Rights
 from sentinel_desktop.domain.sessions import NOBODY
 from sentinel_desktop.persistence.engine import DatabaseAddress, make_engine
-from sentinel_desktop.persistence.rights import rights_of
+from sentinel_desktop.persistence.rights import RightsRepository
 from tests.gui.conftest import Desk, OpenDesk
 from tests.support.fake_sessions import RIGHTS, person, signed_in
 from tests.support.postgres import DatabaseServer
@@ -36,7 +36,7 @@ def told(database_server: DatabaseServer) -> Iterator[dict[str, Rights]]:
             for who in OFFERED:
                 engine = make_engine(DatabaseAddress(unit.logins[who]))
                 with engine.connect() as connection:
-                    found[who] = rights_of(connection)
+                    found[who] = RightsRepository(connection).own()
                 engine.dispose()
             yield found
     finally:

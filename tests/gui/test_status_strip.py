@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from sentinel_desktop.domain.hand_acts import HandActStatus
 from sentinel_desktop.domain.readers import BadFrame, ReaderState, ReaderStatus
 from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus, StationDay
 from tests.gui.conftest import Clock, Desk
@@ -91,14 +93,14 @@ def test_the_readers_item_leads_to_its_page(desk: Desk) -> None:
     """By a click, by Enter and by the space bar; other items lead nowhere."""
     reader = desk.window.strip.reader
     QTest.mouseClick(reader, Qt.MouseButton.LeftButton)
-    assert desk.window.pages.currentWidget() is desk.window.reader.page
+    assert desk.window.reader.page.isVisible()
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
         desk.window.show_desk()
         QTest.keyClick(reader, key)
-        assert desk.window.pages.currentWidget() is desk.window.reader.page
+        assert desk.window.reader.page.isVisible()
     desk.window.show_desk()
     QTest.mouseClick(desk.window.strip.database, Qt.MouseButton.LeftButton)
-    assert desk.window.pages.currentWidget() is desk.page
+    assert desk.page.isVisible()
 
 
 def test_several_readers_and_none_chosen_is_said(desk: Desk) -> None:
@@ -145,3 +147,56 @@ def test_the_operational_day_is_shown_before_anybody_tells_it(desk: Desk) -> Non
     assert strip.clock.strong.text() == "Clock 90 s fast"
     desk.signals.day_changed.emit(StationDay(date(2026, 11, 25), timedelta(seconds=1)))
     assert not strip.clock.isVisible()
+
+
+def test_what_was_done_by_hand_shows_while_some_of_it_waits(desk: Desk) -> None:
+    """Beside the scans that wait; what was refused counts with the scans that were."""
+    strip = desk.window.strip
+    assert not strip.by_hand.isVisible()
+    desk.signals.hand_acts_changed.emit(HandActStatus(waiting=3, refused=2))
+    assert strip.by_hand.isVisible()
+    assert strip.by_hand.strong.text() == "By hand 3 waiting"
+    assert strip.quarantined.strong.text() == "2 set aside"
+    desk.signals.journal_changed.emit(JournalStatus(quarantined=4))
+    assert strip.quarantined.strong.text() == "6 set aside"
+    desk.signals.hand_acts_changed.emit(HandActStatus())
+    assert not strip.by_hand.isVisible()
+    assert strip.quarantined.strong.text() == "4 set aside"
+
+
+def test_what_is_done_by_hand_and_cannot_be_kept_is_said(desk: Desk) -> None:
+    """A disk that refuses counts nothing: what was set aside still is."""
+    strip = desk.window.strip
+    desk.signals.hand_acts_changed.emit(HandActStatus(refused=2))
+    desk.signals.hand_acts_changed.emit(HandActStatus(problem="The disk is full."))
+    assert strip.by_hand.strong.text() == "By hand: not kept"
+    assert strip.by_hand.toolTip() == "The disk is full."
+    assert strip.quarantined.strong.text() == "2 set aside"
+
+
+def test_words_that_are_not_missed_give_way_before_a_third_line(desk: Desk) -> None:
+    """Warnings and states stay; whoever points at an item, or hears it, has what was left out; it is back with room."""
+    strip, badge = desk.window.strip, NOW - timedelta(seconds=4)
+    ready = ReaderStatus(ReaderState.READY, "COM3", "RDM6300", badge, badge, bad_frames={BadFrame.CHECKSUM: 2})
+    desk.signals.reader_changed.emit(ready)
+    desk.signals.database_changed.emit(DatabaseStatus(DatabaseState.AWAY, NOW))
+    desk.signals.journal_changed.emit(JournalStatus(3, 1, NOW - timedelta(minutes=11)))
+    desk.signals.day_changed.emit(StationDay(date(2026, 11, 25), timedelta(seconds=-90)))
+    whole = "RDM6300 · last badge 4 s ago · 2 bad frames"
+    desk.window.resize(1600, 860)
+    QApplication.processEvents()
+    assert (strip.reader.quiet.text(), strip.reader.toolTip()) == (whole, "COM3")
+    strip.setFixedWidth(620)
+    QApplication.processEvents()
+    assert strip.heightForWidth(620) < 4 * strip.reader.height()
+    assert strip.reader.quiet.text() == "2 bad frames"
+    assert strip.reader.toolTip() == f"{whole} · COM3"
+    assert whole in strip.reader.accessibleName()
+    assert not strip.day.quiet.isVisible()
+    assert (strip.database.quiet.text(), strip.waiting.quiet.text()) == ("as of 18:42:07", "since 18:31")
+    desk.signals.reader_changed.emit(ReaderStatus(ReaderState.LOST, "COM3", "RDM6300"))
+    QApplication.processEvents()
+    assert strip.reader.quiet.text() == "RDM6300"
+    strip.setFixedWidth(1600)
+    QApplication.processEvents()
+    assert strip.day.quiet.text() == "operational day"

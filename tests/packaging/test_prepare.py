@@ -175,6 +175,30 @@ def test_nothing_missing_asks_for_nothing(apt: Path) -> None:
     assert not apt.exists()
 
 
+@linux_only
+def test_root_gets_what_the_screen_readers_test_needs(apt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A screen, a bus and the platform's accessibility come with the suite where nobody must be asked for them."""
+    monkeypatch.setattr(prepare, "SCREEN_READER", {"no-such-screen": ("xvfb",)})
+    monkeypatch.setattr(prepare, "WANTED", {"window": ("libno-such.so.0",)})
+
+    prepare.provide_for_screen_reader()
+
+    assert "install -y --no-install-recommends libno-such0 xvfb" in apt.read_text(encoding="ascii")
+
+
+@linux_only
+def test_who_is_not_root_keeps_a_suite_that_runs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """That one test is skipped then, which is said, and nothing is refused."""
+    monkeypatch.setattr(prepare, "SCREEN_READER", {"no-such-screen": ("xvfb",)})
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+
+    prepare.provide_for_screen_reader()
+
+    assert "is skipped: no-such-screen" in capsys.readouterr().out
+
+
 def test_a_python_without_venv_leads_to_its_package(path_folder: Path) -> None:
     """Where the distribution split the venv module away, the package for that very Python is asked for."""
     python = _program(path_folder, "split", f'case "$2" in *ensurepip*) exit 1;; esac; exec {sys.executable} "$@"')

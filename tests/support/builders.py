@@ -60,7 +60,6 @@ class RowBuilder:
         number = next(self._numbers)
         last_name = LAST_NAMES[number % len(LAST_NAMES)]
         defaults: dict[str, object] = {
-            "service_number": f"V{number:08d}",
             "last_name": last_name,
             "display_name": f"{last_name}, A.",
             "member_status_id": self.listed("member_statuses", status, on_scan=on_scan),

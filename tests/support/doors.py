@@ -30,6 +30,7 @@ class Doorway:
     setting: int | None = None
     opened: list["OpenDoor"] = field(default_factory=list)
     during_open: Callable[[], None] = lambda: None
+    after_commit: Callable[[], None] = lambda: None
 
     def add(self, username: str, password: str, *, must_change: bool = False) -> AccountId:
         """Make an account."""
@@ -184,6 +185,7 @@ class DoorWork:
         if self._password is not None:
             door.passwords[key] = self._password
             door.change(key, must_change_password=False)
+        door.after_commit()
 
     def own(self) -> Rights:
         """Return the rights."""

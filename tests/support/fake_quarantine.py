@@ -3,17 +3,23 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Final
 from uuid import UUID
 
 from sentinel_desktop.domain.faults import JournalError
 from sentinel_desktop.domain.ids import ScanId
 from sentinel_desktop.domain.journal import Dismissal
 from sentinel_desktop.domain.outcomes import Outcome
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.services.quarantine import RefusedScan
 from tests.support.invented_desk import NOW, member
 
+REFUSED: Final = sentence(
+    "RecordFaults", "It refers to a record that is not there ({fields} in {table}).", fields="member_id", table="scans"
+)
 
-def refused(number: int = 1, reason: str = "A rule of the database refuses the row (member_id).") -> RefusedScan:
+
+def refused(number: int = 1, reason: str = REFUSED) -> RefusedScan:
     """Return a scan that was refused, the older the higher its number; every third one is of an unknown badge."""
     at = NOW - timedelta(minutes=7 * number)
     return RefusedScan(

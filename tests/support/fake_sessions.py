@@ -10,8 +10,10 @@ from sentinel_desktop.domain.faults import NotSignedInError, SignInRejectedError
 from sentinel_desktop.domain.ids import AccountId
 from sentinel_desktop.domain.passwords import PasswordVerdict, judge_password
 from sentinel_desktop.domain.rights import Right, Rights
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.domain.sessions import NOBODY, Session, SessionState, SignedIn
 from sentinel_desktop.services.accounts import FirstAccount
+from sentinel_desktop.services.sign_in_attempts import WRONG
 from tests.support.invented_desk import NOW
 
 OPERATORS: Rights = frozenset({Right.ENTER_BY_HAND, Right.RECEIVE_VISITORS, Right.SETTLE_REVIEWS})
@@ -97,7 +99,9 @@ class FakeSessions:
             raise StoreUnavailableError(self.away)
         known = self.known.get(username)
         if known is None or known.password != password:
-            raise SignInRejectedError("The user name or the password is not right.", self.wait_s)
+            raise SignInRejectedError(
+                sentence("SignInFaults", "The user name or the password is not right."), self.wait_s
+            )
         return self.become(signed_in(known.who, self.locks_after))
 
     def lock(self) -> None:
@@ -112,7 +116,7 @@ class FakeSessions:
         if who is None:
             raise NotSignedInError
         if self.known[who.username].password != password:
-            raise SignInRejectedError("The password is not right.", self.wait_s)
+            raise SignInRejectedError(WRONG, self.wait_s)
         return self.become(replace(self._session, state=SessionState.SIGNED_IN))
 
     def sign_out(self) -> None:
@@ -127,7 +131,7 @@ class FakeSessions:
         if who is None:
             raise NotSignedInError
         if self.known[who.username].password != old:
-            raise SignInRejectedError("The password is not right.")
+            raise SignInRejectedError(WRONG)
         changed = replace(who, must_change_password=False)
         self.known[who.username] = Known(changed, new)
         return self.become(replace(self._session, person=changed))

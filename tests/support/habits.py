@@ -16,16 +16,18 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import psutil
 import pytest
 from hypothesis import HealthCheck, settings
 
-from sentinel_desktop.app.collection import collect_if_due, collect_when_asked
+from sentinel_desktop.app.collection import collect_if_due, collect_when_asked, pass_over_what_is_loaded
 
 GRACE_SECONDS = 3.0
 SERIAL = re.compile(r"(?<![0-9A-Za-z-])(?=[0-9A-F]*[0-9])[0-9A-F]{10}(?![0-9A-Za-z-])")
 OURS = "sentinel_desktop"
+_TASKS = Path("/proc/self/task")
 
 settings.register_profile(
     "same-every-time", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
@@ -36,6 +38,11 @@ settings.load_profile("same-every-time")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 collect_when_asked()
+
+
+def pytest_collection_finish() -> None:
+    """Leave what all tests share out of every later collection: all modules, and the tests themselves."""
+    pass_over_what_is_loaded()
 
 
 def pytest_runtest_logfinish() -> None:
@@ -83,7 +90,17 @@ def _threads() -> set[threading.Thread]:
 
 
 def _processes() -> set[psutil.Process]:
-    return {process for process in psutil.Process().children() if _runs(process)}
+    return {process for process in _children() if _runs(process)}
+
+
+def _children() -> list[psutil.Process]:
+    """Return the children of this process; on Linux by asking for them alone, not by looking at every process."""
+    try:
+        listed = [(task / "children").read_text() for task in _TASKS.iterdir()]
+        return [psutil.Process(int(pid)) for of_a_thread in listed for pid in of_a_thread.split()]
+    except (OSError, psutil.NoSuchProcess):
+        # Another system; or a thread or a child that ended while it was asked about.
+        return psutil.Process().children()
 
 
 def _runs(process: psutil.Process) -> bool:

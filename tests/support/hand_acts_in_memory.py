@@ -11,7 +11,11 @@ from sentinel_desktop.domain.accounts import SignInOutcome
 from sentinel_desktop.domain.hand_acts import HandAct, HandActStatus, RefusedHandAct
 from sentinel_desktop.domain.ids import AccountId
 from sentinel_desktop.domain.journal import Dismissal
+from sentinel_desktop.domain.outsiders import VisitOfBadge
 from sentinel_desktop.domain.records import RecordVersion
+from sentinel_desktop.services.ports.hand_acts import VouchedEntries, VouchedVisits
+from sentinel_desktop.services.rederiving import PassageLog
+from tests.support.kiosk_in_memory import KioskRoom
 from tests.support.scan_builders import NOON
 
 
@@ -50,6 +54,12 @@ class HandActsInMemory:
         """Return what was refused."""
         return list(self._refused.values())
 
+    def retry(self, keys: Collection[UUID]) -> int:
+        """Let it wait again."""
+        known = [refused.act for key in keys if (refused := self._refused.pop(key, None)) is not None]
+        self._waiting |= {act.id: act for act in known}
+        return len(known)
+
     def dismiss(self, keys: Collection[UUID], dismissal: Dismissal) -> int:
         """Let go of it."""
         known = [key for key in keys if self._refused.pop(key, None) is not None]
@@ -59,6 +69,25 @@ class HandActsInMemory:
     def status(self) -> HandActStatus:
         """Return the counts."""
         return HandActStatus(len(self._waiting), len(self._refused))
+
+
+class CopyInMemory:
+    """Satisfies ``services.ports.hand_acts.VisitsCopy``.
+
+    Attributes:
+        told: who came, and which visit ended when, in the order in which it was told.
+    """
+
+    def __init__(self) -> None:
+        self.told: list[VisitOfBadge | tuple[UUID, datetime]] = []
+
+    def begin_visit(self, visit: VisitOfBadge) -> None:
+        """Hear of one who came."""
+        self.told.append(visit)
+
+    def end_visit(self, visit_id: UUID, at: datetime) -> None:
+        """Hear of one who left."""
+        self.told.append((visit_id, at))
 
 
 class VouchingStore:
@@ -112,6 +141,26 @@ class VouchingWork:
     def sign_ins(self) -> Self:
         """The log of sign-ins."""
         return self
+
+    @property
+    def kiosk(self) -> KioskRoom:
+        """What visitors do at a kiosk; there is none in this database."""
+        raise AssertionError("nobody came to a kiosk")
+
+    @property
+    def hand_entries(self) -> VouchedEntries:
+        """What was entered by hand; nothing is in this database."""
+        raise AssertionError("nobody entered anything by hand")
+
+    @property
+    def check_ins(self) -> PassageLog:
+        """The log of check-ins; there is none in this database."""
+        raise AssertionError("nobody entered anything by hand")
+
+    @property
+    def visitor_desk(self) -> VouchedVisits:
+        """The visits; there are none in this database."""
+        raise AssertionError("nobody received a visitor")
 
     def settle_via_station(self, seen: RecordVersion, account_id: UUID, at: datetime, settlement: str) -> None:
         """Settle it."""

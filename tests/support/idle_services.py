@@ -6,6 +6,7 @@ from sentinel_desktop.ui.sign_in.asked import SignInAsked
 from tests.support.background_at_once import BackgroundAtOnce
 from tests.support.fake_quarantine import FakeQuarantine
 from tests.support.fake_reader_control import FakeReaderControl
+from tests.support.fake_refused_acts import FakeRefusedActs
 from tests.support.fake_reviews import FakeReviews
 from tests.support.fake_sessions import FakeSessions, Known, judge, person
 
@@ -16,6 +17,6 @@ def idle_services() -> DeskServices:
     return DeskServices(
         BackgroundAtOnce(),
         FakeReaderControl(),
-        Asked(FakeQuarantine(), FakeReviews(), "duty"),
+        Asked(FakeQuarantine(), FakeRefusedActs(), FakeReviews(), "duty"),
         SignInAsked(sessions, sessions, judge),
     )

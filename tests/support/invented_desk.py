@@ -4,26 +4,52 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from sentinel_desktop.domain import default_lists
 from sentinel_desktop.domain.badges import MemberCard
+from sentinel_desktop.domain.chips import Chip
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.ids import MemberId, ScanId
+from sentinel_desktop.domain.lists import RankCategory
 from sentinel_desktop.domain.outcomes import Outcome
-from sentinel_desktop.domain.presence import BoardEntry, BoardSnapshot, LatestPassage
+from sentinel_desktop.domain.presence import (
+    AttendeeOnBoard,
+    BoardEntry,
+    BoardSnapshot,
+    BoardTag,
+    LatestPassage,
+    VisitorHere,
+)
 from sentinel_desktop.domain.scans import ScanAnswer
 
 NOW = datetime(2026, 11, 25, 0, 42, 7, tzinfo=UTC)
 """Tuesday 24 November 2026, 18:42:07 in Winnipeg."""
 
-DIVISIONS = {
-    "ADMIN": "Administration",
-    "BAND": "Band",
-    "BMQ": "Basic Military Qualification",
-    "CMD": "Command",
-    "DECK": "Deck",
-    "LOG": "Logistics",
-    "OPS": "Operations",
-    "PAO": "Public Affairs",
-    "TRG": "Training",
+DIVISIONS = {division.code: (division.name, division.name_fr) for division in default_lists.DIVISIONS}
+_TAGS = (
+    ("Commanding Officer", "#5B3E8C", True),
+    ("Coxswain", "#5B3E8C", True),
+    ("DDS", "#177245", False),
+    ("SWK", "#1B4F8F", False),
+    ("QM", "#1B4F8F", False),
+    ("APS", "#56677A", False),
+    ("FTS", "#9A5B00", False),
+)
+_FRENCH = {
+    "Commanding Officer": "Commandant",
+    "Coxswain": "Capitaine d'armes",
+    "Contractor": "Entrepreneur",
+    "Guest": "Invité",
+    "Museum": "Musée",
+}
+TAGS = tuple(
+    BoardTag(UUID(int=0x7A6000 + number), Chip(name, _FRENCH.get(name, name), colour), positional, number)
+    for number, (name, colour, positional) in enumerate(_TAGS)
+)
+CATEGORIES = {
+    **dict.fromkeys(("S3", "S2", "S1", "MS"), RankCategory.JUNIOR_NCM),
+    **dict.fromkeys(("PO2", "PO1", "CPO2"), RankCategory.SENIOR_NCM),
+    "Lt(N)": RankCategory.JUNIOR_OFFICER,
+    "LCdr": RankCategory.SENIOR_OFFICER,
 }
 RANKS = ("S3", "S2", "S1", "MS", "PO2", "PO1", "CPO2", "Lt(N)", "LCdr")
 _LAST_NAMES = (
@@ -53,16 +79,73 @@ def member(number: int) -> MemberCard:
     )
 
 
-def entry(card: MemberCard, since: datetime = NOW - timedelta(hours=1), state: Direction = Direction.IN) -> BoardEntry:
+def entry(
+    card: MemberCard,
+    since: datetime = NOW - timedelta(hours=1),
+    state: Direction = Direction.IN,
+    tags: tuple[BoardTag, ...] = (),
+) -> BoardEntry:
     """Return a member as the board knows one."""
+    division_name, division_name_fr = DIVISIONS.get(card.division, (card.division, ""))
     return BoardEntry(
         member=card,
         state=state,
         since=since,
-        division_name=DIVISIONS.get(card.division, card.division),
+        division_name=division_name,
+        division_name_fr=division_name_fr,
         rank_order=RANKS.index(card.rank) if card.rank in RANKS else 0,
         sort_key=f"{card.last_name} {card.first_name}".casefold(),
         service_number=f"V{card.id.int:08d}",
+        rank_category=CATEGORIES.get(card.rank),
+        tags=tags,
+    )
+
+
+def tagged(number: int) -> tuple[BoardTag, ...]:
+    """Return the tags of the invented member of this number: one in four has one, a few have two."""
+    if number % 4:
+        return ()
+    first = TAGS[2 + number // 4 % 5]
+    if number == 0:
+        return TAGS[0], first
+    return (TAGS[1], first) if number == 20 else (first,)
+
+
+def visitor(
+    number: int,
+    *,
+    host: MemberCard | None = None,
+    since: datetime | None = None,
+    escort: bool = False,
+    expires_at: datetime | None = None,
+) -> VisitorHere:
+    """Return the invented visitor of this number, always the same one."""
+    card = member(number + 400)
+    kinds = (("Contractor", "#9A5B00"), ("Guest", "#1B4F8F"), ("Museum", "#177245"))
+    name, colour = kinds[number % len(kinds)]
+    return VisitorHere(
+        visit_id=UUID(int=0x715170 + number),
+        display_name=f"{card.last_name}, {card.first_name[0]}.",
+        visit_type=Chip(name, _FRENCH[name], colour),
+        host=host,
+        badge=f"V-{number + 1:02d}",
+        since=since or NOW - timedelta(minutes=7 + 23 * number % 180),
+        expires_at=expires_at,
+        escort_required=escort,
+        sort_key=f"{card.last_name} {card.first_name}".casefold(),
+    )
+
+
+def attendee(number: int, event: str = "Spring seminar") -> AttendeeOnBoard:
+    """Return the invented attendee of this number."""
+    card = member(number + 460)
+    since = NOW - timedelta(minutes=11 + number)
+    return AttendeeOnBoard(
+        UUID(int=0xA77E00 + number),
+        f"{card.last_name}, {card.first_name[0]}.",
+        event,
+        since,
+        f"{card.last_name} {card.first_name}".casefold(),
     )
 
 

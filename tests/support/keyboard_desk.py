@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.app.desk import Desk
 from sentinel_desktop.config import Settings
-from sentinel_desktop.domain.station_status import DatabaseState
+from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus
 from sentinel_desktop.ui.sign_in.sign_in_dialog import SignInDialog
 from tests.support.active_windows import wait_until_active
 
@@ -29,7 +29,17 @@ class KeyboardDesk:
         self._qtbot = qtbot
         self.window.show()
         self.desk.station.start()
-        self.wait(lambda: self.desk.station.watch.status().state is DatabaseState.LIVE)
+        try:
+            self.wait(lambda: self._database.state in {DatabaseState.LIVE, DatabaseState.REFUSED})
+            assert self._database.state is DatabaseState.LIVE, self._database.problem
+        except BaseException:
+            # Nobody else has this desk yet: its threads would be blamed on the tests after this one.
+            self.desk.close()
+            raise
+
+    @property
+    def _database(self) -> DatabaseStatus:
+        return self.desk.station.watch.status()
 
     def wait(self, condition: Callable[[], object]) -> None:
         """Wait until something is so."""
@@ -51,6 +61,7 @@ class KeyboardDesk:
         self.wait(lambda: isinstance(self.window.sign_in.dialog, SignInDialog))
         asking = self.window.sign_in.dialog
         assert isinstance(asking, SignInDialog)
+        wait_until_active(asking)
         QTest.keyClicks(asking.username, username)
         QTest.keyClicks(asking.password.edit, PASSWORD)
         QTest.keyClick(asking.password.edit, Qt.Key.Key_Return)

@@ -37,7 +37,7 @@ def _of(choices: Sequence[Choice]) -> tuple[FilterChoice, ...]:
 
 OFFERED = MemberChoices(
     {
-        Facet.DIVISIONS: _choices(2100, DIVISIONS),
+        Facet.DIVISIONS: _choices(2100, {code: name for code, (name, _) in DIVISIONS.items()}),
         Facet.RANKS: _choices(2000, {rank: rank for rank in RANKS}),
         Facet.STATUSES: _of(CHOICES.statuses),
         Facet.TYPES: _of(CHOICES.types),

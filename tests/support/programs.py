@@ -12,7 +12,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
+LONG_S = 300
+"""For a test that starts many programs one after the other, each of which is waited for with patience."""
 
 
 def run_program(
@@ -89,9 +91,11 @@ class StationProcess:
         eventually(lambda: len(self.outcomes) >= number, lambda: f"{number} outcomes; said: {self.said}")
         return list(self.outcomes)
 
-    def wait_until_said(self, words: str) -> None:
+    def wait_until_said(self, words: str, seconds: float = PATIENCE_S) -> None:
         """Return once a line of the error stream contains ``words``."""
-        eventually(lambda: any(words in line for line in list(self.said)), lambda: f"'{words}'; said: {self.said}")
+        eventually(
+            lambda: any(words in line for line in list(self.said)), lambda: f"'{words}'; said: {self.said}", seconds
+        )
 
     def kill(self) -> None:
         """End it as a power cut would."""

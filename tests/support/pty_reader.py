@@ -14,7 +14,7 @@ from typing import Self
 
 from sentinel_desktop.hardware.frames import rdm6300
 
-_PATIENCE_SECONDS = 10.0
+_PATIENCE_SECONDS = 60.0
 
 
 class PtyReader:
@@ -84,7 +84,7 @@ class PtyReader:
         """Put bytes on the line, waiting while its buffer is full.
 
         Raises:
-            TimeoutError: nobody has read for ten seconds.
+            TimeoutError: nobody has read for a minute.
         """
         master = self._plugged_in()
         while data:

@@ -273,6 +273,94 @@ def _accounts_with_logins(rows: RowsOfOldTables) -> None:
     rows.insert("reviews", settled_via_station_id=station, **settled, **late)
 
 
+def _passages_derived_anew(rows: RowsOfOldTables) -> None:
+    station, attendee = rows.latest("stations"), rows.latest("event_attendees")
+    passage = {"event_attendee_id": attendee, "occurred_at": NOON, "station_id": station}
+    scan = rows.insert(
+        "scans", serial="62E4", station_id=station, occurred_at=NOON, desk_clock_at=NOON, outcome="already_out"
+    )
+    rows.insert("event_checkins", scan_id=scan, method="fixed", direction="out", **passage)
+    derived = rows.insert("event_checkins", method="manual", direction="in", **passage)
+    rows.insert("event_checkins", supersedes_id=derived, method="rederived", direction="out", **passage)
+
+
+def _visits_told_later(rows: RowsOfOldTables) -> None:
+    account = rows.latest("admin_users")
+    rows.insert(
+        "visitors",
+        last_name="Zoël",
+        display_name="Zoël",
+        sort_key="zoel",
+        organization_key="~",
+        visit_type_id=rows.latest("visit_types"),
+        purpose="museum",
+        checked_in_at=NOON,
+        check_in_method="desk",
+        station_id=rows.latest("stations"),
+        arrival_told_by=account,
+        checked_out_at=NOON,
+        check_out_method="desk",
+        departure_told_by=account,
+    )
+
+
+def _entries_told_later(rows: RowsOfOldTables) -> None:
+    rows.insert(
+        "checkins",
+        member_id=rows.latest("members"),
+        direction="in",
+        occurred_at=NOON,
+        method="manual",
+        station_id=rows.latest("stations"),
+        entered_by=rows.latest("admin_users"),
+        reason="Badge forgotten · told later by the rear door",
+    )
+
+
+def _visits_at_a_kiosk(rows: RowsOfOldTables) -> None:
+    rows.insert(
+        "visitors",
+        last_name="Zoël",
+        display_name="Zoël",
+        sort_key="zoel",
+        organization_key="~",
+        visit_type_id=rows.latest("visit_types"),
+        purpose="museum",
+        checked_in_at=NOON,
+        check_in_method="kiosk",
+        station_id=rows.latest("stations"),
+    )
+
+
+def _reasons_of_badges(rows: RowsOfOldTables) -> None:
+    status = rows.latest("badge_statuses")
+    rows.insert("badges", serial=uuid7().hex[-12:].upper(), kind="event", badge_status_id=status, status_reason="Bent")
+
+
+def _history_of_passages(rows: RowsOfOldTables) -> None:
+    rows.insert(
+        "checkins", member_id=rows.latest("members"), direction="in", occurred_at=NOON, method="manual", reason="Late"
+    )
+
+
+def _one_visit_of_one_visitor(rows: RowsOfOldTables) -> None:
+    rows.insert(
+        "visitors",
+        last_name="Zoël",
+        first_name="Ann",
+        display_name="Zoël, A.",
+        sort_key="zoel\x1fann",
+        organization_key="~",
+        phone="204 555 0142",
+        phone_key="2045550142",
+        visit_type_id=rows.latest("visit_types"),
+        purpose="museum",
+        checked_in_at=NOON,
+        check_in_method="desk",
+        station_id=rows.latest("stations"),
+    )
+
+
 FILLERS: Final[dict[str, Filler]] = {
     "0001": _foundations,
     "0002": _lists_members_badges,
@@ -285,6 +373,13 @@ FILLERS: Final[dict[str, Filler]] = {
     "0009": _seals,
     "0010": _stations_settle,
     "0011": _accounts_with_logins,
+    "0012": _passages_derived_anew,
+    "0013": _visits_told_later,
+    "0014": _entries_told_later,
+    "0015": _visits_at_a_kiosk,
+    "0016": _reasons_of_badges,
+    "0017": _history_of_passages,
+    "0018": _one_visit_of_one_visitor,
 }
 """A revision without a filler fails a test."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self
+from uuid import UUID
 
 from sentinel_desktop.domain.badges import Badge
 from sentinel_desktop.domain.check_in_rules import TWO_PLACES_WINDOW, Decision, PreviousScan
@@ -20,6 +21,7 @@ from sentinel_desktop.domain.scans import BadgeScan, ScanAnswer
 from sentinel_desktop.domain.surroundings import Surroundings
 from sentinel_desktop.domain.timeline import Entry, EntryKind
 from sentinel_desktop.services.ports import PresenceRepository, ReviewRepository, SealRepository, StationRepository
+from tests.support.outsiders_in_memory import OutsidersInMemory, OutsideTables, Question
 
 NOBODY_IN = KeptPresence(Direction.OUT, None, None)
 SEEN = {Outcome.ALREADY_IN, Outcome.ALREADY_OUT}
@@ -58,10 +60,13 @@ class Tables:
     check_ins: dict[CheckInId, CheckIn] = field(default_factory=dict)
     presence: dict[MemberId, KeptPresence] = field(default_factory=dict)
     reviews: dict[ReviewId, Review] = field(default_factory=dict)
+    questions: dict[CheckInId, Question] = field(default_factory=dict)
+    outside: OutsideTables = field(default_factory=OutsideTables)
 
     def copy(self) -> "Tables":
         """Return tables that can be changed by themselves."""
-        return Tables(copy(self.scans), copy(self.check_ins), copy(self.presence), copy(self.reviews))
+        of_members = copy(self.scans), copy(self.check_ins), copy(self.presence), copy(self.reviews)
+        return Tables(*of_members, copy(self.questions), self.outside.copy())
 
     def effective(self, member_id: MemberId) -> list[CheckIn]:
         """Return the check-ins of a member that count, in the order of time."""
@@ -151,6 +156,12 @@ class UnitOfWorkInMemory:
         assert self._check_ins is not None, "a unit of work is used inside its with block"
         self._check_ins = CheckInsInMemory(self._store, together=True)
         return self._check_ins
+
+    @property
+    def outsiders(self) -> OutsidersInMemory:
+        """Visits and attendees by their badges, on the tables of this transaction."""
+        tables = self.check_ins.tables
+        return OutsidersInMemory(tables.outside, tables.scans)
 
     @property
     def presence(self) -> PresenceRepository:
@@ -245,6 +256,7 @@ class CheckInsInMemory:
             ),
             two_places_window=self._store.two_places_window,
             server_time=self._store.server_time,
+            unseen_out=None if holder is None else _presence_of(self.tables.effective(holder)).unseen_out,
         )
 
     def recorded(self, scan_id: ScanId) -> ScanAnswer | None:
@@ -260,7 +272,13 @@ class CheckInsInMemory:
             direction=row.decision.direction,
             first_outcome=row.decision.first_outcome,
             member=row.badge.holder.card if row.badge and row.badge.holder else None,
+            badge_number=row.badge.shown_number if row.badge else "",
+            question=row.decision.direction is Direction.IN and self._asked_by(row),
         )
+
+    def _asked_by(self, row: LedgerRow) -> bool:
+        asked = (row.member_id, row.scan.occurred_at)
+        return any((question.member_id, question.asked_at) == asked for question in self.tables.questions.values())
 
     def add_scan(self, scan: BadgeScan, decision: Decision, badge: Badge | None) -> bool:
         """Write a scan into the ledger; false when its id is there already."""
@@ -314,6 +332,18 @@ class CheckInsInMemory:
         ]
         return sorted(made + seen, key=lambda entry: (entry.occurred_at, entry.check_in_id or entry.scan_id))
 
+    def repeat_window(self) -> timedelta:
+        """Return within what time a scan of the same badge is a repeat."""
+        return self._store.repeat_window
+
+    def ask(self, key: UUID, scan: BadgeScan, member_id: MemberId, unseen_out: CheckInId) -> bool:
+        """Ask when a member really left, once a check-out."""
+        del key
+        if unseen_out in self.tables.questions:
+            return False
+        self.tables.questions[unseen_out] = Question(member_id, scan.station_id, scan.occurred_at)
+        return True
+
     def add_review(self, review: Review) -> None:
         """Put something up for a person to look at, a scan once only for each reason."""
         known = {(row.scan_id, row.reason) for row in self.tables.reviews.values() if row.scan_id is not None}
@@ -334,7 +364,8 @@ def _presence_of(effective: Sequence[CheckIn]) -> KeptPresence:
     if not effective:
         return NOBODY_IN
     last = effective[-1]
-    return KeptPresence(last.direction, last.occurred_at, last.id)
+    unseen_out = last.id if last.direction is Direction.OUT and not last.witnessed else None
+    return KeptPresence(last.direction, last.occurred_at, last.id, unseen_out)
 
 
 def _previous(row: LedgerRow) -> PreviousScan:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -206,13 +206,15 @@ SIGNED_OUT: Final = {"checked_out_at": NOON + HOUR, "check_out_method": "kiosk"}
 
 
 def _visits(unit: RowBuilder, ids: Mapping[str, UUID]) -> dict[str, UUID]:
-    visit_type = unit.listed("visit_types", "guest")
+    visit_type, now = unit.listed("visit_types", "guest"), datetime.now(UTC)
     variants: dict[str, dict[str, object]] = {
         "expected": {},
         "cancelled": {"cancelled_at": NOON},
         "open_here": signed_in_at(ids["here"]),
         "open_there": signed_in_at(ids["there"]),
         "closed": signed_in_at(ids["here"]) | SIGNED_OUT,
+        "just_left": signed_in_at(ids["here"]) | SIGNED_OUT | {"checked_out_at": now - 23 * HOUR},
+        "left_yesterday": signed_in_at(ids["here"]) | SIGNED_OUT | {"checked_out_at": now - 25 * HOUR},
     }
     visits = {name: unit.insert("visitors", **visit(visit_type, **values)) for name, values in variants.items()}
     return {"visit_type": visit_type, **visits}
@@ -230,4 +232,26 @@ def _events(unit: RowBuilder, ids: Mapping[str, UUID]) -> dict[str, UUID]:
         access_until=NOON + HOUR,
     )
     event_scan = unit.insert("scans", **scan(ids["here"], ids["member"], outcome="attendee_in"))
-    return {"attendee": attendee, "event_scan": event_scan}
+    return {"attendee": attendee, "event_scan": event_scan} | _passage_of_another(unit, ids, event)
+
+
+def _passage_of_another(unit: RowBuilder, ids: Mapping[str, UUID], event: UUID) -> dict[str, UUID]:
+    """Let an attendee in at the other station, an hour after noon, with a badge."""
+    badge, _ = unit.badge(kind="event")
+    at, there = NOON + HOUR, ids["there"]
+    window = {"access_from": NOON - HOUR, "access_until": NOON + 2 * HOUR}
+    names = {"last_name": "Roy", "first_name": "", "display_name": "Roy"}
+    badged = unit.insert("event_attendees", event_id=event, badge_id=badge, **names, **window)
+    values = scan(there, None, badge_id=badge, occurred_at=at, outcome="attendee_in")
+    made = {"event_attendee_id": badged, "scan_id": unit.insert("scans", **values), "station_id": there}
+    passage = unit.insert("event_checkins", **made, direction="in", occurred_at=at, method="badge")
+    again = made | {"scan_id": unit.insert("scans", **values | {"occurred_at": at + HOUR / 2}), "direction": "in"}
+    mistaken = unit.insert("event_checkins", **again, occurred_at=at + HOUR / 2, method="badge")
+    instead = again | {"scan_id": None, "supersedes_id": mistaken, "voided": True}
+    voiding = unit.insert("event_checkins", **instead, occurred_at=at + HOUR / 2, method="rederived")
+    return {
+        "event_badge": badge,
+        "badged_attendee": badged,
+        "derived_passage": passage,
+        "voiding_passage": voiding,
+    }

@@ -9,6 +9,7 @@ from sentinel_desktop.services.account_directory import AccountLine
 from sentinel_desktop.services.accounts import NewAccount
 from sentinel_desktop.ui.accounts.member_chooser import MemberChooser, Offered
 from sentinel_desktop.ui.accounts.wording import role_name, role_sentence
+from sentinel_desktop.ui.sentences import shown
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.drop_down import DropDown
 from sentinel_desktop.ui.widgets.form_dialog import FormDialog
@@ -111,10 +112,10 @@ class AccountFormDialog(FormDialog):
         }
         for name, field in fields.items():
             if any(broken.removesuffix("_key") == name for broken in error.fields):
-                field.show_problem(str(error))
+                field.show_problem(shown(error))
                 field.editor.setFocus()
                 return
-        self.show_message(str(error))
+        self.show_message(shown(error))
 
     def labels(self) -> tuple[QLabel, ...]:
         """Return the names of the fields, in their order."""

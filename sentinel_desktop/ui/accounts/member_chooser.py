@@ -49,7 +49,10 @@ class MemberChooser(QWidget):
         self.line = QLineEdit()
         self.line.setMinimumHeight(px(36))
         self.line.setTextMargins(px(6), 0, px(6), 0)
-        self.line.setPlaceholderText(self.tr("name or number; empty: no member"))
+        words = self.tr("name or number; empty: no member")
+        self.line.setPlaceholderText(words)
+        # The rule is read whole: beside the words there are the margins and what Qt keeps free.
+        self.line.setMinimumWidth(self.line.fontMetrics().horizontalAdvance(words) + px(30))
         self.offers = _Offers()
         self.offers.setObjectName("offers")
         self.offers.setAccessibleName(self.tr("Members to choose from"))

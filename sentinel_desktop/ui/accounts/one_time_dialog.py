@@ -2,14 +2,16 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sentinel_desktop.ui import keys
 from sentinel_desktop.ui.theme import Appearance
+from sentinel_desktop.ui.widgets.fitting_dialog import FittingDialog
 from sentinel_desktop.ui.widgets.key_button import KeyButton
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 
-class OneTimeDialog(QDialog):
+class OneTimeDialog(FittingDialog):
     """A password in groups, and the same to be read aloud."""
 
     def __init__(self, look: Appearance, name: str, password: str, parent: QWidget | None = None) -> None:
@@ -17,19 +19,19 @@ class OneTimeDialog(QDialog):
         type_ = look.type
         px = type_.px
         self.setWindowTitle(self.tr("One-time password"))
-        title = QLabel(self.tr("One-time password for {name}").format(name=name))
+        title = text_label(self.tr("One-time password for {name}").format(name=name))
         title.setFont(type_.font(1.35, QFont.Weight.DemiBold))
-        self.password = QLabel(password)
+        self.password = text_label(password)
         self.password.setFont(type_.font(2.1, QFont.Weight.Bold))
         self.password.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.password.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.password.setAccessibleName(self.tr("One-time password"))
-        self.spoken = QLabel(spoken(password))
+        self.spoken = text_label(spoken(password))
         self.spoken.setProperty("role", "quiet")
         self.spoken.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        about = QLabel(
+        about = text_label(
             self.tr(
                 "Hand it over or read it aloud: only small letters and figures, the dashes count. It is shown this "
                 "once, opens for seven days, and must be changed when it is used."
@@ -37,10 +39,9 @@ class OneTimeDialog(QDialog):
         )
         for label in (title, about, self.spoken):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.copy = KeyButton(self.tr("Copy"), keys.COPY_PASSWORD, type_)
         self.close_button = KeyButton(self.tr("It is handed over"), "Esc", type_, primary=True, shortcut=False)
-        self.copied = QLabel(self.tr("Copied: paste it where you need it, and nowhere else."))
+        self.copied = text_label(self.tr("Copied: paste it where you need it, and nowhere else."))
         self.copied.setProperty("role", "good")
         self.copied.hide()
         self.copy.clicked.connect(self._on_copy)

@@ -3,29 +3,32 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sentinel_desktop.services.account_directory import AccountLine
 from sentinel_desktop.ui import keys
 from sentinel_desktop.ui.accounts.details_card import DetailsCard
 from sentinel_desktop.ui.accounts.model import AccountsModel
 from sentinel_desktop.ui.desk_setup import DeskSetup
+from sentinel_desktop.ui.page import Page
 from sentinel_desktop.ui.widgets.card import Card
+from sentinel_desktop.ui.widgets.cards_row import CardsRow
 from sentinel_desktop.ui.widgets.empty_notice import EmptyNotice
 from sentinel_desktop.ui.widgets.key_button import KeyButton
+from sentinel_desktop.ui.widgets.least_stack import LeastStack
+from sentinel_desktop.ui.widgets.message_line import MessageLine
+from sentinel_desktop.ui.widgets.plain_label import text_label
 from sentinel_desktop.ui.widgets.rows_view import RowsView
 from sentinel_desktop.ui.widgets.search_line import SearchLine
 
 
-class AccountsPage(QWidget):
+class AccountsPage(Page):
     """A search, a table, a card.
 
     ``shown`` tells that a person comes, ``searched`` what they look for, ``add_requested`` that one is to be made.
     """
 
-    shown = Signal()
     searched = Signal(str)
     add_requested = Signal()
 
@@ -36,13 +39,11 @@ class AccountsPage(QWidget):
         self.model = AccountsModel(setup, self)
         self.search = SearchLine(look, keys.FIND, self.tr("User name or name"), self.tr("Search the accounts"))
         self.add = KeyButton(self.tr("Add account…"), keys.ADD_ACCOUNT, look.type, primary=True)
-        self.view = RowsView(look, self.tr("Accounts"), self.model, {1, 3})
-        self.more = QLabel()
+        self.view = RowsView(look, self.tr("Accounts"), self.model, {3}, (2,))
+        self.more = text_label()
         self.more.setProperty("role", "quiet")
         self.more.hide()
-        self.message = QLabel()
-        self.message.setWordWrap(True)
-        self.message.hide()
+        self.message = MessageLine()
         self.details = DetailsCard(look)
         self.empty = EmptyNotice(look)
         self._chosen: UUID | None = None
@@ -92,11 +93,7 @@ class AccountsPage(QWidget):
 
     def show_message(self, sentence: str, *, is_bad: bool = False) -> None:
         """Say what came of the last thing that was asked for."""
-        self.message.setText(sentence)
-        self.message.setVisible(bool(sentence))
-        self.message.setProperty("role", "bad" if is_bad else "good")
-        self.message.style().unpolish(self.message)
-        self.message.style().polish(self.message)
+        self.message.say(sentence, is_bad=is_bad)
 
     def focus_first(self) -> None:
         """Put the keyboard on the table, or where something can be done about its being empty."""
@@ -110,11 +107,6 @@ class AccountsPage(QWidget):
         self.focus_first()
         return True
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Tell that a person came."""
-        super().showEvent(event)
-        self.shown.emit()
-
     def _build(self) -> None:
         px = self._setup.look.type.px
         card = Card(self._setup.look.type, self.tr("Accounts"))
@@ -122,22 +114,18 @@ class AccountsPage(QWidget):
         card.column.addWidget(self.view, 1)
         card.column.addWidget(self.more)
         self._columns = QWidget()
-        columns = QHBoxLayout(self._columns)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(px(14))
-        columns.addWidget(card, 8)
-        columns.addWidget(self.details, 4)
-        head = QHBoxLayout()
-        head.setSpacing(px(10))
-        head.addWidget(self.search, 1)
-        head.addStretch(1)
-        head.addWidget(self.add)
+        columns = CardsRow(px(14), self._columns)
+        columns.add_card(card, 8, QSize(px(360), px(240)))
+        columns.add_card(self.details, 4)
+        head = CardsRow(px(10))
+        head.add_card(self.search, 1)
+        head.add_narrow(self.add)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(px(12))
         whole.addLayout(head)
         whole.addWidget(self.message)
-        self._stack = QStackedLayout()
+        self._stack = LeastStack()
         whole.addLayout(self._stack, 1)
         self._stack.addWidget(self._columns)
         self._stack.addWidget(self.empty)

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QDialog
-from shiboken6 import isValid
 
 from sentinel_desktop.domain.accounts import AccountFilter, AccountOrder
 from sentinel_desktop.domain.faults import RuleBrokenError, StaleVersionError
@@ -27,6 +26,7 @@ from sentinel_desktop.ui.accounts.question_dialog import QuestionDialog
 from sentinel_desktop.ui.accounts.wording import role_name
 from sentinel_desktop.ui.background import Background
 from sentinel_desktop.ui.desk_setup import DeskSetup
+from sentinel_desktop.ui.dialog_work import ask_in, stands, told_in
 from sentinel_desktop.ui.failures import told_to
 from sentinel_desktop.ui.signals import DeskSignals
 from sentinel_desktop.ui.widgets.conflict_dialog import ConflictDialog, ConflictRow
@@ -48,6 +48,7 @@ class AccountsPresenter(QObject):
         self._background = background
         self._session = NOBODY
         self._searched = ""
+        self._unseen: tuple[AccountId, IssuedPassword] | None = None
         self.page = AccountsPage(setup)
         self.dialog: QDialog | None = None
         self.conflict: ConflictDialog | None = None
@@ -72,6 +73,7 @@ class AccountsPresenter(QObject):
             self.page.clear()
         elif not before.may(Right.MANAGE_ACCOUNTS):
             self._on_due()
+            self._show_unseen()
 
     def _on_records_changed(self, changes: RecordChanges) -> None:
         if changes.touch(*_SHOWN) and not self._due.isActive():
@@ -105,11 +107,14 @@ class AccountsPresenter(QObject):
         dialog.asked.connect(lambda: self._background.begin(self._add(dialog)))
 
     async def _add(self, dialog: AccountFormDialog) -> None:
+        asked_by = self._account
+
         async def add() -> None:
             issued = await self._background.call(self._asked.accounts.create, dialog.given)
-            dialog.accept()
-            self.page.choose(issued.account.id)
-            self._show_issued(issued)
+            if stands(dialog):
+                dialog.accept()
+                self.page.choose(issued.account.id)
+            self._show_issued(issued, asked_by)
 
         await self._save_form(dialog, add)
 
@@ -123,6 +128,8 @@ class AccountsPresenter(QObject):
 
         async def edit() -> None:
             record = await self._background.call(self._asked.accounts.edit, seen, dialog.given)
+            if not stands(dialog):
+                return
             dialog.accept()
             self.page.show_message(self.tr("{name} is saved.").format(name=record.details.display_name))
 
@@ -131,8 +138,10 @@ class AccountsPresenter(QObject):
 
     async def _compare(self, dialog: AccountFormDialog, account_id: UUID) -> None:
         """Show what was typed beside what is saved now; nothing of either is lost."""
-        with told_to(dialog.show_message):
+        with told_in(dialog):
             theirs = await self._background.call(self._asked.directory.line, account_id)
+            if not stands(dialog):
+                return
             words = self.tr("Somebody saved this account while you edited it.")
             self.conflict = ConflictDialog(
                 self._setup.look,
@@ -156,9 +165,9 @@ class AccountsPresenter(QObject):
         return dialog
 
     async def _suggest(self, dialog: AccountFormDialog, text: str) -> None:
-        with told_to(dialog.show_message):
+        with told_in(dialog):
             found = await self._background.call(self._asked.directory.suggest_members, text)
-            if isValid(dialog):
+            if stands(dialog):
                 offered = [Offered(one.card.id, f"{one.card.display_name} · {one.card.division}") for one in found]
                 dialog.member.show_offers(text, offered)
 
@@ -168,21 +177,22 @@ class AccountsPresenter(QObject):
         Returns:
             Whether somebody saved the account meanwhile, so that both versions must be compared.
         """
-        dialog.show_busy(busy=True)
-        stale, broken = False, None
-        with told_to(dialog.show_message):
+
+        async def refusal() -> StaleVersionError | RuleBrokenError | None:
             try:
                 await save()
-            except StaleVersionError:
-                stale = True
-            except RuleBrokenError as error:
-                broken = error
-        dialog.show_busy(busy=False)
-        # After that: a field that takes nothing cannot be given the keyboard.
-        if broken is not None:
-            dialog.show_broken_rule(broken)
+            except (StaleVersionError, RuleBrokenError) as error:
+                return error
+            return None
+
+        refused = await ask_in(dialog, refusal)
         self._on_due()
-        return stale
+        if refused is None or not stands(dialog):
+            return False
+        # After it takes something again: another field cannot be given the keyboard.
+        if isinstance(refused[0], RuleBrokenError):
+            dialog.show_broken_rule(refused[0])
+        return isinstance(refused[0], StaleVersionError)
 
     # --- passwords, disabling -----------------------------------------------------------------------------------------
 
@@ -201,7 +211,8 @@ class AccountsPresenter(QObject):
             )
 
     async def _reset(self, account_id: AccountId) -> None:
-        self._show_issued(await self._background.call(self._asked.accounts.reset_password, account_id))
+        asked_by = self._account
+        self._show_issued(await self._background.call(self._asked.accounts.reset_password, account_id), asked_by)
 
     def _on_disable_requested(self) -> None:
         if (line := self.page.chosen) is not None:
@@ -239,22 +250,31 @@ class AccountsPresenter(QObject):
         self._show_dialog(dialog)
 
     async def _done(self, dialog: QuestionDialog, act: Callable[[], Awaitable[None]]) -> None:
-        dialog.show_busy(busy=True)
-        refusals: list[str] = []
-        with told_to(refusals.append):
-            await act()
-        dialog.show_busy(busy=False)
-        for sentence in refusals:
-            dialog.show_message(sentence)
-        if not refusals:
+        done = await ask_in(dialog, act)
+        if done is not None and stands(dialog):
             dialog.accept()
         self._on_due()
 
     # --- dialogs ------------------------------------------------------------------------------------------------------
 
-    def _show_issued(self, issued: IssuedPassword) -> None:
+    @property
+    def _account(self) -> AccountId | None:
+        return None if self._session.person is None else self._session.person.account_id
+
+    def _show_issued(self, issued: IssuedPassword, asked_by: AccountId | None) -> None:
+        """Show it once, to whoever asked for it; where they left meanwhile, when they are back."""
+        if asked_by is None or self._account not in {asked_by, None}:
+            return
+        if not self._may_read():
+            self._unseen = (asked_by, issued)
+            return
         name = issued.account.details.display_name
         self._show_dialog(OneTimeDialog(self._setup.look, name, issued.password, self.page))
+
+    def _show_unseen(self) -> None:
+        unseen, self._unseen = self._unseen, None
+        if unseen is not None:
+            self._show_issued(unseen[1], unseen[0])
 
     def _show_dialog(self, dialog: QDialog) -> None:
         self.page.show_message("")

@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QStackedLayout, QVBoxLayout, QWidget
 
 from sentinel_desktop.domain.accounts import SignInFilter, SignInLine, SignInOutcome
 from sentinel_desktop.domain.ids import AccountId, StationId
@@ -14,9 +13,13 @@ from sentinel_desktop.services.account_directory import SignInChoices
 from sentinel_desktop.ui.accounts.model import SignInsModel
 from sentinel_desktop.ui.accounts.wording import outcome_word
 from sentinel_desktop.ui.desk_setup import DeskSetup
+from sentinel_desktop.ui.page import Page
 from sentinel_desktop.ui.widgets.card import Card
+from sentinel_desktop.ui.widgets.cards_row import CardsRow
 from sentinel_desktop.ui.widgets.drop_down import DropDown
 from sentinel_desktop.ui.widgets.empty_notice import EmptyNotice
+from sentinel_desktop.ui.widgets.message_line import MessageLine
+from sentinel_desktop.ui.widgets.plain_label import text_label
 from sentinel_desktop.ui.widgets.rows_view import RowsView
 
 
@@ -29,14 +32,13 @@ class Period(StrEnum):
     EVER = "ever"
 
 
-class SignInsPage(QWidget):
+class SignInsPage(Page):
     """Four filters and a table.
 
     ``shown`` tells that a person comes, ``filtered`` that they look for something else, ``more_wanted`` that they come
     to the end of what is shown.
     """
 
-    shown = Signal()
     filtered = Signal()
     more_wanted = Signal()
 
@@ -49,9 +51,7 @@ class SignInsPage(QWidget):
         self.outcome = self._combo(self.tr("&What came of it"))
         self.period = self._combo(self.tr("&Period"))
         self.view = RowsView(setup.look, self.tr("Sign-ins"), self.model, {1, 3, 4})
-        self.note = QLabel()
-        self.note.setWordWrap(True)
-        self.note.hide()
+        self.note = MessageLine("quiet")
         self.empty = EmptyNotice(setup.look)
         self.empty.show_text(
             "log-in", self.tr("No sign-ins"), self.tr("Nothing of the kind that is looked for was recorded.")
@@ -100,11 +100,7 @@ class SignInsPage(QWidget):
 
     def show_note(self, sentence: str, *, is_bad: bool = False) -> None:
         """Say something over the table; nothing where the sentence is empty."""
-        self.note.setText(sentence)
-        self.note.setVisible(bool(sentence))
-        self.note.setProperty("role", "bad" if is_bad else "quiet")
-        self.note.style().unpolish(self.note)
-        self.note.style().polish(self.note)
+        self.note.say(sentence, is_bad=is_bad)
 
     def clear(self) -> None:
         """Show nothing: whoever sits here may not read it."""
@@ -115,11 +111,6 @@ class SignInsPage(QWidget):
     def focus_first(self) -> None:
         """Put the keyboard on the table, or the filter that hides everything."""
         (self.view if self.model.rows else self.period).setFocus()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Tell that a person came."""
-        super().showEvent(event)
-        self.shown.emit()
 
     def _combo(self, name: str) -> QComboBox:
         combo = DropDown(self._setup.look)
@@ -140,18 +131,18 @@ class SignInsPage(QWidget):
 
     def _build(self) -> None:
         px = self._setup.look.type.px
-        filters = QHBoxLayout()
-        filters.setSpacing(px(14))
+        filters = CardsRow(px(14))
         for combo in (self.period, self.account, self.station, self.outcome):
-            label = QLabel(combo.property("label"))
+            label = text_label(combo.property("label"))
             label.setProperty("role", "quiet")
             label.setFont(self._setup.look.type.font(0.9))
             label.setBuddy(combo)
-            column = QVBoxLayout()
+            column = QVBoxLayout(filtered := QWidget())
+            column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(px(3))
             column.addWidget(label)
             column.addWidget(combo)
-            filters.addLayout(column, 1)
+            filters.add_card(filtered, 1)
         self._card = Card(self._setup.look.type, self.tr("Sign-ins"))
         self._card.title.hide()
         self._card.column.addWidget(self.view, 1)

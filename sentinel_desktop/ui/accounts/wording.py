@@ -72,7 +72,8 @@ def state_sentence(account: AccountDetails, now: datetime, zone: ZoneInfo) -> st
     words = QCoreApplication.translate(
         "Accounts", "It must choose a password of its own; the one-time password opens until {day}."
     )
-    return words.format(day=day_text(expires.astimezone(zone).date()))
+    # A month that is cut short ends in a full stop of its own, as in French.
+    return words.format(day=day_text(expires.astimezone(zone).date()).removesuffix("."))
 
 
 def last_sign_in_text(account: AccountDetails, now: datetime, zone: ZoneInfo) -> str:

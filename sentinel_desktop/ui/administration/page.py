@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from sentinel_desktop.domain.rights import NO_RIGHTS, Rights
 from sentinel_desktop.ui import keys
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.tabs import Tab
 from sentinel_desktop.ui.widgets.empty_notice import EmptyNotice
+from sentinel_desktop.ui.widgets.flow_layout import FlowLayout
 from sentinel_desktop.ui.widgets.key_button import KeyButton
+from sentinel_desktop.ui.widgets.least_stack import LeastPages
 from sentinel_desktop.ui.widgets.page_heading import PageHeading
 
 
@@ -33,7 +35,7 @@ class AdministrationPage(QWidget):
         )
         self.buttons = {tab.name: self._button(setup, number, tab) for number, tab in enumerate(self._tabs, 1)}
         self._group = QButtonGroup(self)
-        self.stack = QStackedWidget()
+        self.stack = LeastPages()
         self._bare = QWidget()
         self.stack.addWidget(self._bare)
         for tab in self._tabs:
@@ -118,11 +120,9 @@ class AdministrationPage(QWidget):
         return room
 
     def _build(self, side: int, top: int, gap: int) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(gap // 2)
+        row = FlowLayout(buttons := QWidget(), gap // 2, between_lines=0)
         for button in self.buttons.values():
             row.addWidget(button)
-        row.addStretch(1)
         line = QFrame()
         line.setObjectName("rule")
         line.setFixedHeight(1)
@@ -132,7 +132,7 @@ class AdministrationPage(QWidget):
         whole.addWidget(self.heading)
         tabs = QVBoxLayout()
         tabs.setSpacing(0)
-        tabs.addLayout(row)
+        tabs.addWidget(buttons)
         tabs.addWidget(line)
         whole.addLayout(tabs)
         whole.addWidget(self.stack, 1)

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from sentinel_desktop.domain.audit import AuditOperation
 from sentinel_desktop.domain.outcomes import Tone
@@ -16,6 +16,7 @@ from sentinel_desktop.ui.table_model import Index
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.card import Card
 from sentinel_desktop.ui.widgets.key_button import KeyButton
+from sentinel_desktop.ui.widgets.plain_label import text_label
 from sentinel_desktop.ui.widgets.rows_view import RowsView
 from sentinel_desktop.ui.widgets.state_head import StateHead
 
@@ -36,7 +37,9 @@ class _WrappedText(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return it; the style measures without the room beside a text that its stylesheet asks for."""
         narrower = QStyleOptionViewItem(option)
-        narrower.rect = option.rect.adjusted(0, 0, -self._beside, 0)
+        # The first column is as wide as its longest text, which by less would be broken.
+        beside = self._beside if index.column() else 0
+        narrower.rect = option.rect.adjusted(0, 0, -beside, 0)
         return super().sizeHint(narrower, index) + QSize(0, self._above)
 
 
@@ -51,7 +54,7 @@ class DetailsCard(Card):
         self.title.hide()
         self.setAccessibleName(self.tr("The chosen change"))
         self.head = StateHead(look)
-        self.who = QLabel()
+        self.who = text_label()
         self.who.setProperty("role", "quiet")
         self.who.setWordWrap(True)
         self.model = ComparedModel(type_.font(1.0, QFont.Weight.DemiBold), self)

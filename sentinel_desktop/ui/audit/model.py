@@ -1,21 +1,20 @@
-"""Changes as rows of a table that goes on being read while a person scrolls, and one change field by field."""
+"""Changes as rows of a table, and one change field by field."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QFont
 
 from sentinel_desktop.domain.audit import AuditEntry
 from sentinel_desktop.ui.audit.wording import ComparedField, what_text
 from sentinel_desktop.ui.authors import author_text
+from sentinel_desktop.ui.paged_model import PagedModel
+from sentinel_desktop.ui.plain_tip import plain_tip
+from sentinel_desktop.ui.sentences import named_value
 from sentinel_desktop.ui.table_model import Column, Index, TableModel
-
-MOST_SHOWN: Final = 10_000
-"""Rows that a table keeps; older ones are reached by a filter or from the other end, not by scrolling for hours."""
 
 translate = QCoreApplication.translate
 
@@ -40,10 +39,8 @@ class ChangeLine:
         return self.entry.occurred_at, self.entry.id
 
 
-class ChangesModel(TableModel[ChangeLine]):
-    """When, who, what, which record. ``more_wanted`` tells that somebody scrolls towards what is not read yet."""
-
-    more_wanted = Signal()
+class ChangesModel(PagedModel[ChangeLine]):
+    """When, who, what, which record."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         columns: list[Column[ChangeLine]] = [
@@ -53,27 +50,6 @@ class ChangesModel(TableModel[ChangeLine]):
             Column(translate("Audit", "Record"), lambda line: line.record),
         ]
         super().__init__(columns, parent)
-        self._more = False
-        self._asked = False
-
-    @property
-    def is_full(self) -> bool:
-        """Whether there is more, and it is not shown because that would be too much."""
-        return self._more and len(self._rows) >= MOST_SHOWN
-
-    def begin(self, lines: Sequence[ChangeLine], *, more: bool) -> None:
-        """Show the first page of something else; ``more`` where others follow."""
-        self._more, self._asked = more, False
-        self.show(lines)
-
-    def append(self, lines: Sequence[ChangeLine], *, more: bool) -> None:
-        """Show the page that follows."""
-        self._more, self._asked = more, False
-        if lines:
-            first = len(self._rows)
-            self.beginInsertRows(QModelIndex(), first, first + len(lines) - 1)
-            self._rows = (*self._rows, *lines)
-            self.endInsertRows()
 
     def insert_new(self, lines: Sequence[ChangeLine]) -> int:
         """Show those of ``lines``, the newest of all, that are not there yet, in their places; return how many."""
@@ -82,28 +58,8 @@ class ChangesModel(TableModel[ChangeLine]):
         for line in fresh:
             # Some commit later than others that were made after them.
             row = next((row for row, other in enumerate(self._rows) if other.place < line.place), len(self._rows))
-            self.beginInsertRows(QModelIndex(), row, row)
-            self._rows = (*self._rows[:row], line, *self._rows[row:])
-            self.endInsertRows()
+            self.insert(row, (line,))
         return len(fresh)
-
-    def row_of(self, entry_id: UUID) -> int | None:
-        """Return the row of a change; None where it is not shown."""
-        return next((row for row, line in enumerate(self._rows) if line.entry.id == entry_id), None)
-
-    def unanswered(self) -> None:
-        """What was asked for did not come: it may be asked for again."""
-        self._asked = False
-
-    def canFetchMore(self, parent: Index) -> bool:
-        """Return whether a following page may be asked for now."""
-        return not parent.isValid() and self._more and not self._asked and len(self._rows) < MOST_SHOWN
-
-    def fetchMore(self, parent: Index) -> None:
-        """Ask for the following page; it comes by ``append``."""
-        if self.canFetchMore(parent):
-            self._asked = True
-            self.more_wanted.emit()
 
 
 class ComparedModel(TableModel[ComparedField]):
@@ -126,6 +82,9 @@ class ComparedModel(TableModel[ComparedField]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            told = translate("Audit", "{field}: {before}, now {after}") if line.changed else "{field}: {after}"
-            return told.format(field=line.field, before=line.before, after=line.after)
+            said = named_value(line.field, line.after)
+            if line.changed:
+                told = translate("Audit", "{field}: {before}, now {after}")
+                said = told.format(field=line.field, before=line.before, after=line.after)
+            return plain_tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return super().data(index, role)

@@ -1,25 +1,25 @@
 """The audit: filters, the changes and one of them side by side, and the seals over it. Widgets only."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sentinel_desktop.ui import keys
 from sentinel_desktop.ui.audit.changes_card import ChangesCard
 from sentinel_desktop.ui.audit.choice import RecordChoice
 from sentinel_desktop.ui.audit.details_card import DetailsCard
 from sentinel_desktop.ui.audit.filter_bar import FilterBar
-from sentinel_desktop.ui.audit.long_work_row import LongWorkRow
 from sentinel_desktop.ui.audit.seals_card import SealsCard
 from sentinel_desktop.ui.desk_setup import DeskSetup
+from sentinel_desktop.ui.page import Page
+from sentinel_desktop.ui.widgets.cards_row import CardsRow
 from sentinel_desktop.ui.widgets.key_button import KeyButton
+from sentinel_desktop.ui.widgets.long_work_row import LongWorkRow
+from sentinel_desktop.ui.widgets.message_line import MessageLine
 
 
-class AuditPage(QWidget):
+class AuditPage(Page):
     """``shown`` and ``left`` tell when a person comes to the page and leaves it."""
 
-    shown = Signal()
-    left = Signal()
     export_requested = Signal()
 
     def __init__(self, setup: DeskSetup, parent: QWidget | None = None) -> None:
@@ -33,9 +33,7 @@ class AuditPage(QWidget):
         self.details = DetailsCard(look)
         self.seals = SealsCard(look)
         self.long_work = LongWorkRow(look)
-        self.message = QLabel()
-        self.message.setWordWrap(True)
-        self.message.hide()
+        self.message = MessageLine()
         self.export.clicked.connect(self.export_requested)
         self.changes.chosen.connect(self._show_details)
         self.details.history_requested.connect(self._on_history_requested)
@@ -44,11 +42,7 @@ class AuditPage(QWidget):
 
     def show_message(self, sentence: str, *, is_bad: bool = False) -> None:
         """Say what came of the last thing that was asked for."""
-        self.message.setText(sentence)
-        self.message.setVisible(bool(sentence))
-        self.message.setProperty("role", "bad" if is_bad else "good")
-        self.message.style().unpolish(self.message)
-        self.message.style().polish(self.message)
+        self.message.say(sentence, is_bad=is_bad)
 
     def show_busy(self, *, busy: bool) -> None:
         """Begin nothing else that takes long while something does."""
@@ -74,26 +68,15 @@ class AuditPage(QWidget):
         """Put the keyboard on the changes."""
         (self.filters.period if self.changes.empty.isVisibleTo(self) else self.changes.view).setFocus()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Tell that a person came."""
-        super().showEvent(event)
-        self.shown.emit()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Tell that a person went on."""
-        super().hideEvent(event)
-        self.left.emit()
-
     def _build(self, setup: DeskSetup) -> None:
         px = setup.look.type.px
-        top = QHBoxLayout()
-        top.setSpacing(px(10))
-        top.addWidget(self.filters, 1)
-        top.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
-        columns = QHBoxLayout()
-        columns.setSpacing(px(14))
-        columns.addWidget(self.changes, 7)
-        columns.addWidget(self.details, 5)
+        top = CardsRow(px(10))
+        top.add_card(self.filters, 1)
+        top.add_narrow(self.export)
+        top.setAlignment(self.export, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        columns = CardsRow(px(14))
+        columns.add_card(self.changes, 7, QSize(px(360), px(240)))
+        columns.add_card(self.details, 5)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(px(10))
@@ -104,7 +87,7 @@ class AuditPage(QWidget):
         whole.addWidget(self.seals)
 
     def _show_details(self) -> None:
-        line = self.changes.line
+        line = self.changes.row
         self.details.setVisible(line is not None)
         if line is None:
             self.details.clear()
@@ -112,7 +95,7 @@ class AuditPage(QWidget):
             self.details.show_line(line, self._zone)
 
     def _on_history_requested(self) -> None:
-        line = self.changes.line
+        line = self.changes.row
         if line is not None:
             self.filters.show_record(RecordChoice(line.entry.row_id, line.record))
             self.changes.view.setFocus()

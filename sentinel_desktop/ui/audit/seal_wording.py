@@ -72,7 +72,7 @@ def _fault(fault: SealFault, now: datetime, zone: ZoneInfo) -> str:
 def _what(kind: SealFaultKind) -> str:
     translate = QCoreApplication.translate
     return {
-        SealFaultKind.ROWS_CHANGED: translate("Seals", "of its {rows} rows of the {log}, some are not as they were."),
+        SealFaultKind.ROWS_CHANGED: translate("Seals", "sealed rows of the {log} ({rows}): some are not as they were."),
         SealFaultKind.ROWS_MISSING: translate("Seals", "rows of the {log} that are gone: {rows}."),
         SealFaultKind.ROWS_ADDED: translate("Seals", "rows slipped into the {log}: {rows}."),
         SealFaultKind.SEAL_CHANGED: translate("Seals", "the seal itself was changed."),

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea
 
 from sentinel_desktop.domain.outcomes import Tone
 from sentinel_desktop.ui import keys
@@ -10,6 +10,7 @@ from sentinel_desktop.ui.assets import icon_pixmap
 from sentinel_desktop.ui.audit.seal_wording import SealWords
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.key_button import KeyButton
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 
 class SealsCard(QFrame):
@@ -25,15 +26,14 @@ class SealsCard(QFrame):
         self._words = SealWords("", None, "")
         self.setObjectName("card")
         self.setAccessibleName(self.tr("Seals over the logs"))
-        self._symbol = QLabel()
-        self.title = QLabel()
+        self._symbol = text_label()
+        self.title = text_label()
         self.title.setFont(type_.font(1.0, QFont.Weight.DemiBold))
-        self.quiet = QLabel()
+        self.quiet = text_label()
         self.quiet.setProperty("role", "quiet")
-        self.told = QLabel()
+        self.told = text_label()
         for label in (self.title, self.quiet, self.told):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.check = KeyButton(self.tr("Check now"), keys.CHECK_SEALS, type_)

@@ -6,12 +6,12 @@ from PySide6.QtCore import QObject, QTimer
 
 from sentinel_desktop.domain.seals import SealCheck, SealState
 from sentinel_desktop.services.progress import Progress
-from sentinel_desktop.ui.audit.long_work import LongWork
 from sentinel_desktop.ui.audit.page import AuditPage
 from sentinel_desktop.ui.audit.seal_wording import SealWords, check_words, state_words
 from sentinel_desktop.ui.background import Background
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.failures import told_to
+from sentinel_desktop.ui.long_work import LongWork
 
 _READ_EVERY_MS: Final = 20_000
 """While the page is looked at: a seal is made every minute."""

@@ -68,9 +68,10 @@ def operation_text(operation: AuditOperation) -> str:
 def what_text(entry: AuditEntry) -> str:
     """Return what was done to what sort of record; of a change, only which fields, that the row has room for them."""
     table = table_text(entry.table)
-    fields = [field_text(change.field) for change in entry.changes if _is_shown(change.field)]
+    fields = [field_text(change.field) for change in entry.changes if is_shown(change.field)]
     if entry.operation is AuditOperation.UPDATE and fields:
-        return f"{table}: {', '.join(fields)}"
+        text = QCoreApplication.translate("Audit", "{table}: {fields}")
+        return text.format(table=table, fields=", ".join(fields))
     return f"{table} · {operation_text(entry.operation)}"
 
 
@@ -97,7 +98,7 @@ def compared(entry: AuditEntry, names: Names, zone: ZoneInfo) -> tuple[ComparedF
             before.get(field) != after.get(field),
         )
         for field in dict.fromkeys((*after, *before))
-        if _is_shown(field) and not _is_empty(before.get(field), after.get(field))
+        if is_shown(field) and not _is_empty(before.get(field), after.get(field))
     ]
     return tuple(sorted(lines, key=lambda line: (not line.changed, line.field)))
 
@@ -129,7 +130,8 @@ def _text_of(value: str, names: Names, zone: ZoneInfo) -> str:
     return value if day is None else f"{day_text(day)} {day.year}"
 
 
-def _is_shown(field: str) -> bool:
+def is_shown(field: str) -> bool:
+    """Whether a column says something to a person: not an id, a key that is made of others, or the program's own."""
     return field not in _KEPT_BY_THE_PROGRAM and not field.endswith("_key")
 
 

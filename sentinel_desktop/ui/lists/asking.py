@@ -10,6 +10,7 @@ from sentinel_desktop.domain.list_kinds import ListKind
 from sentinel_desktop.domain.pages import PageKey, PageRequest
 from sentinel_desktop.services.lists import ListsService
 from sentinel_desktop.ui.background import Background
+from sentinel_desktop.ui.dialog_work import stands
 from sentinel_desktop.ui.failures import told_to
 from sentinel_desktop.ui.lists.new_list_dialog import NewListDialog
 from sentinel_desktop.ui.lists.replace_dialog import ReplaceDialog, Replacement
@@ -67,10 +68,10 @@ class Asking(QObject):
         ends: list[PageKey | None] = [None]
 
         async def read() -> None:
-            with told_to(lambda sentence: self._say(dialog, sentence)):
+            with told_to(lambda sentence: dialog.show_note(sentence, is_bad=True) if stands(dialog) else None):
                 request = PageRequest(ends[-1])
                 page = await self._background.call(self._service.users, kind, value.record.id, request)
-                if self.dialog is dialog:
+                if stands(dialog):
                     ends.append(page.next)
                     dialog.add_page(page.items, has_more=page.next is not None)
 
@@ -78,10 +79,6 @@ class Asking(QObject):
         self._open(dialog)
         self._background.begin(read())
         return dialog
-
-    def _say(self, dialog: UsersDialog, sentence: str) -> None:
-        if self.dialog is dialog:
-            dialog.show_note(sentence, is_bad=True)
 
     def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from sentinel_desktop.domain.contrast import is_colour
 from sentinel_desktop.domain.lists import DEFAULT_COLOUR
@@ -12,6 +12,7 @@ from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.times import screen_locale
 from sentinel_desktop.ui.tokens import DARK, LIGHT, Tokens
 from sentinel_desktop.ui.widgets.chip import ChipFault, ChipLabel, chip_reading
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 PALETTE: Final = (
     "#B3261E",
@@ -119,7 +120,7 @@ class ColourEditor(QWidget):
         self.code.setTextMargins(px(6), 0, px(2), 0)
         self.code.setMinimumWidth(px(84))
         self.palette_strip = PaletteStrip(look)
-        self.reading = QLabel()
+        self.reading = text_label()
         self.reading.setWordWrap(True)
         self.reading.setFont(look.type.font(0.9))
         self.on_light, self.on_dark = ChipLabel(look), ChipLabel(look)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from sentinel_desktop.domain.ids import AccountId
 from sentinel_desktop.domain.list_kinds import ListKind, Typed, ValueDetails, ValueField
 from sentinel_desktop.domain.records import Record, RecordVersion
 
@@ -29,6 +30,7 @@ class Drafts:
 
     def __init__(self) -> None:
         self._kept: dict[tuple[str, UUID | None], Draft] = {}
+        self._account: AccountId | None = None
 
     def of(self, kind: ListKind, key: UUID | None) -> Draft | None:
         """Return what is typed for a value, None where nothing is."""
@@ -46,9 +48,11 @@ class Drafts:
         """Forget what is typed for a value: it is saved, or nobody wants it."""
         self._kept.pop((kind.name, key), None)
 
-    def clear(self) -> None:
-        """Forget everything: somebody else sits here."""
-        self._kept.clear()
+    def keep_for(self, account: AccountId) -> None:
+        """Keep what is there where this account typed it; forget it where somebody else did."""
+        if account != self._account:
+            self._kept.clear()
+            self._account = account
 
     def begin_anew(self, kind: ListKind, key: UUID) -> bool:
         """Make what was typed for a deleted value a new one; false where a new one is being typed already."""

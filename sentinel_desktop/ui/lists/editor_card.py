@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sentinel_desktop.domain.list_kinds import ListKind, Typed
 from sentinel_desktop.ui import keys
 from sentinel_desktop.ui.lists.value_form import Ranks, ValueForm
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.card import Card
+from sentinel_desktop.ui.widgets.flow_layout import FlowLayout
 from sentinel_desktop.ui.widgets.key_button import KeyButton
+from sentinel_desktop.ui.widgets.plain_label import text_label
+from sentinel_desktop.ui.widgets.scrolled import Scrolled
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,12 @@ class EditorCard(Card):
         super().__init__(type_, "")
         self._look = look
         self.title.setWordWrap(True)
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.note = QLabel()
+        self.note = text_label()
         self.note.setWordWrap(True)
         self.note.setProperty("role", "quiet")
         self.form: ValueForm | None = None
         self._kind: ListKind | None = None
-        self.uses = QLabel()
+        self.uses = text_label()
         self.uses.setWordWrap(True)
         self.see = KeyButton(self.tr("See them…"), keys.SEE_USES, type_)
         self.replace = KeyButton(self.tr("Replace and delete…"), keys.REPLACE_VALUE, type_)
@@ -141,19 +143,12 @@ class EditorCard(Card):
         self._inside.setContentsMargins(0, 0, px(6), 0)
         self._inside.setSpacing(px(10))
         self._inside.addStretch(1)
-        self.scrolled = QScrollArea()
-        self.scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        self.scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scrolled.setWidgetResizable(True)
-        self.scrolled.setWidget(inside)
+        self.scrolled = Scrolled(inside)
         self.column.addWidget(self.note)
         self.column.addWidget(self.scrolled, 1)
         self.column.addWidget(self._uses_box)
         for buttons in ((self.save, self.forget), (self.hide_or_show, self.delete)):
-            row = QHBoxLayout()
-            row.setSpacing(px(8))
+            row = FlowLayout(acts := QWidget(), px(8))
             for button in buttons:
                 row.addWidget(button)
-            row.addStretch(1)
-            self.column.addLayout(row)
+            self.column.addWidget(acts)

@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from sentinel_desktop.domain.csv_reading import UnusableFile
 from sentinel_desktop.domain.list_edits import ListContents
-from sentinel_desktop.domain.list_files import UnusableFile
 from sentinel_desktop.domain.list_kinds import ListKind
 from sentinel_desktop.ui.background import Background
 from sentinel_desktop.ui.failures import told_to
@@ -32,6 +32,7 @@ class FileExchange(QObject):
         self._page = page
         self._read = read
         self._background = background
+        self._closed = 0
         self.files: QFileDialog | None = None
         self.preview: ImportDialog | None = None
 
@@ -52,15 +53,19 @@ class FileExchange(QObject):
 
     def close(self) -> None:
         """Take the dialogs away: what they show is no longer for who sits here."""
+        self._closed += 1
         for dialog in (self.files, self.preview):
             if dialog is not None:
                 dialog.reject()
 
     async def take(self, kind: ListKind, path: Path) -> None:
         """Show what a file would change, or say why nothing of it can be taken."""
+        closed = self._closed
         with told_to(self.failed.emit):
             contents = await self._background.call(self._read, kind)
             plan = await self._background.call(read_plan, path, contents)
+            if closed != self._closed:
+                return
             if isinstance(plan, UnusableFile):
                 self.failed.emit(file_sentence(plan))
                 return

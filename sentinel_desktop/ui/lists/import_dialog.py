@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from sentinel_desktop.domain.list_edits import ListContents
 from sentinel_desktop.domain.list_files import AddedRow, ChangedRow, ImportPlan
@@ -13,9 +13,11 @@ from sentinel_desktop.domain.list_kinds import ValueField
 from sentinel_desktop.ui.lists.list_dialog import ListDialog
 from sentinel_desktop.ui.lists.outcome_wording import row_sentence
 from sentinel_desktop.ui.lists.wording import counted_text, field_text, named, value_text
+from sentinel_desktop.ui.sentences import named_value
 from sentinel_desktop.ui.table_model import Column, TableModel
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.key_button import KeyButton
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 _NOTHING: Final = "\N{EN DASH}"
 
@@ -64,7 +66,7 @@ class ImportDialog(ListDialog):
         for column in range(3):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        self.note = QLabel(_passed_over(plan))
+        self.note = text_label(_passed_over(plan))
         self.note.setWordWrap(True)
         self.note.setProperty("role", "quiet")
         self.note.setVisible(bool(self.note.text()))
@@ -109,11 +111,11 @@ def _difference(row: ChangedRow, contents: ListContents) -> str:
         before, after = getattr(row.record.details, name), getattr(row.details, name)
         if name == "is_active":
             offered = QCoreApplication.translate("Lists", "Offered")
-            parts.append(f"{offered}: {_flag(value=before)} → {_flag(value=after)}")
+            parts.append(named_value(offered, f"{_flag(value=before)} → {_flag(value=after)}"))
             continue
         field = ValueField(name)
         both = (value_text(contents, field, before) or _NOTHING, value_text(contents, field, after) or _NOTHING)
-        parts.append(f"{field_text(field, contents.kind)}: {both[0]} → {both[1]}")
+        parts.append(named_value(field_text(field, contents.kind), f"{both[0]} → {both[1]}"))
     return " · ".join(parts)
 
 
@@ -141,8 +143,7 @@ def _counts(plan: ImportPlan) -> str:
 
 def _button_text(plan: ImportPlan) -> str:
     translate = QCoreApplication.translate
-    rows = (translate("Lists", "row"), translate("Lists", "rows"))
-    taken = counted_text(len(plan.added) + len(plan.changed), rows)
+    taken = counted_text(len(plan.added) + len(plan.changed), "row")
     if plan.faulty:
         sentence = translate("Lists", "Apply {taken}, leave out {n}")
         return sentence.format(taken=taken, n=len(plan.faulty))

@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTableView, QVBoxLayout, QWidget
 
 from sentinel_desktop.ui.theme import Appearance
+from sentinel_desktop.ui.widgets.fitting_dialog import FittingDialog
 from sentinel_desktop.ui.widgets.key_button import KeyButton
-from sentinel_desktop.ui.widgets.tab_order import order_tabs
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 
-class ListDialog(QDialog):
+class ListDialog(FittingDialog):
     """Stands beside the page while scans go on; returns what a person chose and saves nothing. Esc leaves it."""
 
     def __init__(self, look: Appearance, title: str, about: str, parent: QWidget | None = None) -> None:
@@ -17,13 +18,12 @@ class ListDialog(QDialog):
         type_ = look.type
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        heading = QLabel(title)
+        heading = text_label(title)
         heading.setFont(type_.font(1.35, QFont.Weight.DemiBold))
-        self.about = QLabel(about)
+        self.about = text_label(about)
         self.about.setProperty("role", "quiet")
         for label in (heading, self.about):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.cancel = KeyButton(self.tr("Cancel"), "Esc", type_, shortcut=False)
         self.cancel.clicked.connect(self.reject)
         self.body = QVBoxLayout()
@@ -53,8 +53,3 @@ class ListDialog(QDialog):
         inside.addWidget(view)
         view.setFrameShape(QFrame.Shape.NoFrame)
         self.body.addWidget(ground, 1)
-
-    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001 - called by Qt
-        """Walk by Tab through the body before the buttons, whichever were made first."""
-        order_tabs(self)
-        return super().focusNextPrevChild(forwards)

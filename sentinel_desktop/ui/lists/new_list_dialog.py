@@ -5,7 +5,8 @@ from collections.abc import Collection
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from sentinel_desktop.domain.list_rules import LONGEST_LIST_NAME, list_type_from
+from sentinel_desktop.domain.list_rules import LONGEST_LIST_NAME
+from sentinel_desktop.domain.lists import code_from
 from sentinel_desktop.domain.sort_keys import search_keys
 from sentinel_desktop.ui.lists.list_dialog import ListDialog
 from sentinel_desktop.ui.theme import Appearance
@@ -53,6 +54,6 @@ class NewListDialog(ListDialog):
 
     def _on_begin(self) -> None:
         if self.begin.isEnabled():
-            name = list_type_from(self.name.text(), self._taken)
+            name = code_from(self.name.text(), self._taken)
             self.accept()
             self.given.emit(name)

@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from sentinel_desktop.domain.csv_reading import FileProblem, UnusableFile
 from sentinel_desktop.domain.list_edits import Act, Reason, Refused, Step
-from sentinel_desktop.domain.list_files import FaultyRow, FileProblem, RowProblem, UnusableFile
+from sentinel_desktop.domain.list_files import FaultyRow, RowProblem
 from sentinel_desktop.domain.list_kinds import ListKind, ValueField
 from sentinel_desktop.domain.list_rules import MOST_VALUES, Problem
 from sentinel_desktop.ui.lists.wording import counted_text, field_text, problem_text
+from sentinel_desktop.ui.sentences import named_value
 from sentinel_desktop.ui.times import number_text
 
 translate = QCoreApplication.translate
@@ -125,12 +127,12 @@ def row_sentence(kind: ListKind, row: FaultyRow) -> str:
             RowProblem.TWICE: translate("Lists", "An earlier row of the file has it too."),
             RowProblem.NO_SUCH_RANK: translate("Lists", "There is no such rank."),
         }[row.problem]
-    return f"{field}: {sentence}"
+    return named_value(field, sentence)
 
 
 def _count(step: Step) -> str:
     if step.act is Act.IMPORTED:
-        return counted_text(step.count, (translate("Lists", "value"), translate("Lists", "values")))
+        return counted_text(step.count, "value")
     return counted_text(step.count)
 
 

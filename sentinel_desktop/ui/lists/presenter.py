@@ -78,7 +78,7 @@ class ListsPresenter(QObject):
         self._chosen: dict[str, UUID] = {}
         self._is_adding = False
         self._history = History()
-        self._drafts = Drafts()
+        self._drafts = setup.kept.of("lists", Drafts)
         self.page = ListsPage(setup)
         self.editing = ValueEditing(self.page.editor, self._drafts)
         self.files = FileExchange(setup.look, self.page, service.contents, background)
@@ -124,7 +124,7 @@ class ListsPresenter(QObject):
             return
         if session.person is not None and session.person.account_id != self._account:
             self._account = session.person.account_id
-            self._drafts.clear()
+            self._drafts.keep_for(self._account)
             self._history.clear()
             self._begun, self._is_adding = (), False
         self._read()

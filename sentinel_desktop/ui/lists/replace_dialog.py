@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from sentinel_desktop.domain.sort_keys import search_keys, sort_key
 from sentinel_desktop.ui import keys
 from sentinel_desktop.ui.lists.list_dialog import ListDialog
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.key_button import KeyButton
+from sentinel_desktop.ui.widgets.plain_label import text_label
 from sentinel_desktop.ui.widgets.search_line import SearchLine
 
 
@@ -47,7 +48,7 @@ class ReplaceDialog(ListDialog):
         self.list.setObjectName("offers")
         self.list.setAccessibleName(self.tr("Values that can take its place"))
         self.list.setMinimumHeight(look.type.px(220))
-        self.consequence = QLabel()
+        self.consequence = text_label()
         self.consequence.setWordWrap(True)
         self.answer = KeyButton(self.tr("Replace and delete"), "Ctrl+Return", look.type, primary=True)
         for widget in (self.search, self.list, self.consequence):

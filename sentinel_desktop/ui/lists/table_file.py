@@ -1,17 +1,12 @@
 """Reading and writing the file that a person chose; blocks, and is called off the main thread."""
 
+from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
 
+from sentinel_desktop.domain.csv_reading import MOST_BYTES, FileProblem, UnusableFile
 from sentinel_desktop.domain.list_edits import ListContents
-from sentinel_desktop.domain.list_files import (
-    MOST_BYTES,
-    FileProblem,
-    ImportPlan,
-    UnusableFile,
-    list_csv,
-    plan_of,
-)
+from sentinel_desktop.domain.list_files import ImportPlan, list_csv, plan_of
 
 
 def read_plan(path: Path, contents: ListContents) -> ImportPlan | UnusableFile:
@@ -40,6 +35,8 @@ def write_list(path: Path, contents: ListContents) -> str:
         beside.write_bytes(list_csv(contents).encode())
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        # It may refuse this too, as a write-protected disk does; what it refused first is what is said.
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         return error.strerror or type(error).__name__
     return ""

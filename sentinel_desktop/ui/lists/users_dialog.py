@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHeaderView, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from sentinel_desktop.domain.lists import Use
 from sentinel_desktop.ui.lists.list_dialog import ListDialog
@@ -12,6 +12,7 @@ from sentinel_desktop.ui.table_model import Column, TableModel
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.times import number_text
 from sentinel_desktop.ui.widgets.key_button import KeyButton
+from sentinel_desktop.ui.widgets.message_line import MessageLine
 
 
 class UsersDialog(ListDialog):
@@ -38,9 +39,7 @@ class UsersDialog(ListDialog):
         self.view.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.view.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.view.horizontalHeader().setHighlightSections(False)
-        self.note = QLabel()
-        self.note.setWordWrap(True)
-        self.note.setProperty("role", "quiet")
+        self.note = MessageLine("quiet", keeps_room=True)
         self.more = KeyButton(self.tr("Show more"), "Ctrl+M", look.type)
         self.more.clicked.connect(self.more_requested)
         self.add_table(self.view)
@@ -61,7 +60,4 @@ class UsersDialog(ListDialog):
 
     def show_note(self, sentence: str, *, is_bad: bool = False) -> None:
         """Say something under the rows: how many are shown, or why no more could be read."""
-        self.note.setText(sentence)
-        self.note.setProperty("role", "bad" if is_bad else "quiet")
-        self.note.style().unpolish(self.note)
-        self.note.style().polish(self.note)
+        self.note.say(sentence, is_bad=is_bad)

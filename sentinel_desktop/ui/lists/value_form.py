@@ -15,6 +15,7 @@ from sentinel_desktop.ui.lists.colour_editor import ColourEditor
 from sentinel_desktop.ui.lists.undo_key import is_undo_key
 from sentinel_desktop.ui.lists.wording import choice_text, field_text, hint_of, problem_text, ruling_text
 from sentinel_desktop.ui.theme import Appearance
+from sentinel_desktop.ui.widgets.check_box import CheckBox
 from sentinel_desktop.ui.widgets.drop_down import DropDown
 from sentinel_desktop.ui.widgets.form_field import FormField
 
@@ -140,7 +141,7 @@ class ValueForm(QWidget):
             ValueField.IS_POSITIONAL: self.tr("It is an office that somebody holds"),
             ValueField.CAN_RECEIVE_LOCKUP: self.tr("Who has it may receive the lockup"),
         }
-        flag = QCheckBox(words[field])
+        flag = CheckBox(self._look, words[field])
         flag.setMinimumHeight(self._look.type.px(26))
         flag.clicked.connect(lambda: self.edited.emit(field))
         return flag

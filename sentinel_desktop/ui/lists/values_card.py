@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sentinel_desktop.domain.list_kinds import ListKind
 from sentinel_desktop.ui import keys
@@ -14,11 +14,15 @@ from sentinel_desktop.ui.lists.model import ValueLine, ValuesModel
 from sentinel_desktop.ui.lists.undo_key import is_undo_key
 from sentinel_desktop.ui.lists.values_view import ValuesView
 from sentinel_desktop.ui.lists.wording import title_of
+from sentinel_desktop.ui.plain_tip import plain_tip
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.times import number_text
 from sentinel_desktop.ui.widgets.card import Card
+from sentinel_desktop.ui.widgets.flow_layout import FlowLayout
 from sentinel_desktop.ui.widgets.key_button import KeyButton
 from sentinel_desktop.ui.widgets.keycap import key_text
+from sentinel_desktop.ui.widgets.message_line import MessageLine
+from sentinel_desktop.ui.widgets.plain_label import text_label
 from sentinel_desktop.ui.widgets.search_line import SearchLine
 
 _UNDO_ROOM: Final = 190
@@ -46,17 +50,15 @@ class ValuesCard(Card):
         type_ = look.type
         super().__init__(type_, "")
         self._look = look
-        self.count = QLabel()
+        self.count = text_label()
         self.count.setProperty("role", "quiet")
         self.search = SearchLine(
             look, keys.FIND_VALUE, self.tr("Search"), self.tr("Search the values of this list"), self
         )
         self.model = ValuesModel(self)
         self.view = ValuesView(look, self.model, self.tr("Values of the list"))
-        self.note = QLabel()
-        self.note.setWordWrap(True)
-        self.note.setProperty("role", "quiet")
-        self.order_hint = QLabel()
+        self.note = MessageLine("quiet")
+        self.order_hint = text_label()
         self.order_hint.setFont(type_.font(0.88))
         self.order_hint.setProperty("role", "quiet")
         self.add = KeyButton(self.tr("Add value"), keys.ADD_VALUE, type_, primary=True)
@@ -92,11 +94,7 @@ class ValuesCard(Card):
 
     def show_note(self, sentence: str, *, is_bad: bool = False) -> None:
         """Say something in the place of rows: that there are none, or that they could not be read."""
-        self.note.setText(sentence)
-        self.note.setVisible(bool(sentence))
-        self.note.setProperty("role", "bad" if is_bad else "quiet")
-        self.note.style().unpolish(self.note)
-        self.note.style().polish(self.note)
+        self.note.say(sentence, is_bad=is_bad)
 
     def show_undo(self, text: str) -> None:
         """Offer to take back the last act, by its name; nothing where there is none."""
@@ -104,9 +102,11 @@ class ValuesCard(Card):
         if not text:
             return
         room = self._look.type.px(_UNDO_ROOM)
-        self.undo.setText(self.undo.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
+        shown = self.undo.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        # An ampersand in a value's name is text here, not the mark of a key.
+        self.undo.setText(shown.replace("&", "&&"))
         self.undo.setAccessibleName(text)
-        self.undo.setToolTip(f"{text} ({key_text(keys.UNDO_LIST)})")
+        self.undo.setToolTip(plain_tip(f"{text} ({key_text(keys.UNDO_LIST)})"))
         self.undo.updateGeometry()
 
     def show_busy(self, *, busy: bool) -> None:
@@ -123,21 +123,25 @@ class ValuesCard(Card):
 
     def _build(self, look: Appearance) -> None:
         px = look.type.px
-        head = QHBoxLayout()
-        head.setSpacing(px(8))
-        head.addWidget(self.title)
-        head.addWidget(self.count)
-        head.addStretch(1)
-        head.addWidget(self.search)
-        head.addWidget(self.add)
-        self.search.setMaximumWidth(px(190))
+        # A list of a long name, or large text, has its search in the next line, and not the editor beneath the table.
+        head = FlowLayout(heading := QWidget(), px(8))
+        called = QHBoxLayout(titled := QWidget())
+        called.setContentsMargins(0, 0, 0, 0)
+        called.setSpacing(px(8))
+        called.addWidget(self.title)
+        called.addWidget(self.count)
+        titled.setMinimumHeight(px(36))
+        head.addWidget(titled)
+        for part in (self.search, self.add):
+            head.add_at_end(part)
+        self.search.setFixedWidth(max(px(170), self.search.minimumSizeHint().width()))
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
         for button in (self.export, self.bring_in):
             foot.addWidget(button)
         foot.addStretch(1)
         foot.addWidget(self.undo)
-        self.column.addLayout(head)
+        self.column.addWidget(heading)
         self.column.addWidget(self.note)
         self.column.addWidget(self.view, 1)
         self.column.addWidget(self.order_hint)

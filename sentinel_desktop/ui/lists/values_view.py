@@ -20,6 +20,7 @@ from sentinel_desktop.ui.assets import paint_icon
 from sentinel_desktop.ui.lists.model import LINE_ROLE, ValueColumn, ValueLine, ValuesModel, columns_of
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.chip import chip_size, paint_chip
+from sentinel_desktop.ui.widgets.whole_heads import WholeHeads
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -47,7 +48,6 @@ class ValuesView(QTableView):
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setDragDropMode(QTableView.DragDropMode.InternalMove)
         self.setDragDropOverwriteMode(False)
@@ -60,6 +60,7 @@ class ValuesView(QTableView):
         header.setFont(look.type.font(0.88))
         header.setMinimumSectionSize(px(24))
         header.setMaximumSectionSize(px(320))
+        self._heads = WholeHeads(header)
         self._columns: frozenset[ValueColumn] = frozenset(ValueColumn)
         self._key: UUID | None = None
         self.selectionModel().currentRowChanged.connect(self._on_row_changed)
@@ -73,13 +74,14 @@ class ValuesView(QTableView):
         header.setSectionResizeMode(ValueColumn.HANDLE, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(ValueColumn.HANDLE, self._px(28))
         last_to_be_cut = ValueColumn.NAME_FR if ValueColumn.NAME_FR in self._columns else ValueColumn.NAME
-        header.setSectionResizeMode(last_to_be_cut, QHeaderView.ResizeMode.Stretch)
         self._show_what_fits()
+        self._heads.stretch({last_to_be_cut})
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the names the room of the codes where there is little."""
         super().resizeEvent(event)
         self._show_what_fits()
+        self._heads.fit()
 
     def _show_what_fits(self) -> None:
         is_narrow = self.viewport().width() < self._px(_NARROW)

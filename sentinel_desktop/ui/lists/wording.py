@@ -1,7 +1,7 @@
 """The lists, their fields, and what is said of them, in words."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
@@ -16,7 +16,16 @@ from sentinel_desktop.ui.times import number_text
 
 translate = QCoreApplication.translate
 
-Nouns = tuple[str, str]
+_NOUNS: Final = {
+    "members": "member",
+    "member_tags": "member",
+    "member_qualifications": "member",
+    "visitors": "visit",
+    "badges": "badge",
+    "event_attendees": "attendee",
+    "ranks": "rank",
+}
+"""What a record of a table is called, for ``counted_text``."""
 """Of one, and of several."""
 
 
@@ -80,22 +89,37 @@ def ruling_text(ruling: OnScan) -> str:
 
 def uses_text(usages: Iterable[Usage]) -> str:
     """Return who has a value, counted: "1,032 visits"; empty where nothing has it."""
-    users, counts = _users(), dict[Nouns, int]()
+    counts = dict[str, int]()
     for usage in usages:
-        nouns = users.get(usage.table, _records())
-        counts[nouns] = counts.get(nouns, 0) + usage.count
-    counted = (counted_text(count, nouns) for nouns, count in counts.items())
-    return ", ".join(counted)
+        noun = _NOUNS.get(usage.table, "record")
+        counts[noun] = counts.get(noun, 0) + usage.count
+    return ", ".join(counted_text(count, noun) for noun, count in counts.items())
 
 
-def counted_text(count: int, nouns: Nouns | None = None) -> str:
+def counted_text(count: int, noun: str = "record") -> str:
     """Return a number with its noun: "1 record", "2 records"."""
-    return f"{number_text(count)} {(nouns or _records())[count != 1]}"
+    counted = {
+        "member": translate("Lists", "{n} member(s)", "", count),
+        "visit": translate("Lists", "{n} visit(s)", "", count),
+        "badge": translate("Lists", "{n} badge(s)", "", count),
+        "attendee": translate("Lists", "{n} attendee(s)", "", count),
+        "rank": translate("Lists", "{n} rank(s)", "", count),
+        "record": translate("Lists", "{n} record(s)", "", count),
+        "row": translate("Lists", "{n} row(s)", "", count),
+        "value": translate("Lists", "{n} value(s)", "", count),
+    }
+    return counted[noun].format(n=number_text(count))
 
 
 def user_text(table: str) -> str:
     """Return what a record of a table is called."""
-    return _users().get(table, _records())[0]
+    return {
+        "member": translate("Lists", "member"),
+        "visit": translate("Lists", "visit"),
+        "badge": translate("Lists", "badge"),
+        "attendee": translate("Lists", "attendee"),
+        "rank": translate("Lists", "rank"),
+    }.get(_NOUNS.get(table, ""), translate("Lists", "record"))
 
 
 def value_text(contents: ListContents, field: ValueField, value: Any) -> str:  # noqa: ANN401 - as the field has it
@@ -150,22 +174,6 @@ def _fields() -> dict[ValueField, str]:
         ValueField.REPLACED_BY: translate("Lists", "Replaced by"),
         ValueField.DESCRIPTION: translate("Lists", "Description"),
     }
-
-
-def _users() -> dict[str, Nouns]:
-    return {
-        "members": (translate("Lists", "member"), translate("Lists", "members")),
-        "member_tags": (translate("Lists", "member"), translate("Lists", "members")),
-        "member_qualifications": (translate("Lists", "member"), translate("Lists", "members")),
-        "visitors": (translate("Lists", "visit"), translate("Lists", "visits")),
-        "badges": (translate("Lists", "badge"), translate("Lists", "badges")),
-        "event_attendees": (translate("Lists", "attendee"), translate("Lists", "attendees")),
-        "ranks": (translate("Lists", "rank"), translate("Lists", "ranks")),
-    }
-
-
-def _records() -> Nouns:
-    return (translate("Lists", "record"), translate("Lists", "records"))
 
 
 def _choices() -> dict[OnScan | Branch | RankCategory, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -11,7 +11,7 @@ from sentinel_desktop.domain.chips import Chip
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.outcomes import Tone
 from sentinel_desktop.ui.assets import icon_pixmap
-from sentinel_desktop.ui.members.model import CHIPS, STATE
+from sentinel_desktop.ui.members.model import MembersModel
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.value_names import chip_name
 from sentinel_desktop.ui.widgets.chip import chip_size, paint_chip
@@ -23,9 +23,11 @@ _CHIP: Final = 0.86
 class MemberCells(QStyledItemDelegate):
     """Draws a cell over the ground of its row; the row that the keyboard is on has a mark at its left edge."""
 
-    def __init__(self, look: Appearance, table: QTableView) -> None:
+    def __init__(self, look: Appearance, table: QTableView, rows: MembersModel) -> None:
         super().__init__(table)
         self._look = look
+        self._rows = rows
+        self._sizes: dict[str, QSizeF] = {}
         self._table = table
 
     def paint(
@@ -35,14 +37,13 @@ class MemberCells(QStyledItemDelegate):
         # The style draws the ground alone: what it asks the model besides takes longer than drawing all of it here.
         style = self._table.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, self._table)
-        chips: Sequence[Chip] | None = index.data(CHIPS)
-        if chips is not None:
-            self._paint_chips(painter, QRectF(option.rect), chips)
-        elif (state := index.data(STATE)) is not None:
-            # Qt hands back the text of what was an enumeration's member.
-            self._paint_presence(painter, QRectF(option.rect), Direction(state), str(index.data()))
+        cell = self._rows.cell(index.row(), index.column())
+        if cell.chips is not None:
+            self._paint_chips(painter, QRectF(option.rect), cell.chips)
+        elif cell.state is not None:
+            self._paint_presence(painter, QRectF(option.rect), cell.state, cell.text)
         else:
-            self._paint_text(painter, option, str(index.data()))
+            self._paint_text(painter, option, cell.text)
         if not index.column() and index.row() == self._table.currentIndex().row() and self._table.hasFocus():
             bar = QRectF(option.rect.left(), option.rect.top(), self._look.type.px(3), option.rect.height() - 1)
             painter.fillRect(bar, QColor(self._look.tokens.accent.text))
@@ -60,7 +61,7 @@ class MemberCells(QStyledItemDelegate):
         gap, left, right = type_.px(4), room.left() + type_.px(6), room.right() - type_.px(4)
         for place, chip in enumerate(chips):
             text = chip_name(chip)
-            size = chip_size(text, type_, _CHIP)
+            size = self._size_of(text)
             more = len(chips) - place - 1
             end = right - (type_.px(26) if more else 0)
             if place and left + size.width() > end:
@@ -70,6 +71,13 @@ class MemberCells(QStyledItemDelegate):
             top = room.center().y() - size.height() / 2
             paint_chip(painter, QRectF(left, top, width, size.height()), text, chip.colour, type_, _CHIP)
             left += width + gap
+
+    def _size_of(self, text: str) -> QSizeF:
+        """Return the room of a chip: the values of the lists are few, and a screen shows hundreds of them."""
+        size = self._sizes.get(text)
+        if size is None:
+            size = self._sizes[text] = chip_size(text, self._look.type, _CHIP)
+        return size
 
     def _paint_presence(self, painter: QPainter, room: QRectF, state: Direction, text: str) -> None:
         tokens, type_ = self._look.tokens, self._look.type

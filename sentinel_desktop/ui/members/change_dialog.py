@@ -8,10 +8,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDateEdit,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -49,9 +47,11 @@ from sentinel_desktop.ui.members.change_words import (
 from sentinel_desktop.ui.members.value_list import ValueList
 from sentinel_desktop.ui.members.words import members_text
 from sentinel_desktop.ui.theme import Appearance
+from sentinel_desktop.ui.widgets.check_box import CheckBox
 from sentinel_desktop.ui.widgets.form_dialog import FormDialog
 from sentinel_desktop.ui.widgets.form_field import FormField
 from sentinel_desktop.ui.widgets.key_button import KeyButton
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 _LOOKED_AT_MS: Final = 120
 """How long a value is looked at before it is asked what it would do: arrows pass over many."""
@@ -228,7 +228,7 @@ class ChangeDialog(FormDialog):
             _date_edit(self._draft.granted_on or today),
             _date_edit(self._draft.expires_on or today.replace(year=today.year + 1, day=min(today.day, 28))),
         )
-        self.for_good = QCheckBox(self.tr("&For good"))
+        self.for_good = CheckBox(look, self.tr("&For good"))
         self.for_good.setAccessibleName(self.tr("It never expires"))
         self.for_good.setChecked(self._draft.expires_on is None)
         self.dates = QWidget()
@@ -272,12 +272,11 @@ class ChangeDialog(FormDialog):
         self.fields.addLayout(row, 1)
 
     def _build_outcome(self, look: Appearance) -> None:
-        self.outcome = QLabel()
+        self.outcome = text_label()
         self.outcome.setFont(look.type.font(1.05, look.type.font().Weight.DemiBold))
         self.more = self.quiet_line("")
         for label in (self.outcome, self.more):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.outcome.setMinimumHeight(look.type.px(22))
         self.fields.addWidget(self.outcome)
         self.fields.addWidget(self.more)

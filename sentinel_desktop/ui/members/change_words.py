@@ -131,9 +131,7 @@ def action_text(change: MemberChange | None, count: int) -> str:
 
 def changing_text(count: int) -> str:
     """Return how many change."""
-    if count == 1:
-        return translate("Members", "1 member changes")
-    return translate("Members", "{n} members change").format(n=number_text(count))
+    return translate("Members", "{n} member(s) change", "", count).format(n=number_text(count))
 
 
 def _from_text(before: str, count: int) -> str:
@@ -198,11 +196,8 @@ def _named(names: tuple[str, ...], count: int) -> str:
 def conflict_sentence(conflict: ChangedMeanwhile) -> str:
     """Return who was changed meanwhile."""
     count = len(conflict.members)
-    if count == 1:
-        said = translate("Members", "1 was changed meanwhile; nothing is done yet")
-    else:
-        said = translate("Members", "{n} were changed meanwhile; nothing is done yet").format(n=number_text(count))
-    return said + _named(conflict.names, count)
+    said = translate("Members", "{n} changed meanwhile; nothing is done yet", "", count)
+    return said.format(n=number_text(count)) + _named(conflict.names, count)
 
 
 def done_sentence(done: Changed, change: MemberChange) -> str:

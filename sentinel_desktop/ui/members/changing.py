@@ -15,6 +15,7 @@ from sentinel_desktop.domain.member_changes import (
 from sentinel_desktop.services.members import MemberService
 from sentinel_desktop.ui.background import Background
 from sentinel_desktop.ui.desk_setup import DeskSetup
+from sentinel_desktop.ui.dialog_work import ask_in, stands, told_in
 from sentinel_desktop.ui.failures import told_to
 from sentinel_desktop.ui.members.change_dialog import ChangeDialog, ChangeDraft
 from sentinel_desktop.ui.members.change_words import conflict_sentence, done_sentence, undone_sentence
@@ -71,13 +72,13 @@ class MembersChanging(QObject):
     # --- asked --------------------------------------------------------------------------------------------------------
 
     async def _ask(self) -> None:
-        choices = self._owner.choices
-        if self.dialog is not None or choices is None or not self._owner.count_chosen():
+        if self.dialog is not None or not self._owner.count_chosen():
             return
         with told_to(self._tell_bad):
+            choices = await self._owner.choices_read()
             members = await self._owner.chosen()
             account = self._owner.account
-            if not members or account is None or self.dialog is not None:
+            if choices is None or not members or account is None or self.dialog is not None:
                 return
             today = self._setup.now().astimezone(self._setup.zone).date()
             dialog = ChangeDialog(self._setup.look, choices, len(members), today, self._draft, self._page)
@@ -90,9 +91,9 @@ class MembersChanging(QObject):
             dialog.open()
 
     async def _preview(self, dialog: ChangeDialog, change: MemberChange, members: frozenset[UUID]) -> None:
-        with told_to(dialog.show_message):
+        with told_in(dialog):
             preview = await self._background.call(self._service.preview, change, members)
-            if self.dialog is dialog:
+            if stands(dialog):
                 dialog.show_preview(preview)
 
     def _on_left(self, draft: ChangeDraft) -> None:
@@ -119,12 +120,12 @@ class MembersChanging(QObject):
         account = self._owner.account
         if account is None:
             return
-        dialog.show_busy(busy=True)
-        done: Changed | ChangedMeanwhile | None = None
-        with told_to(dialog.show_message):
-            done = await self._background.call(self._service.apply, preview, account)
-        dialog.show_busy(busy=False)
-        if isinstance(done, Changed):
+        answer = await ask_in(dialog, lambda: self._background.call(self._service.apply, preview, account))
+        done = None if answer is None else answer[0]
+        if not stands(dialog):
+            # The desk was locked meanwhile, or left: what is done need not be typed again.
+            self._draft = ChangeDraft() if isinstance(done, Changed) else self._draft
+        elif isinstance(done, Changed):
             self._keep_step(done.undo if account == self._owner.account else None)
             dialog.accept()
             self._page.show_message(done_sentence(done, preview.change))

@@ -46,7 +46,7 @@ def member_columns() -> tuple[MemberColumn, ...]:
     translate = QCoreApplication.translate
     return (
         MemberColumn("rank", translate("Members", "Rank"), lambda m, _n, _z: m.rank, 72, order=MemberOrder.RANK),
-        MemberColumn(NAME, translate("Members", "Name"), lambda m, _n, _z: m.display_name, 205, order=MemberOrder.NAME),
+        MemberColumn(NAME, translate("Members", "Name"), lambda m, _n, _z: m.display_name, 176, order=MemberOrder.NAME),
         MemberColumn(
             "first_name", translate("Members", "First name"), lambda m, _n, _z: m.first_name, 120, shown=False
         ),
@@ -68,7 +68,7 @@ def member_columns() -> tuple[MemberColumn, ...]:
             "status",
             translate("Members", "Status"),
             lambda m, _n, _z: chip_name(m.status),
-            112,
+            104,
             chips=lambda m: (m.status,),
         ),
         MemberColumn(
@@ -82,13 +82,13 @@ def member_columns() -> tuple[MemberColumn, ...]:
             PRESENCE,
             translate("Members", "In the building"),
             presence_text,
-            128,
+            162,
         ),
         MemberColumn(
             "tags",
             translate("Members", "Tags"),
             lambda m, _n, _z: ", ".join(chip_name(tag) for tag in m.tags),
-            190,
+            150,
             chips=lambda m: m.tags,
         ),
         MemberColumn("source", translate("Members", "Entered"), lambda m, _n, _z: _source(m.source), 110, shown=False),

@@ -1,6 +1,7 @@
 """The table of members as a file: what stands in it, and writing it; no personal notes, no addresses."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QCoreApplication
 
 from sentinel_desktop.domain.members import MemberLine
+from sentinel_desktop.services.table_file import for_its_owner
 from sentinel_desktop.ui.members.words import presence_word
 from sentinel_desktop.ui.value_names import chip_name
 
@@ -62,13 +64,17 @@ def suggested_name(now: datetime, zone: ZoneInfo) -> str:
 def write_file(path: Path, text: str) -> str:
     """Write a file; return why it could not be written, nothing where it was.
 
-    A file that is there is replaced only when all of the new one is on the disk. Blocks.
+    A file that is there is replaced only when all of the new one is on the disk. Only its owner may read it. Blocks.
     """
     beside = path.with_name(f".{path.name}.part")
     try:
-        beside.write_text(text, encoding="utf-8", newline="")
+        # Not Path.open: it takes no opener.
+        with open(beside, "w", encoding="utf-8", newline="", opener=for_its_owner) as file:
+            file.write(text)
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        # It may refuse this too, as a write-protected disk does; what it refused first is what is said.
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         return error.strerror or type(error).__name__
     return ""

@@ -13,6 +13,7 @@ from sentinel_desktop.domain.member_filters import Facet, FilterChoices, is_narr
 from sentinel_desktop.domain.members import MemberFilter, MemberScope
 from sentinel_desktop.ui import keys
 from sentinel_desktop.ui.members.words import chosen_labels, facet_title, presence_choice, scope_word
+from sentinel_desktop.ui.sentences import named_value
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.flow_layout import FlowLayout
 from sentinel_desktop.ui.widgets.keycap import key_text
@@ -94,7 +95,8 @@ class FilterBar(QWidget):
             chosen = facet.chosen(wanted)
             title = facet_title(facet)
             labels = chosen_labels(choices.get(facet, ()), chosen)
-            self._say(chip, f"{title}: {labels.replace('&', '&&')}" if chosen else title, is_set=bool(chosen))
+            said = named_value(title, labels.replace("&", "&&")) if chosen else title
+            self._say(chip, said, is_set=bool(chosen))
         is_current = wanted.scope is MemberScope.CURRENT
         self._say(self.scope, "&" + scope_word(wanted.scope), is_set=not is_current)
         self._say(self.presence, "&" + presence_choice(wanted.state), is_set=wanted.state is not None)
@@ -181,4 +183,4 @@ class FilterBar(QWidget):
         chip.setChecked(is_set)
         heard = str(chip.property("heard") or "")
         said = text.replace("&&", "\0").replace("&", "").replace("\0", "&")
-        chip.setAccessibleName(f"{heard}: {said}" if heard else said)
+        chip.setAccessibleName(named_value(heard, said) if heard else said)

@@ -14,6 +14,7 @@ from sentinel_desktop.domain.members import MemberFilter
 from sentinel_desktop.services.members import MemberService, SavedFilter
 from sentinel_desktop.ui.background import Background
 from sentinel_desktop.ui.desk_setup import DeskSetup
+from sentinel_desktop.ui.dialog_work import stands, told_in
 from sentinel_desktop.ui.failures import told_to
 from sentinel_desktop.ui.members.exporting import export_rows, suggested_name, write_file
 from sentinel_desktop.ui.members.page import MembersPage
@@ -106,11 +107,11 @@ class TableKeeping(QObject):
 
     async def _read_filters(self, dialog: SavedFiltersDialog) -> None:
         account = self._owner.account
-        with told_to(dialog.show_message):
-            if account is None:
+        with told_in(dialog):
+            if account is None or not stands(dialog):
                 return
             filters = await self._background.call(self._service.saved_filters, account)
-            if self.dialog is dialog:
+            if stands(dialog):
                 dialog.show_filters(filters)
 
     def _on_used(self, saved: SavedFilter) -> None:
@@ -125,32 +126,38 @@ class TableKeeping(QObject):
         account, wanted = self._owner.account, self._owner.reader.wanted
         if account is None:
             return
-        with told_to(dialog.show_message):
+        with told_in(dialog):
             try:
                 await self._background.call(self._service.save_filter, account, name, wanted)
             except AlreadyTakenError:
-                dialog.show_name_problem(self.tr("You have a filter of this name: choose another."))
+                self._say_taken(dialog)
                 return
-            dialog.show_saved()
+            if stands(dialog):
+                dialog.show_saved()
         await self._read_filters(dialog)
 
     async def _rename(self, dialog: SavedFiltersDialog, saved: SavedFilter, name: str) -> None:
         account = self._owner.account
         if account is None:
             return
-        with told_to(dialog.show_message):
+        with told_in(dialog):
             try:
                 await self._background.call(self._service.rename_filter, account, saved, name)
             except AlreadyTakenError:
-                dialog.show_name_problem(self.tr("You have a filter of this name: choose another."))
+                self._say_taken(dialog)
                 return
-            dialog.show_saved()
+            if stands(dialog):
+                dialog.show_saved()
         await self._read_filters(dialog)
 
     async def _delete(self, dialog: SavedFiltersDialog, saved: SavedFilter) -> None:
-        with told_to(dialog.show_message):
+        with told_in(dialog):
             await self._background.call(self._service.delete_filter, saved)
         await self._read_filters(dialog)
+
+    def _say_taken(self, dialog: SavedFiltersDialog) -> None:
+        if stands(dialog):
+            dialog.show_name_problem(self.tr("You have a filter of this name: choose another."))
 
     # --- a file -------------------------------------------------------------------------------------------------------
 
@@ -183,6 +190,9 @@ class TableKeeping(QObject):
             lines = await self._background.call(
                 self._service.every_line, wanted, reader.order, descending=reader.descending
             )
+            if self._owner.account is None:
+                # Nobody is there any more who may have it.
+                return
             header, rows = export_rows(lines, self._setup.zone)
             problem = await self._background.call(write_file, path, csv_text(header, rows))
             if problem:

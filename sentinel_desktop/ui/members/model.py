@@ -1,14 +1,17 @@
 """The table of members as a Qt model: as many rows as the filter lets through, read as they are looked at."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
+from sentinel_desktop.domain.chips import Chip
+from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.members import MemberLine, MemberOrder
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.members.columns import NAME, PRESENCE, MemberColumn, member_columns
+from sentinel_desktop.ui.plain_tip import plain_tip
 from sentinel_desktop.ui.table_model import Index
 
 CHIPS: Final = Qt.ItemDataRole.UserRole + 1
@@ -27,6 +30,14 @@ _ROLES: Final = frozenset(
     }
 )
 _NOT_READ: Final = "…"
+
+
+class MemberCell(NamedTuple):
+    """What is drawn of a cell: chips where it has them, else a text, of the presence with its symbol."""
+
+    chips: Sequence[Chip] | None
+    state: Direction | None
+    text: str
 
 
 class MembersModel(QAbstractTableModel):
@@ -64,6 +75,15 @@ class MembersModel(QAbstractTableModel):
     def line(self, row: int) -> MemberLine | None:
         """Return a row, None where it was not read yet."""
         return self._lines[row] if 0 <= row < len(self._lines) else self._ahead.get(row)
+
+    def cell(self, row: int, place: int) -> MemberCell:
+        """Return what is drawn of a cell, as ``data`` tells it one by one; a row that is not there yet is missed."""
+        line, column = self.line(row), self._columns[place]
+        if line is None:
+            return MemberCell(None, None, str(self._missing(row, column, Qt.ItemDataRole.DisplayRole)))
+        if column.chips is not None:
+            return MemberCell(tuple(column.chips(line)), None, "")
+        return MemberCell(None, line.state if column.name == PRESENCE else None, self._text(column, line))
 
     def row_of(self, member: UUID) -> int | None:
         """Return the row of a member, None where they are not among those that were read."""
@@ -194,7 +214,8 @@ class MembersModel(QAbstractTableModel):
             return None if column.chips is None else tuple(column.chips(line))
         if role == STATE:
             return line.state if column.name == PRESENCE else None
-        return ". ".join(text for each in self._columns if (text := self._text(each, line)))
+        told = ". ".join(text for each in self._columns if (text := self._text(each, line)))
+        return plain_tip(told) if role == Qt.ItemDataRole.ToolTipRole else told
 
     def _text(self, column: MemberColumn, line: MemberLine) -> str:
         return column.text(line, self._setup.now(), self._setup.zone)

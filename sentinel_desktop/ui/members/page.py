@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QHideEvent, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup, QHideEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -23,24 +22,28 @@ from sentinel_desktop.ui.members.columns import NAME
 from sentinel_desktop.ui.members.filter_bar import FilterBar
 from sentinel_desktop.ui.members.table import MembersTable
 from sentinel_desktop.ui.members.words import count_sentence, order_word
+from sentinel_desktop.ui.page import Page
+from sentinel_desktop.ui.plain_tip import plain_tip
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.card import Card
 from sentinel_desktop.ui.widgets.empty_notice import EmptyNotice
+from sentinel_desktop.ui.widgets.flow_layout import FlowLayout
 from sentinel_desktop.ui.widgets.key_button import KeyButton
 from sentinel_desktop.ui.widgets.keycap import key_text
+from sentinel_desktop.ui.widgets.least_stack import LeastStack
 from sentinel_desktop.ui.widgets.page_heading import PageHeading
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 _DOWN: Final = " ▾"
 
 
-class MembersPage(QWidget):
+class MembersPage(Page):
     """Widgets only.
 
     ``shown`` tells that a person came, ``order_requested`` a ``MemberOrder`` to sort by, ``turn_requested`` that the
     order is to be turned round, ``columns_chosen`` the names of the columns to show.
     """
 
-    shown = Signal()
     order_requested = Signal(object)
     turn_requested = Signal()
     columns_chosen = Signal(object)
@@ -61,8 +64,8 @@ class MembersPage(QWidget):
         self.sorting = _menu_button("")
         self.export = KeyButton(self.tr("Export…"), keys.EXPORT, look.type)
         self.new = KeyButton(self.tr("New member"), keys.NEW_MEMBER, look.type, primary=True)
-        self.count = QLabel()
-        self.message = QLabel()
+        self.count = text_label()
+        self.message = text_label()
         self.leave_out = KeyButton(self.tr("Leave them out"), keys.LEAVE_OUT, look.type)
         self.undo = KeyButton(self.tr("Undo"), keys.UNDO, look.type)
         self.change = KeyButton(self.tr("Change…"), keys.CHANGE_MANY, look.type, primary=True)
@@ -126,7 +129,7 @@ class MembersPage(QWidget):
     def show_message(self, sentence: str, *, is_bad: bool = False, can_leave_out: bool = False) -> None:
         """Say what came of the last thing that was asked for."""
         self.message.setText(sentence)
-        self.message.setToolTip(sentence)
+        self.message.setToolTip(plain_tip(sentence))
         self.message.setProperty("role", "bad" if is_bad else "good")
         self.message.style().unpolish(self.message)
         self.message.style().polish(self.message)
@@ -170,11 +173,6 @@ class MembersPage(QWidget):
             return True
         return False
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Tell that a person came."""
-        super().showEvent(event)
-        self.shown.emit()
-
     def hideEvent(self, event: QHideEvent) -> None:
         """Forget what was said of the last thing: it is of no use to who comes back."""
         super().hideEvent(event)
@@ -184,19 +182,15 @@ class MembersPage(QWidget):
 
     def _build(self, look: Appearance) -> None:
         px = look.type.px
-        first = QHBoxLayout()
-        first.setSpacing(px(9))
-        self.filters.search.setMinimumWidth(px(240))
-        self.filters.search.setMaximumWidth(px(420))
-        first.addWidget(self.filters.search, 1)
-        first.addStretch(0)
+        first = FlowLayout(over := QWidget(), px(9))
+        self.filters.search.setFixedWidth(px(390))
+        first.addWidget(self.filters.search)
         for button in (self.saved, self.columns, self.sorting, self.export, self.new):
             button.setMinimumHeight(px(36))
-            first.addWidget(button)
+            first.add_at_end(button)
         foot = QHBoxLayout()
         foot.setSpacing(px(10))
         self.count.setFont(look.type.font(1.0, look.type.font().Weight.DemiBold))
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.message.setWordWrap(True)
         foot.addWidget(self.count)
@@ -215,14 +209,14 @@ class MembersPage(QWidget):
         column.setContentsMargins(px(20), px(16), px(20), px(16))
         column.setSpacing(px(11))
         column.addWidget(self.heading)
-        column.addLayout(first)
+        column.addWidget(over)
         column.addWidget(self.filters)
         column.addWidget(card, 1)
         # In the page before anything is in it: a stack shows its first widget, and one without a page as a window.
         self._stack = QStackedLayout(body)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        self._places = QStackedLayout(self)
+        self._places = LeastStack(self)
         self._places.addWidget(self._list)
 
     def _build_menus(self) -> None:

@@ -112,6 +112,12 @@ class MembersPresenter(QObject):
         """The values of every list, None until they were read."""
         return self._choices
 
+    async def choices_read(self) -> MemberChoices | None:
+        """Return the values of every list, and read them where that was not done yet; None where they cannot be."""
+        if self._choices is None and self._account is not None:
+            await self._read_choices()
+        return self._choices
+
     def focus_first(self) -> None:
         """Put the keyboard where a person begins."""
         if self.page.shows_table:

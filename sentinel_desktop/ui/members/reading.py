@@ -20,6 +20,8 @@ _AHEAD: Final = 100
 """Rows that are read beyond those in sight, so that scrolling on finds them there."""
 _FAR: Final = 500
 """From so many rows beyond those that were read, the rows in sight are read before those between."""
+_PAINTING_MS: Final = 30
+"""So long the rows between wait where those in sight were read before them, while these are painted."""
 _AROUND: Final = 100
 """Rows above and beneath the one that was looked at, which are more than a screen shows."""
 
@@ -56,7 +58,7 @@ class TableReader(QObject):
         self._looked_at = -1
         self._reads_on = False
         # A row is missed while the table is painted, which is no moment to change it.
-        self._more_due = QTimer(self, singleShot=True, interval=0)
+        self._more_due = QTimer(self, singleShot=True)
         self._more_due.timeout.connect(lambda: self._background.begin(self._read_on()))
         table.rows.row_missed.connect(self._on_row_missed)
 
@@ -123,7 +125,7 @@ class TableReader(QObject):
 
     async def read_up_to(self, row: int) -> None:
         """Read every row up to this one; a failure is told, and leaves what was read."""
-        self._missed = max(self._missed, row)
+        self._missed, self._looked_at = max(self._missed, row), -1
         await self._read_on()
 
     async def _read_on(self) -> None:
@@ -134,7 +136,9 @@ class TableReader(QObject):
         try:
             with told_to(self.unread.emit):
                 while self._next is not None and len(rows.lines) <= self._missed and mine == self._reading:
-                    await self._read_ahead(mine)
+                    if await self._read_ahead(mine):
+                        self._more_due.start(_PAINTING_MS)
+                        return
                     size = min(max(self._missed + _AHEAD - len(rows.lines), FIRST_PAGE), LARGEST_PAGE)
                     request = PageRequest(self._next, size, self.descending)
                     page = await self._background.call(self._service.page, self.asked, self.order, request)
@@ -147,19 +151,21 @@ class TableReader(QObject):
         finally:
             self._reads_on = False
         if mine != self._reading and self._missed >= len(rows.lines) and self._next is not None:
-            self._more_due.start()
+            self._more_due.start(0)
 
-    async def _read_ahead(self, mine: int) -> None:
-        """Read the rows in sight where they are far from those that were read."""
+    async def _read_ahead(self, mine: int) -> bool:
+        """Read the rows in sight where they are far from those that were read; return whether they were."""
         row, self._looked_at = self._looked_at, -1
         rows, after = self._table.rows, self._next
         first = max(row - _AROUND, len(rows.lines))
         if first - len(rows.lines) < _FAR or rows.line(row) is not None:
-            return
+            return False
         request = PageRequest(after, 2 * _AROUND, self.descending, skip=first - len(rows.lines))
         page = await self._background.call(self._service.page, self.asked, self.order, request)
-        if mine == self._reading:
-            rows.show_ahead(first, page.items)
+        if mine != self._reading:
+            return False
+        rows.show_ahead(first, page.items)
+        return True
 
     async def _first(self, size: int) -> FirstPage:
         request = PageRequest(size=size, descending=self.descending)
@@ -178,7 +184,7 @@ class TableReader(QObject):
     def _on_row_missed(self, row: int) -> None:
         self._missed, self._looked_at = max(self._missed, row), row
         if self._next is not None and not self._reads_on and not self._more_due.isActive():
-            self._more_due.start()
+            self._more_due.start(0)
 
 
 def _each_once(lines: list[MemberLine]) -> list[MemberLine]:

@@ -38,7 +38,7 @@ class MembersTable(QTableView):
         type_ = setup.look.type
         self.rows = MembersModel(setup, self)
         self.setModel(self.rows)
-        self.setItemDelegate(MemberCells(setup.look, self))
+        self.setItemDelegate(MemberCells(setup.look, self, self.rows))
         self.setAccessibleName(self.tr("Members"))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -51,6 +51,8 @@ class MembersTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        # The heads and five rows: a page of large text is scrolled, and not its table made too low to compare in.
+        self.setMinimumHeight(type_.px(206))
         self.verticalHeader().setDefaultSectionSize(type_.px(34))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
@@ -68,7 +70,8 @@ class MembersTable(QTableView):
     def fit_columns(self) -> None:
         """Give each column the room that it was designed for; the last one has what is left."""
         for place, column in enumerate(self.rows.columns):
-            self.setColumnWidth(place, self._look.type.px(column.width))
+            designed = self._look.type.px(column.width)
+            self.setColumnWidth(place, max(designed, self.horizontalHeader().sectionSizeHint(place)))
 
     def show_order(self, order: MemberOrder, *, descending: bool) -> None:
         """Mark the head that the table is sorted by."""

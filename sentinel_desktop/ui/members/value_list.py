@@ -13,6 +13,7 @@ from sentinel_desktop.domain.sort_keys import search_keys, sort_key
 from sentinel_desktop.ui.members.words import choice_label, choice_name, with_count
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.times import number_text
+from sentinel_desktop.ui.widgets.check_box import TickedRows
 from sentinel_desktop.ui.widgets.search_line import SearchLine
 
 _KEY: Final = Qt.ItemDataRole.UserRole
@@ -42,6 +43,7 @@ class ValueList(QWidget):
         self.values.setFrameShape(QFrame.Shape.NoFrame)
         self.values.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.values.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.values.setItemDelegateForColumn(0, TickedRows(look, self.values))
         header = self.values.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)

@@ -93,9 +93,7 @@ def chosen_labels(choices: Iterable[FilterChoice], chosen: frozenset[UUID]) -> s
 
 def members_text(count: int) -> str:
     """Return so many members."""
-    if count == 1:
-        return translate("Members", "1 member")
-    return translate("Members", "{n} members").format(n=number_text(count))
+    return translate("Members", "{n} member(s)", "", count).format(n=number_text(count))
 
 
 def count_sentence(found: int, unit: int, chosen: int) -> str:

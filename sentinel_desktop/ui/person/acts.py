@@ -41,7 +41,7 @@ class PersonActs(QObject):
         self._person: Person | None = None
         self._choices: MemberChoices | None = None
         self._account: AccountId | None = None
-        self._reasons: dict[UUID, str] = {}
+        self._reasons: dict[tuple[AccountId, UUID], str] = setup.kept.of("archiving", dict)
         self._is_busy = False
         self.dialogs = OneDialog()
         page.head.tags.given.connect(self._on_tag_given)
@@ -170,7 +170,7 @@ class PersonActs(QObject):
         person, account = self._person, self._account
         if person is None or account is None:
             return
-        key = person.card.id
+        key = (account, person.card.id)
         dialog = ArchiveDialog(
             self._setup.look,
             person.card.display_name,
@@ -191,7 +191,7 @@ class PersonActs(QObject):
         if answer is None:
             return
         if isinstance(answer, Saved):
-            self._reasons.pop(person.card.id, None)
+            self._reasons.pop((account, person.card.id), None)
             dialog.accept()
             self._page.show_message(self.tr("Archived."))
         else:

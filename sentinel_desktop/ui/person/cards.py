@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from sentinel_desktop.ui import keys
 from sentinel_desktop.ui.person.model import HeldLine, HeldModel, PastLine, PastModel
@@ -13,6 +13,8 @@ from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.card import Card
 from sentinel_desktop.ui.widgets.facts import Fact, FactsGrid
 from sentinel_desktop.ui.widgets.key_button import KeyButton
+from sentinel_desktop.ui.widgets.message_line import MessageLine
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 
 class DetailsCard(Card):
@@ -34,6 +36,8 @@ class DetailsCard(Card):
         self.scrolled.setWidgetResizable(True)
         self.scrolled.setWidget(inside)
         self.scrolled.setAccessibleName(self.title.text())
+        self.scrolled.setMinimumHeight(look.type.px(120))
+        self.scrolled.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.column.addWidget(self.scrolled, 1)
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
@@ -60,7 +64,7 @@ class QualificationsCard(Card):
         self.model = HeldModel(look, self)
         self.view = PersonRows(look, self.title.text(), self.model, (0,))
         self._rows = KeptRows(self.view, self.model, lambda line: line.record.id)
-        self.nothing = QLabel(self.tr("None yet."))
+        self.nothing = text_label(self.tr("None yet."))
         self.nothing.setProperty("role", "quiet")
         self.grant = KeyButton(self.tr("Grant…"), keys.GRANT, look.type)
         self.change = KeyButton(self.tr("Change…"), "Return", look.type, shortcut=False)
@@ -140,8 +144,7 @@ class PastCard(Card):
         # A button's own shortcut presses it for a tenth of a second before anything happens.
         QShortcut(QKeySequence(keys.SHOW_CHANGES), self.changes).activated.connect(self._show_other)
         self.changes.toggled.connect(self.changes_wanted)
-        self.note = QLabel()
-        self.note.setWordWrap(True)
+        self.note = MessageLine("quiet")
         head = QHBoxLayout()
         head.setSpacing(look.type.px(8))
         self.column.removeWidget(self.title)
@@ -195,8 +198,4 @@ class PastCard(Card):
 
     def show_note(self, sentence: str, *, is_bad: bool = False) -> None:
         """Say that there is nothing, that it could not be read, or what is cut in the row that is chosen."""
-        self.note.setText(sentence)
-        self.note.setVisible(bool(sentence))
-        self.note.setProperty("role", "bad" if is_bad else "quiet")
-        self.note.style().unpolish(self.note)
-        self.note.style().polish(self.note)
+        self.note.say(sentence, is_bad=is_bad)

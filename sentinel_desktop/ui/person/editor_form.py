@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from sentinel_desktop.domain.member_drafts import DRAFTED, MemberDraft, display_name_for
 from sentinel_desktop.domain.member_views import MemberChoices
@@ -14,12 +14,18 @@ from sentinel_desktop.ui.person.editor_choice import ChoiceBox
 from sentinel_desktop.ui.person.editor_fields import FieldGroup, FieldKind, FieldWords, field_columns
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.card import Card
+from sentinel_desktop.ui.widgets.cards_row import CardsRow
 from sentinel_desktop.ui.widgets.form_field import FormField
 from sentinel_desktop.ui.widgets.key_button import KeyButton
+from sentinel_desktop.ui.widgets.plain_label import text_label
+from sentinel_desktop.ui.widgets.scrolled import Scrolled
 
 Editor = QLineEdit | QPlainTextEdit | ChoiceBox
 _ASK_AFTER_MS: Final = 250
 """After the last letter: what needs the database is asked once a word, and not once a letter."""
+
+_LEAST_COLUMN: Final = 264
+"""Of a column, in pixels of the design: the longest value of a list is read whole in it."""
 
 _NAMES: Final = ("last_name", "first_name", "initials")
 
@@ -45,7 +51,7 @@ class EditorForm(QWidget):
         self.setAccessibleName(self.tr("The member's details to be edited"))
         self.editors: dict[str, Editor] = {}
         self.fields: dict[str, FormField] = {}
-        self.message = QLabel()
+        self.message = text_label()
         self.message.setWordWrap(True)
         self.save = KeyButton(self.tr("Save"), keys.SAVE_PERSON, look.type, primary=True)
         self.forget = KeyButton(self.tr("Forget what I typed"), keys.FORGET_TYPING, look.type)
@@ -133,21 +139,17 @@ class EditorForm(QWidget):
         px = self._look.type.px
         inside = QWidget()
         inside.setObjectName("inside")
-        columns = QHBoxLayout(inside)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(px(14))
+        columns = CardsRow(px(14))
+        inside.setLayout(columns)
         for groups in field_columns():
-            column = QVBoxLayout()
+            column = QVBoxLayout(side := QWidget())
+            column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(px(12))
+            side.setMinimumWidth(px(_LEAST_COLUMN))
             for group in groups:
                 column.addWidget(self._card(group), 1 if group is groups[-1] else 0)
-            columns.addLayout(column, 1)
-        self._scrolled = QScrollArea()
-        self._scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        self._scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scrolled.setWidgetResizable(True)
-        self._scrolled.setWidget(inside)
+            columns.add_card(side, 1)
+        self._scrolled = Scrolled(inside)
         buttons = QHBoxLayout()
         buttons.setSpacing(px(10))
         buttons.addWidget(self.message, 1)

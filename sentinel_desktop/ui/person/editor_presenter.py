@@ -74,7 +74,7 @@ class EditorPresenter(QObject):
         super().__init__(parent)
         self._setup, self.form = setup, form
         self._service, self._background = service, background
-        self._kept = KeptTyping()
+        self._kept = setup.kept.of("members", KeptTyping)
         self._account: AccountId | None = None
         self._typing: Typing | None = None
         self._choices: MemberChoices | None = None

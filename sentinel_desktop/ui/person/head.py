@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sentinel_desktop.domain.member_views import Choice
 from sentinel_desktop.ui import keys
@@ -13,8 +13,10 @@ from sentinel_desktop.ui.person.photo_frame import PhotoFrame
 from sentinel_desktop.ui.person.photo_menu import PhotoMenu
 from sentinel_desktop.ui.person.tags import TagRow
 from sentinel_desktop.ui.theme import Appearance
+from sentinel_desktop.ui.widgets.cards_row import CardsRow
 from sentinel_desktop.ui.widgets.chip import ChipLabel
 from sentinel_desktop.ui.widgets.key_button import KeyButton
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 _PHOTO_HEIGHT = 124
 
@@ -57,15 +59,14 @@ class PersonHead(QFrame):
         self.setObjectName("card")
         self.setAccessibleName(self.tr("The member"))
         self.photo = PhotoFrame(look, _PHOTO_HEIGHT)
-        self.presence = QLabel()
+        self.presence = text_label()
         self.presence.setFont(type_.font(1.3, QFont.Weight.Bold))
-        self.since = QLabel()
-        self.badge = QLabel()
+        self.since = text_label()
+        self.badge = text_label()
         for label in (self.since, self.badge):
             label.setProperty("role", "quiet")
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.status, self.kind = ChipLabel(look), ChipLabel(look)
-        self.archived, self.typed = QLabel(), QLabel()
+        self.archived, self.typed = text_label(), text_label()
         self.archived.setProperty("role", "bad")
         self.typed.setProperty("role", "quiet")
         self.typed.setProperty("doubtful", "true")
@@ -128,14 +129,20 @@ class PersonHead(QFrame):
         middle.addWidget(self.tags)
         middle.addWidget(self.typed)
         middle.addStretch(1)
-        buttons = QVBoxLayout()
+        buttons = QVBoxLayout(acts := QWidget())
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(px(8))
         for button in (self.edit, self.choose_photo, self.archive, self.restore):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(14), px(13), px(14), px(13))
-        row.setSpacing(px(16))
-        row.addWidget(self.photo, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(middle, 1)
-        row.addLayout(buttons)
+        shown = QHBoxLayout(who := QWidget())
+        shown.setContentsMargins(0, 0, 0, 0)
+        shown.setSpacing(px(16))
+        shown.addWidget(self.photo, 0, Qt.AlignmentFlag.AlignTop)
+        shown.addLayout(middle, 1)
+        row = CardsRow(px(16))
+        row.add_card(who, 1)
+        row.add_narrow(acts)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(px(14), px(13), px(14), px(13))
+        whole.addLayout(row)

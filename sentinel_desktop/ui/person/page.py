@@ -1,28 +1,31 @@
 """The page of one member: what is known, what was, and the form to change it. Widgets only."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sentinel_desktop.ui import keys
 from sentinel_desktop.ui.desk_setup import DeskSetup
+from sentinel_desktop.ui.page import Page
 from sentinel_desktop.ui.person.cards import DetailsCard, PastCard, QualificationsCard
 from sentinel_desktop.ui.person.editor_form import EditorForm
 from sentinel_desktop.ui.person.head import PersonHead
 from sentinel_desktop.ui.person.pattern import PatternCard
+from sentinel_desktop.ui.widgets.cards_row import CardsRow
 from sentinel_desktop.ui.widgets.empty_notice import EmptyNotice
 from sentinel_desktop.ui.widgets.key_button import KeyButton
+from sentinel_desktop.ui.widgets.least_stack import LeastStack
+from sentinel_desktop.ui.widgets.message_line import MessageLine
 from sentinel_desktop.ui.widgets.page_heading import PageHeading
 
 
-class PersonPage(QWidget):
+class PersonPage(Page):
     """A member to be looked at, or the form in their place.
 
     ``back_requested`` tells that a person goes back to where they came from.
     """
 
     back_requested = Signal()
-    shown = Signal()
 
     def __init__(self, setup: DeskSetup, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,9 +34,7 @@ class PersonPage(QWidget):
         self.heading = PageHeading(look.type, "", "")
         self.back = KeyButton(self.tr("All members"), keys.BACK, look.type, shortcut=False)
         self.back.clicked.connect(self.back_requested)
-        self.message = QLabel()
-        self.message.setWordWrap(True)
-        self.message.hide()
+        self.message = MessageLine()
         self.head = PersonHead(look)
         self.details = DetailsCard(look)
         self.qualifications = QualificationsCard(look)
@@ -73,11 +74,7 @@ class PersonPage(QWidget):
 
     def show_message(self, sentence: str, *, is_bad: bool = False) -> None:
         """Say what came of the last thing that was asked for."""
-        self.message.setText(sentence)
-        self.message.setVisible(bool(sentence))
-        self.message.setProperty("role", "bad" if is_bad else "good")
-        self.message.style().unpolish(self.message)
-        self.message.style().polish(self.message)
+        self.message.say(sentence, is_bad=is_bad)
 
     def show_busy(self, *, busy: bool) -> None:
         """Take nothing more while something is being done."""
@@ -95,11 +92,6 @@ class PersonPage(QWidget):
         else:
             self.back.setFocus()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Tell that a person came."""
-        super().showEvent(event)
-        self.shown.emit()
-
     def hideEvent(self, event: QHideEvent) -> None:
         """Forget what was said: it was read."""
         super().hideEvent(event)
@@ -107,33 +99,33 @@ class PersonPage(QWidget):
 
     def _build(self, setup: DeskSetup) -> None:
         px = setup.look.type.px
-        left = QVBoxLayout()
-        left.setSpacing(px(14))
+        sides = QWidget(), QWidget()
+        left, right = (QVBoxLayout(side) for side in sides)
+        for side in (left, right):
+            side.setContentsMargins(0, 0, 0, 0)
+            side.setSpacing(px(14))
         left.addWidget(self.details, 3)
         left.addWidget(self.qualifications, 2)
-        right = QVBoxLayout()
-        right.setSpacing(px(14))
         right.addWidget(self.pattern)
         right.addWidget(self.past, 1)
-        columns = QHBoxLayout()
-        columns.setSpacing(px(14))
-        columns.addLayout(left, 1)
-        columns.addLayout(right, 1)
+        columns = CardsRow(px(14))
+        for within in sides:
+            columns.add_card(within, 1)
         self._cards = QWidget()
         cards = QVBoxLayout(self._cards)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(px(14))
         cards.addWidget(self.head)
         cards.addLayout(columns, 1)
-        top = QHBoxLayout()
-        top.addWidget(self.heading, 1)
-        top.addWidget(self.back)
+        top = CardsRow(px(10))
+        top.add_card(self.heading, 1)
+        top.add_narrow(self.back)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(px(20), px(16), px(20), px(16))
         whole.setSpacing(px(10))
         whole.addLayout(top)
         whole.addWidget(self.message)
-        self._stack = QStackedLayout()
+        self._stack = LeastStack()
         whole.addLayout(self._stack, 1)
         for widget in (self._cards, self.form, self.empty):
             self._stack.addWidget(widget)

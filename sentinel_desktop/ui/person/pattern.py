@@ -4,12 +4,14 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from sentinel_desktop.domain.presence_pattern import HOURS, WEEKDAYS, PresencePattern
 from sentinel_desktop.ui.person.wording import cell_text, pattern_sentence, weekday_text
+from sentinel_desktop.ui.plain_tip import plain_tip
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.card import Card
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 _HOURS_NAMED: Final = (0, 6, 12, 18)
 _LETTERS: Final = 3
@@ -56,7 +58,7 @@ class PatternPicture(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             cell = self.cell_at(QPointF(event.pos()))
             if cell is not None and self._pattern is not None:
-                QToolTip.showText(event.globalPos(), cell_text(self._pattern, *cell), self)
+                QToolTip.showText(event.globalPos(), plain_tip(cell_text(self._pattern, *cell)), self)
             else:
                 QToolTip.hideText()
             return True
@@ -116,7 +118,7 @@ class PatternCard(Card):
         self.title.setText(self._name)
         self.setAccessibleName(self._name)
         self.picture = PatternPicture(look)
-        self.sentence = QLabel()
+        self.sentence = text_label()
         self.sentence.setProperty("role", "quiet")
         self.sentence.setWordWrap(True)
         self.column.addWidget(self.picture)

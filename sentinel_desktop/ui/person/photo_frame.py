@@ -8,22 +8,20 @@ from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
     QDropEvent,
-    QFont,
     QImage,
     QKeyEvent,
     QKeySequence,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QPixmap,
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from sentinel_desktop.domain.photos import KEPT_HEIGHT, KEPT_WIDTH
 from sentinel_desktop.ui.theme import Appearance
+from sentinel_desktop.ui.widgets.drawn_photo import DrawnPhoto, frame_size
 
-_LETTERS: Final = 2
+_LETTERS: Final = 1.9
 
 
 class PhotoFrame(QAbstractButton):
@@ -40,11 +38,9 @@ class PhotoFrame(QAbstractButton):
     def __init__(self, look: Appearance, height: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._pixmap = QPixmap()
-        self._initials = ""
+        self._photo = DrawnPhoto(look)
         self._may_edit = False
-        tall = look.type.px(height)
-        self.setFixedSize(QSize(round(tall * KEPT_WIDTH / KEPT_HEIGHT), tall))
+        self.setFixedSize(frame_size(look, height))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
         self.allow_edits(may=False)
@@ -53,7 +49,7 @@ class PhotoFrame(QAbstractButton):
     @property
     def has_photo(self) -> bool:
         """Whether a photograph is shown."""
-        return not self._pixmap.isNull()
+        return self._photo.is_picture
 
     def allow_edits(self, *, may: bool) -> None:
         """Take pictures, or only show one."""
@@ -70,16 +66,8 @@ class PhotoFrame(QAbstractButton):
 
     def show_photo(self, data: bytes | None, name: str) -> None:
         """Show a photograph; where there is none, or it cannot be drawn, the initials of the name."""
-        pixmap = QPixmap()
-        if data is not None:
-            pixmap.loadFromData(data)
-        self._pixmap = pixmap
-        self._initials = "".join(word[0] for word in name.split() if word[0].isalnum())[:_LETTERS].upper()
-        self.setAccessibleName(
-            self.tr("Photograph of {name}").format(name=name)
-            if self.has_photo
-            else self.tr("No photograph of {name}").format(name=name)
-        )
+        self._photo = DrawnPhoto(self._look, data, name)
+        self.setAccessibleName(self._photo.words)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -88,27 +76,11 @@ class PhotoFrame(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the photograph cut to the frame, or the initials."""
-        tokens, px = self._look.tokens, self._look.type.px
+        tokens, focused = self._look.tokens, self.hasFocus()
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        rect = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        outline = QPainterPath()
-        outline.addRoundedRect(rect, px(10), px(10))
-        painter.fillPath(outline, QColor(tokens.accent.ground))
-        if self.has_photo:
-            painter.save()
-            painter.setClipPath(outline)
-            painter.drawPixmap(_filling(rect, self._pixmap.size()), self._pixmap, QRectF(self._pixmap.rect()))
-            painter.restore()
-        else:
-            painter.setPen(QColor(tokens.accent.text))
-            painter.setFont(self._look.type.font(1.9, QFont.Weight.DemiBold))
-            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self._initials)
-        focused = self.hasFocus()
-        painter.setPen(QPen(QColor(tokens.accent.text if focused else tokens.border), 3 if focused else 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(outline)
+        frame = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        edge = QPen(QColor(tokens.accent.text if focused else tokens.border), 3 if focused else 1)
+        self._photo.draw(painter, frame, edge, _LETTERS)
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -149,11 +121,3 @@ def image_in(mime: QMimeData) -> QImage:
 def _dropped_file(mime: QMimeData) -> Path | None:
     urls = mime.urls()
     return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
-
-
-def _filling(frame: QRectF, size: QSize) -> QRectF:
-    """Return where a picture stands so that it fills the frame; what is over is cut at both sides alike."""
-    ratio = max(frame.width() / size.width(), frame.height() / size.height())
-    shown = QRectF(0, 0, size.width() * ratio, size.height() * ratio)
-    shown.moveCenter(frame.center())
-    return shown

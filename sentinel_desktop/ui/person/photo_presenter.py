@@ -14,6 +14,7 @@ from sentinel_desktop.domain.records import RecordVersion
 from sentinel_desktop.services.person import Answer, Broken, Conflict, Gone, PersonService, Saved
 from sentinel_desktop.ui.background import Background
 from sentinel_desktop.ui.desk_setup import DeskSetup
+from sentinel_desktop.ui.dialog_work import ask_in, stands
 from sentinel_desktop.ui.failures import told_to
 from sentinel_desktop.ui.person.one_dialog import OneDialog
 from sentinel_desktop.ui.person.page import PersonPage
@@ -185,13 +186,13 @@ class PhotoPresenter(QObject):
 
 
 async def asked_in(dialog: FormDialog, ask: Callable[[], Awaitable[Answer]]) -> Answer | None:
-    """Do what a dialog asks for while it waits; None where a fault kept it from being done, which the dialog says."""
-    answer: Answer | None = None
-    dialog.show_busy(busy=True)
-    with told_to(dialog.show_message):
-        answer = await ask()
-    dialog.show_busy(busy=False)
-    return answer
+    """Do what a dialog asks for while it waits.
+
+    Returns:
+        None where a fault kept it from being done, which the dialog says, and where it was taken away meanwhile.
+    """
+    answer = await ask_in(dialog, ask)
+    return None if answer is None or not stands(dialog) else answer[0]
 
 
 def _name(person: Person) -> str:

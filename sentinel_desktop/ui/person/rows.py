@@ -5,7 +5,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtWidgets import QHeaderView, QSizePolicy
 
 from sentinel_desktop.ui.table_model import TableModel
 from sentinel_desktop.ui.theme import Appearance
@@ -37,6 +37,8 @@ class PersonRows(RowsView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().setDefaultSectionSize(look.type.px(30))
         self.setMinimumHeight(look.type.px(84))
+        # What a table would like, Qt takes for the least that a card needs: the page would be scrolled too.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.doubleClicked.connect(lambda _: self.opened.emit())
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 from sentinel_desktop.domain.member_views import Choice
 from sentinel_desktop.ui import keys
 from sentinel_desktop.ui.assets import paint_icon
+from sentinel_desktop.ui.plain_tip import plain_tip
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.value_names import chip_name
 from sentinel_desktop.ui.widgets.chip import ChipLabel, chip_ink, chip_size, paint_chip
@@ -33,7 +34,7 @@ class TagChip(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Take the tag {name}").format(name=self._name))
-        self.setToolTip(self.tr("Take the tag {name} (Del)").format(name=self._name))
+        self.setToolTip(plain_tip(self.tr("Take the tag {name} (Del)").format(name=self._name)))
 
     def sizeHint(self) -> QSize:
         """Return the room of the chip and its cross, and of the ring around both."""

@@ -27,6 +27,7 @@ from sentinel_desktop.domain.member_views import (
 from sentinel_desktop.domain.photos import LARGEST_FILE, LONGEST_SIDE, PictureRefusal
 from sentinel_desktop.domain.presence_pattern import PresencePattern, UsualTime
 from sentinel_desktop.domain.qualifications import QualificationDetails
+from sentinel_desktop.ui.sentences import named_value, reason_shown
 from sentinel_desktop.ui.times import clock_text, day_text, moment_text, number_text, screen_locale, since_text
 from sentinel_desktop.ui.value_names import chip_name
 
@@ -144,7 +145,7 @@ def passage_note(line: CheckInLine) -> str:
     if line.entered_by:
         parts.append(translate("Person", "by {name}").format(name=line.entered_by))
     if line.check_in.reason:
-        parts.append(line.check_in.reason)
+        parts.append(reason_shown(line.check_in.reason))
     if not line.check_in.witnessed and not line.check_in.voided:
         parts.append(translate("Person", "seen by nobody"))
     return " · ".join(parts)
@@ -213,8 +214,11 @@ def change_what(
         return translate("Person", "deleted")
     return (
         " · ".join(
-            f"{labels[change.field]}: {_value_text(change.field, change.before, choices, now, zone)}"
-            f" → {_value_text(change.field, change.after, choices, now, zone)}"
+            named_value(
+                labels[change.field],
+                f"{_value_text(change.field, change.before, choices, now, zone)}"
+                f" → {_value_text(change.field, change.after, choices, now, zone)}",
+            )
             for change in entry.changes
             if change.field in labels
         )

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 _LEAST_AT_A_COLUMN_END: Final = 2
 
@@ -29,9 +29,8 @@ class Group:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle on the board."""
+class Box(NamedTuple):
+    """A rectangle on the board; a tuple, because a full board is made of hundreds with every scan."""
 
     x: int
     y: int
@@ -54,8 +53,8 @@ class BoardMeasures:
 
     least_column: int
     column_gap: int
-    header: int
-    group_gap: int
+    header: Mapping[Density, int]
+    group_gap: Mapping[Density, int]
     card: Mapping[Density, int]
     card_gap: Mapping[Density, int]
 
@@ -113,10 +112,10 @@ class _Pen:
     measures: BoardMeasures
 
     def group_height(self, size: int, density: Density) -> int:
-        return self.measures.header + size * self.measures.step(density)
+        return self.measures.header[density] + size * self.measures.step(density)
 
     def column_height(self, groups: Sequence[Group], density: Density) -> int:
-        gaps = max(0, len(groups) - 1) * self.measures.group_gap
+        gaps = max(0, len(groups) - 1) * self.measures.group_gap[density]
         return sum(self.group_height(group.size, density) for group in groups) + gaps
 
     def may_fit(self, density: Density) -> bool:
@@ -177,10 +176,12 @@ class _Pen:
         for column, part in enumerate(self.parts(breaks)):
             y = 0
             for group in part:
-                headers.append(Header(index, Box(self.x_of(column), y, self.column_width, self.measures.header)))
-                y = self._stack(cards, column, y + self.measures.header, group.size, density)
+                headers.append(
+                    Header(index, Box(self.x_of(column), y, self.column_width, self.measures.header[density]))
+                )
+                y = self._stack(cards, column, y + self.measures.header[density], group.size, density)
                 tallest = max(tallest, y)
-                y += self.measures.group_gap
+                y += self.measures.group_gap[density]
                 index += 1
         return BoardPlan(density, self.columns, tuple(headers), tuple(cards), breaks, tallest)
 
@@ -201,16 +202,19 @@ class _Pen:
         for index, group in enumerate(self.groups):
             left = group.size
             while left:
-                room = (self.height - y - self.measures.header) // step
+                room = (self.height - y - self.measures.header[density]) // step
                 if room < min(left, _LEAST_AT_A_COLUMN_END):
                     column, y = column + 1, 0
-                    if column == self.columns or (self.height - self.measures.header) // step < 1:
+                    if column == self.columns or (self.height - self.measures.header[density]) // step < 1:
                         return None
                     continue
                 count = min(left, room)
-                box = Box(self.x_of(column), y, self.column_width, self.measures.header)
+                box = Box(self.x_of(column), y, self.column_width, self.measures.header[density])
                 headers.append(Header(index, box, continued=left < group.size))
-                y = self._stack(cards, column, y + self.measures.header, count, density) + self.measures.group_gap
+                y = (
+                    self._stack(cards, column, y + self.measures.header[density], count, density)
+                    + self.measures.group_gap[density]
+                )
                 left -= count
         return BoardPlan(density, self.columns, tuple(headers), tuple(cards), (), self.height)
 
@@ -222,14 +226,15 @@ class _Pen:
         step = self.measures.step(density)
         headers: list[Header] = []
         cards: list[Box] = []
-        width = self.x_of(self.columns - 1) + self.column_width
+        lefts = [self.x_of(column) for column in range(self.columns)]
+        width = lefts[-1] + self.column_width
         y = 0
         for index, group in enumerate(self.groups):
-            headers.append(Header(index, Box(0, y, width, self.measures.header)))
-            y += self.measures.header
+            headers.append(Header(index, Box(0, y, width, self.measures.header[density])))
+            y += self.measures.header[density]
             cards += [
-                Box(self.x_of(i % self.columns), y + i // self.columns * step, self.column_width, card)
+                Box(lefts[i % self.columns], y + i // self.columns * step, self.column_width, card)
                 for i in range(group.size)
             ]
-            y += -(-group.size // self.columns) * step + self.measures.group_gap
+            y += -(-group.size // self.columns) * step + self.measures.group_gap[density]
         return BoardPlan(density, self.columns, tuple(headers), tuple(cards), (), y)

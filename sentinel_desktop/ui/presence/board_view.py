@@ -1,8 +1,9 @@
-"""The board: divisions in columns of cards, walked through with the arrow keys."""
+"""The board: groups of people in columns of cards, walked through with the arrow keys."""
 
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -14,12 +15,22 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from sentinel_desktop.domain.ids import MemberId
-from sentinel_desktop.domain.presence import BoardEntry
+from sentinel_desktop.domain.presence import BoardEntry, OnBoard
 from sentinel_desktop.ui.desk_setup import DeskSetup
+from sentinel_desktop.ui.presence.arrangement import GroupWords, group_words
+from sentinel_desktop.ui.presence.board_acts import BoardActs
 from sentinel_desktop.ui.presence.board_layout import (
     BoardMeasures,
     BoardPlan,
@@ -29,14 +40,16 @@ from sentinel_desktop.ui.presence.board_layout import (
     Header,
     lay_out,
 )
+from sentinel_desktop.ui.presence.board_walk import walked
 from sentinel_desktop.ui.presence.cards import Cards, Marks
 from sentinel_desktop.ui.presence.headings import HeadingLook, Headings
-from sentinel_desktop.ui.presence.model import ENTRY_ROLE, BoardFilter, Index
+from sentinel_desktop.ui.presence.model import BoardFilter, Index
 from sentinel_desktop.ui.widgets.kept_pictures import KeptPictures, Part
 
 _LEAST_COLUMN: Final = 180
 _WIDEST_COLUMN: Final = 320
 _HEADER: Final = 32
+_LOW_HEADER: Final = 26
 # Room for 700 one-line cards on a display of 200 %; a card takes a quarter of that at 100 %.
 _PICTURES_BYTES: Final = 64 * 1024 * 1024
 
@@ -44,8 +57,9 @@ _PICTURES_BYTES: Final = 64 * 1024 * 1024
 class BoardView(QListView):
     """Everybody who is in.
 
-    ``painted`` tells, right after the pixels were drawn, the member whose card came, changed or went; whoever listens
-    only takes note of the moment. ``letter_typed`` hands a letter typed on the board on to the search.
+    ``painted`` tells, right after the pixels were drawn, the id of whose card came, changed or went; whoever listens
+    only takes note of the moment. ``letter_typed`` hands a letter typed on the board on to the search. What is asked of
+    whoever is chosen goes to the desk's requests.
     """
 
     painted = Signal(object)
@@ -57,11 +71,11 @@ class BoardView(QListView):
         self._board = model
         self._plan = BoardPlan(Density.COMFORTABLE, 1)
         self._placed = False
-        self._groups: list[tuple[Group, str]] = []
-        self._unpainted: set[MemberId] = set()
+        self._groups: list[tuple[Group, GroupWords]] = []
+        self._unpainted: set[UUID] = set()
         self._walking = False
-        self._shown: list[BoardEntry] = []
-        self._fresh: MemberId | None = None
+        self._shown: list[OnBoard] = []
+        self._fresh: UUID | None = None
         self._cards = Cards(setup)
         self._headings = Headings(setup.look.type)
         self._pictures = KeptPictures(_PICTURES_BYTES)
@@ -81,8 +95,15 @@ class BoardView(QListView):
         model.rowsRemoved.connect(self._on_rows_removed)
         model.dataChanged.connect(self._on_data_changed)
         model.modelReset.connect(self._on_reset)
+        self.acts = BoardActs(self, setup.requests, self._chosen)
+        self.doubleClicked.connect(self.acts.open)
 
-    def highlight(self, member_id: MemberId | None) -> None:
+    def name_hosts(self, *, named: bool) -> None:
+        """Say on the cards whom visitors came to see, or no longer."""
+        self._cards.names_hosts = named
+        self.viewport().update()
+
+    def highlight(self, member_id: UUID | None) -> None:
         """Mark the card of the member whose scan is on the panel, or none."""
         before, self._fresh = self._fresh, member_id
         if self._fresh != before:
@@ -122,16 +143,18 @@ class BoardView(QListView):
         return self._plan
 
     def _place(self) -> None:
-        entries = self._shown = self._board.entries()
+        everybody = self._shown = self._board.people()
+        arrangement = self._board.arrangement
         self._groups = []
-        for code, members in groupby(entries, key=lambda entry: entry.member.division):
+        for key, members in groupby(everybody, key=arrangement.group):
             people = list(members)
-            self._groups.append((Group(code, len(people)), people[0].division_name))
+            words = group_words(arrangement.grouping, people[0])
+            self._groups.append((Group(repr(key), len(people)), words))
         bar = self.verticalScrollBar()
         width = self.width() - bar.sizeHint().width() - self._look.type.px(4)
         groups = [group for group, _ in self._groups]
         self._plan = lay_out(
-            groups, width, self.viewport().height(), self._measures(self._cards.least_width(entries)), self._plan
+            groups, width, self.viewport().height(), self._measures(self._cards.least_width(everybody)), self._plan
         )
         self._set_scroll_range()
 
@@ -148,8 +171,8 @@ class BoardView(QListView):
         return BoardMeasures(
             least_column=max(px(_LEAST_COLUMN), min(widest, px(_WIDEST_COLUMN))),
             column_gap=px(12),
-            header=px(_HEADER),
-            group_gap=px(9),
+            header={Density.COMFORTABLE: px(_HEADER), Density.COMPACT: px(_LOW_HEADER)},
+            group_gap={Density.COMFORTABLE: px(9), Density.COMPACT: px(5)},
             card={Density.COMFORTABLE: px(50), Density.COMPACT: px(30)},
             card_gap={Density.COMFORTABLE: px(6), Density.COMPACT: px(4)},
         )
@@ -220,45 +243,7 @@ class BoardView(QListView):
             return QModelIndex()
         if row < 0:
             return self.model().index(0, 0)
-        return self.model().index(self._target(action, row, count), 0)
-
-    def _target(self, action: QAbstractItemView.CursorAction, row: int, count: int) -> int:
-        move = QAbstractItemView.CursorAction
-        page = self.viewport().height()
-        vertical = {
-            move.MoveUp: (-1, 1),
-            move.MoveDown: (1, 1),
-            move.MovePageUp: (-1, page),
-            move.MovePageDown: (1, page),
-        }
-        if action in vertical:
-            return self._vertical(row, *vertical[action])
-        if action in {move.MoveLeft, move.MoveRight}:
-            return self._sideways(row, 1 if action is move.MoveRight else -1)
-        ends = {move.MoveHome: 0, move.MoveEnd: count - 1, move.MoveNext: min(row + 1, count - 1)}
-        return ends.get(action, max(row - 1, 0))
-
-    def _vertical(self, row: int, sign: int, distance: int = 1) -> int:
-        """Return the nearest in the same column at least ``distance`` away, else the neighbour in reading order."""
-        here = self.plan.cards[row]
-        ahead = [
-            (abs(box.y - here.y), other)
-            for other, box in enumerate(self.plan.cards)
-            if box.x == here.x and (box.y - here.y) * sign > 0
-        ]
-        if not ahead:
-            return max(0, min(row + sign, len(self.plan.cards) - 1))
-        far_enough = [item for item in ahead if item[0] >= distance]
-        return (min(far_enough) if far_enough else max(ahead))[1]
-
-    def _sideways(self, row: int, sign: int) -> int:
-        here = self.plan.cards[row]
-        beside = [
-            (abs(box.x - here.x), abs(box.y - here.y), other)
-            for other, box in enumerate(self.plan.cards)
-            if (box.x - here.x) * sign > 0
-        ]
-        return min(beside)[2] if beside else row
+        return self.model().index(walked(self.plan.cards, row, action, self.viewport().height()), 0)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard stands only to who came by the keyboard."""
@@ -273,11 +258,24 @@ class BoardView(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand letters on to the search; everything else moves as in any list."""
         self._walking = True
+        self.viewport().update()
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
         if plain and event.text().isalpha():
             self.letter_typed.emit(event.text())
             return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show what can be done with whoever is under the mouse, or is chosen when a key asks for it."""
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            under = self.indexAt(event.pos())
+            if not under.isValid():
+                return
+            self.setCurrentIndex(under)
+            self.acts.open_menu(event.globalPos())
+            return
+        here = self.visualRect(self.currentIndex())
+        self.acts.open_menu(self.viewport().mapToGlobal(here.bottomLeft()))
 
     # --- painting -------------------------------------------------------------------------------------------------
 
@@ -298,11 +296,11 @@ class BoardView(QListView):
         left, right = rect.left(), rect.right()
         top, bottom = rect.top() + offset, rect.bottom() + offset
         look_of, draw = self._cards.look, self._cards.draw
-        for row, (entry, box) in enumerate(zip(self._shown, plan.cards, strict=True)):
+        for row, (person, box) in enumerate(zip(self._shown, plan.cards, strict=True)):
             x, y, width, height = box.x, box.y, box.width, box.height
             if y <= bottom and top < y + height and x <= right and left < x + width:
-                look = look_of(entry, marks.get(row, Marks.NONE), plan.density)
-                yield Part(entry.member.id, look, x, y - offset, width, height, draw)
+                look = look_of(person, marks.get(row, Marks.NONE), plan.density)
+                yield Part(person.id, look, x, y - offset, width, height, draw)
 
     def _marks(self) -> dict[int, Marks]:
         """Return how the few cards stand out that do, by their rows."""
@@ -329,8 +327,8 @@ class BoardView(QListView):
             yield self._heading(sticky, 0)
 
     def _heading(self, header: Header, top: int) -> Part:
-        group, name = self._groups[header.group]
-        look = HeadingLook(group.key, name, str(group.size), self._look.tokens)
+        group, words = self._groups[header.group]
+        look = HeadingLook(words.strong, words.quiet, str(group.size), self._look.tokens)
         if header.continued:
             look = look._replace(name=QCoreApplication.translate("Board", "continued"), people="")
         return Part(
@@ -352,29 +350,36 @@ class BoardView(QListView):
     def _on_data_changed(self, first: QModelIndex, last: QModelIndex) -> None:
         self._note(first.row(), last.row())
         rows = range(first.row(), last.row() + 1)
-        if not self._placed or any(_room_asked(self._shown[row]) != _room_asked(self._entry(row)) for row in rows):
+        if not self._placed or any(
+            self._room_asked(self._shown[row]) != self._room_asked(self._person(row)) for row in rows
+        ):
             self._unplace()
             return
         for row in rows:
-            self._shown[row] = self._entry(row)
+            self._shown[row] = self._person(row)
             self.viewport().update(self.visualRect(self._board.index(row, 0)))
 
     def _on_reset(self) -> None:
         self._note(0, self.model().rowCount() - 1)
         self._unplace()
 
-    def _row_of(self, member_id: MemberId | None) -> int | None:
-        return next((row for row, entry in enumerate(self._shown) if entry.member.id == member_id), None)
+    def _row_of(self, key: UUID | None) -> int | None:
+        if key is None:
+            return None
+        return next((row for row, person in enumerate(self._shown) if person.id == key), None)
 
     def _note(self, first: int, last: int) -> None:
         for row in range(first, last + 1):
-            self._unpainted.add(self._entry(row).member.id)
+            self._unpainted.add(self._person(row).id)
 
-    def _entry(self, row: int) -> BoardEntry:
-        entry: BoardEntry = self._board.index(row, 0).data(ENTRY_ROLE)
-        return entry
+    def _person(self, row: int) -> OnBoard:
+        return self._board.person(row)
 
+    def _chosen(self) -> OnBoard | None:
+        here = self.currentIndex()
+        return self._person(here.row()) if here.isValid() else None
 
-def _room_asked(entry: BoardEntry) -> tuple[str, str, str]:
-    """Return what the places on the board and the headings depend on, of somebody who keeps the row."""
-    return entry.member.rank, entry.member.display_name, entry.division_name
+    def _room_asked(self, person: OnBoard) -> tuple[object, ...]:
+        """Return what the places on the board and the headings depend on, of somebody who keeps the row."""
+        rank = person.member.rank if isinstance(person, BoardEntry) else ""
+        return rank, person.display_name, group_words(self._board.arrangement.grouping, person)

@@ -1,14 +1,11 @@
-"""The board's rows: everybody who is in, by division, then rank, then name."""
+"""The board's rows: everybody who is in, in the groups and the order that somebody chose."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QCoreApplication,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -16,11 +13,13 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from sentinel_desktop.domain.ids import MemberId
-from sentinel_desktop.domain.presence import BoardEntry
+from sentinel_desktop.domain.presence import BoardEntry, BoardTag, OnBoard
 from sentinel_desktop.ui.desk_setup import DeskSetup
+from sentinel_desktop.ui.plain_tip import plain_tip
+from sentinel_desktop.ui.presence.arrangement import Arrangement
+from sentinel_desktop.ui.presence.scopes import ALL, Scope, ScopeCount, ScopeKind, counted
 from sentinel_desktop.ui.presence.search import matches
-from sentinel_desktop.ui.times import since_text
+from sentinel_desktop.ui.presence.spoken import spoken
 
 ENTRY_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
@@ -30,116 +29,125 @@ _RESET_FROM: Final = 40
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class DivisionCount:
-    """How many of a division are in."""
-
-    code: str
-    name: str
-    count: int
-
-
 class BoardModel(QAbstractListModel):
     """Everybody who is in; changes are told row by row, so that a choice and the scroll position stay."""
 
     def __init__(self, setup: DeskSetup, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._setup = setup
-        self._entries: list[BoardEntry] = []
-        self._by_id: dict[MemberId, BoardEntry] = {}
+        self._people: list[OnBoard] = []
+        self._shown: list[OnBoard] = []
+        """As they were told last: equal to those in the rows, in no order."""
+        self._arrangement = Arrangement()
+        self._names_hosts = False
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of people; rows have no children."""
-        return 0 if parent is not None and parent.isValid() else len(self._entries)
+        return 0 if parent is not None and parent.isValid() else len(self._people)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the entry itself, or what a person or a screen reader gets to know of it."""
-        entry = self._entries[index.row()]
+        """Return the person, or what somebody or a screen reader gets to know of them."""
+        person = self._people[index.row()]
         if role == ENTRY_ROLE:
-            return entry
+            return person
         if role == Qt.ItemDataRole.DisplayRole:
-            return entry.member.display_name
+            return person.display_name
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return self._spoken(entry)
+            said = spoken(person, self._setup, names_hosts=self._names_hosts)
+            return plain_tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
-    def show(self, entries: Iterable[BoardEntry]) -> None:
+    @property
+    def arrangement(self) -> Arrangement:
+        """The groups and the order that the rows are in."""
+        return self._arrangement
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Put the rows in other groups, or another order."""
+        if arrangement != self._arrangement:
+            self._arrangement = arrangement
+            self._reset(self._people)
+
+    def name_hosts(self, *, named: bool) -> None:
+        """Tell whom visitors came to see, or no longer."""
+        self._names_hosts = named
+
+    def show(self, people: Iterable[OnBoard]) -> None:
         """Show exactly these people."""
-        before, after = self._by_id, {entry.member.id: entry for entry in entries}
-        self._by_id = after
+        told, shown = self._shown, list(people)
+        self._shown = shown
         # Most are the same objects as before, which is seen at once; those of a snapshot are made anew.
-        gone = [entry for key, entry in before.items() if key not in after]
-        new = [entry for key, entry in after.items() if (known := before.get(key)) is not entry and known != entry]
+        same, still = set(map(id, told)), set(map(id, shown))
+        before = {person.id: person for person in told if id(person) not in still}
+        after = {person.id: person for person in shown if id(person) not in same}
+        gone = [person for key, person in before.items() if key not in after]
+        new = [person for key, person in after.items() if before.get(key) != person]
         if len(gone) + len(new) >= _RESET_FROM:
-            self._reset(after)
+            self._reset(shown)
             return
-        for entry in gone:
-            self._remove(entry)
-        for entry in new:
-            self._change(before.get(entry.member.id), entry)
+        for person in gone:
+            self._remove(person)
+        for person in new:
+            self._change(before.get(person.id), person)
 
     @property
-    def entries(self) -> list[BoardEntry]:
+    def people(self) -> list[OnBoard]:
         """Everybody, in the order of the rows."""
-        return self._entries
+        return self._people
 
-    def divisions(self) -> tuple[DivisionCount, ...]:
-        """Return the divisions of those who are in, in the order of the board."""
-        counts = Counter(entry.member.division for entry in self._entries)
-        names = {entry.member.division: entry.division_name for entry in self._entries}
-        return tuple(DivisionCount(code, names[code], count) for code, count in counts.items())
+    def counts(self) -> tuple[ScopeCount, ...]:
+        """Return how many are of each part of the board."""
+        return counted(self._people, self._setup.now())
 
-    def _reset(self, after: dict[MemberId, BoardEntry]) -> None:
+    def tags(self) -> tuple[BoardTag, ...]:
+        """Return the tags of those who are in, appointments first, each once."""
+        found = {tag.id: tag for person in self._people if isinstance(person, BoardEntry) for tag in person.tags}
+        return tuple(sorted(found.values(), key=lambda tag: (not tag.positional, tag.order, tag.chip.name, tag.id)))
+
+    def _reset(self, people: Iterable[OnBoard]) -> None:
         self.beginResetModel()
-        self._entries = sorted(after.values(), key=_place)
+        self._people = sorted(people, key=self._arrangement.place)
         self.endResetModel()
 
-    def _change(self, before: BoardEntry | None, after: BoardEntry) -> None:
+    def _change(self, before: OnBoard | None, after: OnBoard) -> None:
+        place = self._arrangement.place
         if before is None:
             self._insert(after)
-        elif _place(before) != _place(after):
+        elif place(before) != place(after):
             self._remove(before)
             self._insert(after)
         else:
             row = self._row_for(before)
-            self._entries[row] = after
+            self._people[row] = after
             self.dataChanged.emit(self.index(row), self.index(row))
 
-    def _remove(self, entry: BoardEntry) -> None:
-        row = self._row_for(entry)
+    def _remove(self, person: OnBoard) -> None:
+        row = self._row_for(person)
         self.beginRemoveRows(QModelIndex(), row, row)
-        del self._entries[row]
+        del self._people[row]
         self.endRemoveRows()
 
-    def _insert(self, entry: BoardEntry) -> None:
-        row = self._row_for(entry)
+    def _insert(self, person: OnBoard) -> None:
+        row = self._row_for(person)
         self.beginInsertRows(QModelIndex(), row, row)
-        self._entries.insert(row, entry)
+        self._people.insert(row, person)
         self.endInsertRows()
 
-    def _row_for(self, entry: BoardEntry) -> int:
-        """Return the row that an entry has, or would have."""
-        return bisect_left(self._entries, _place(entry), key=_place)
-
-    def _spoken(self, entry: BoardEntry) -> str:
-        member = entry.member
-        text = QCoreApplication.translate("Board", "{name}, {first}. {division}. In since {time}.")
-        return text.format(
-            name=member.display_name,
-            first=member.first_name,
-            division=entry.division_name or member.division,
-            time=since_text(entry.since, self._setup.now(), self._setup.zone) if entry.since else "—",
-        )
+    def _row_for(self, person: OnBoard) -> int:
+        """Return the row that somebody has, or would have."""
+        return bisect_left(self._people, self._arrangement.place(person), key=self._arrangement.place)
 
 
 class BoardFilter(QSortFilterProxyModel):
-    """Those of the board whom a search and a chosen division leave."""
+    """Those of the board whom a search, a chosen part and a chosen tag leave."""
 
-    def __init__(self, source: BoardModel, parent: QObject | None = None) -> None:
+    def __init__(self, source: BoardModel, setup: DeskSetup, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._query = ""
-        self._division: str | None = None
+        self._scope = ALL
+        self._tag: BoardTag | None = None
         self._source = source
+        self._now = setup.now
         self.setSourceModel(source)
         # Gone together: rows that vanish under whoever shows them are a fault.
         source.setParent(self)
@@ -150,39 +158,67 @@ class BoardFilter(QSortFilterProxyModel):
         return self._query
 
     @property
-    def division(self) -> str | None:
-        """The code of the chosen division, None for all."""
-        return self._division
+    def scope(self) -> Scope:
+        """The chosen part of the board."""
+        return self._scope
+
+    @property
+    def tag(self) -> BoardTag | None:
+        """The chosen tag, None for all, with and without one."""
+        return self._tag
+
+    def tags(self) -> tuple[BoardTag, ...]:
+        """Return the tags of everybody who is in."""
+        return self._source.tags()
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """The groups and the order of the rows."""
+        return self._source.arrangement
 
     def search(self, query: str) -> None:
         """Leave those who match ``query``; all for an empty one."""
-        self._change(query.strip(), self._division)
+        self._change(query.strip(), self._scope, self._tag)
 
-    def choose_division(self, code: str | None) -> None:
-        """Leave those of one division, or of all."""
-        self._change(self._query, code)
+    def choose(self, scope: Scope) -> None:
+        """Leave those of one part of the board."""
+        self._change(self._query, scope, self._tag)
+
+    def choose_tag(self, tag: BoardTag | None) -> None:
+        """Leave the members who have a tag, or everybody."""
+        self._change(self._query, self._scope, tag)
+
+    def time_passed(self) -> None:
+        """Look again who is in for long, where only they are left."""
+        if self._scope.kind is ScopeKind.LONG:
+            self._change(self._query, self._scope, self._tag)
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         """Return whether a row of the board stays."""
         del parent
-        return self._accepts(self._source.entries[row])
+        return self._accepts(self._source.people[row])
 
-    def entries(self) -> list[BoardEntry]:
+    def person(self, row: int) -> OnBoard:
+        """Return who stands in a row, also while rows come and go."""
+        return self._source.people[self.mapToSource(self.index(row, 0)).row()]
+
+    def people(self) -> list[OnBoard]:
         """Return those who are left, in the order of the rows."""
-        if self._division is None and not self._query:
-            return list(self._source.entries)
-        return [entry for entry in self._source.entries if self._accepts(entry)]
+        if self._scope == ALL and self._tag is None and not self._query:
+            return list(self._source.people)
+        # As the rows were let through, and not as they would be now: a view asks for as many as there are.
+        return [self.person(row) for row in range(self.rowCount())]
 
-    def _accepts(self, entry: BoardEntry) -> bool:
-        if self._division is not None and entry.member.division != self._division:
+    def _accepts(self, person: OnBoard) -> bool:
+        if self._tag is not None and not (
+            isinstance(person, BoardEntry) and any(tag.id == self._tag.id for tag in person.tags)
+        ):
             return False
-        return not self._query or matches(entry, self._query)
+        if self._scope != ALL and not self._scope.has(person, self._now()):
+            return False
+        return not self._query or matches(person, self._query)
 
-    def _change(self, query: str, division: str | None) -> None:
+    def _change(self, query: str, scope: Scope, tag: BoardTag | None) -> None:
         self.beginFilterChange()
-        self._query, self._division = query, division
+        self._query, self._scope, self._tag = query, scope, tag
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
-
-
-def _place(entry: BoardEntry) -> tuple[str, int, str, MemberId]:
-    return entry.member.division, -entry.rank_order, entry.sort_key, entry.member.id

@@ -3,13 +3,14 @@
 Widgets only: it tells what a person wants, and shows what it is given.
 """
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
-    QLabel,
     QLayout,
-    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -17,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.keys import SCAN_NEXT, SEARCH
+from sentinel_desktop.ui.presence.arrange_buttons import ArrangeButtons
+from sentinel_desktop.ui.presence.board_chips import BoardChips
 from sentinel_desktop.ui.presence.board_view import BoardView
-from sentinel_desktop.ui.presence.division_chips import DivisionChips
 from sentinel_desktop.ui.presence.model import BoardFilter
 from sentinel_desktop.ui.presence.passages import PassagesModel, PassagesView
 from sentinel_desktop.ui.presence.scan_panel import ScanPanel
@@ -27,14 +29,20 @@ from sentinel_desktop.ui.presence.standing import EmptyState, Heading, Problem, 
 from sentinel_desktop.ui.presence.told_otherwise import ToldOtherwiseNote
 from sentinel_desktop.ui.widgets.banner import Banner
 from sentinel_desktop.ui.widgets.empty_notice import EmptyNotice
+from sentinel_desktop.ui.widgets.flow_layout import FlowLayout
 from sentinel_desktop.ui.widgets.keycap import Keycap
+from sentinel_desktop.ui.widgets.plain_label import text_label
+
+# Of the design, where the window has room and where it has little: a name is as large as the panel lets it be.
+_SCAN_SIDE: Final = 318
+_LEAST_SCAN_SIDE: Final = 204
 
 
 class PresencePage(QWidget):
     """Who is in, what the last scan did, what passed."""
 
     search_changed = Signal(str)
-    division_chosen = Signal(object)
+    scope_chosen = Signal(object)
     everybody_requested = Signal()
 
     def __init__(
@@ -51,17 +59,23 @@ class PresencePage(QWidget):
         self.board = BoardView(setup, board, self)
         self.empty = EmptyNotice(setup.look, self)
         self.search = SearchField(setup.look, SEARCH, self)
-        self.chips = DivisionChips(setup.look, self)
+        self.arrange = ArrangeButtons(setup.look.type, board.tags, self)
+        self.chips = BoardChips(setup.look, self.arrange, self)
         self.scan_panel = ScanPanel(setup.look, self)
         self.passages = PassagesView(setup, passages, self)
-        self.no_passages = QLabel(self.tr("Nothing recorded yet. Every badge that is scanned stands here."))
+        self.no_passages = text_label(self.tr("Nothing recorded yet. Every badge that is scanned stands here."))
         self.told_otherwise = ToldOtherwiseNote(setup.look, self)
-        self.count = QLabel()
-        self.title = QLabel()
-        self.detail = QLabel()
+        self.count = text_label()
+        self.title = text_label()
+        self.strength = text_label()
+        self.detail = text_label()
         self._banners = QVBoxLayout()
+        self._notes = QVBoxLayout()
+        self._action_row = QWidget()
+        self._actions = FlowLayout(self._action_row, setup.look.type.px(8), between_lines=setup.look.type.px(4))
         self._build()
         self._connect()
+        self.set_narrow(narrow=False)
 
     # --- shown ----------------------------------------------------------------------------------------------------
 
@@ -70,8 +84,11 @@ class PresencePage(QWidget):
         self.count.setText(heading.count)
         self.count.setVisible(bool(heading.count))
         self.title.setText(heading.title)
+        self.strength.setText(heading.strength)
+        self.strength.setVisible(bool(heading.strength))
         self.detail.setText(heading.detail)
-        self.count.setAccessibleName(f"{heading.count} {heading.title}, {heading.detail}")
+        spoken = ", ".join(part for part in (heading.title, heading.strength, heading.detail) if part)
+        self.count.setAccessibleName(f"{heading.count} {spoken}")
         if self.detail.property("doubtful") != heading.doubtful:
             self.detail.setProperty("doubtful", heading.doubtful)
             self.detail.style().unpolish(self.detail)
@@ -125,6 +142,23 @@ class PresencePage(QWidget):
         """The problems that the banner shows."""
         return self._problems
 
+    def add_action_button(self, button: QWidget) -> None:
+        """Put a button for something to do at the right end of the heading, after those that are there."""
+        self._actions.add_at_end(button)
+
+    def add_note(self, note: QWidget) -> None:
+        """Let something that waits for a person stand over the board, beneath what is wrong."""
+        self._notes.addWidget(note)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the board what there is: what is over it stands beneath one another, the scan side gives way."""
+        px, directions = self._look.type.px, QBoxLayout.Direction
+        self._over_board.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self.chips.set_narrow(narrow=narrow)
+        self._actions.gather_at_end(gathered=not narrow)
+        self._hint_words.setHidden(narrow)
+        self._beside_board.setMinimumWidth(px(_LEAST_SCAN_SIDE if narrow else _SCAN_SIDE))
+
     # --- wanted ---------------------------------------------------------------------------------------------------
 
     def focus_search(self) -> None:
@@ -146,7 +180,7 @@ class PresencePage(QWidget):
     def _connect(self) -> None:
         self.search.textChanged.connect(self.search_changed)
         self.search.returnPressed.connect(self.focus_board)
-        self.chips.chosen.connect(self.division_chosen)
+        self.chips.chosen.connect(self.scope_chosen)
         self.board.letter_typed.connect(self._on_letter_typed)
 
     # --- built ----------------------------------------------------------------------------------------------------
@@ -155,13 +189,15 @@ class PresencePage(QWidget):
         px = self._look.type.px
         columns = QHBoxLayout()
         columns.setSpacing(px(20))
-        columns.addLayout(self._board_side(), 9)
-        columns.addWidget(self._scan_side(), 4)
+        columns.addLayout(self._board_side(), 5)
+        self._beside_board = self._scan_side()
+        columns.addWidget(self._beside_board, 2)
         self._banners.setSpacing(px(8))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(px(20), px(16), px(20), px(16))
         whole.setSpacing(px(12))
         whole.addLayout(self._banners)
+        whole.addLayout(self._notes)
         whole.addLayout(columns, 1)
 
     def _board_side(self) -> QLayout:
@@ -180,27 +216,35 @@ class PresencePage(QWidget):
         type_ = self._look.type
         self.count.setFont(type_.font(3.5, QFont.Weight.Bold))
         self.title.setFont(type_.font(1.35, QFont.Weight.DemiBold))
-        self.detail.setFont(type_.font(0.93))
-        self.detail.setProperty("role", "quiet")
+        for quiet in (self.strength, self.detail):
+            quiet.setFont(type_.font(0.9))
+            quiet.setProperty("role", "quiet")
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
         words.addWidget(self.title)
+        words.addWidget(self.strength)
         words.addWidget(self.detail)
         words.addStretch(1)
-        row = QHBoxLayout()
+        counted = QHBoxLayout()
+        counted.setSpacing(type_.px(12))
+        counted.addWidget(self.count)
+        counted.addLayout(words)
+        counted.addStretch(1)
+        row = self._over_board = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(type_.px(12))
-        row.addWidget(self.count)
-        row.addLayout(words, 1)
-        self.search.setMinimumWidth(type_.px(200))
-        self.search.setMaximumWidth(type_.px(300))
-        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        row.addWidget(self.search, 1)
+        row.addLayout(counted)
+        # Under one another: beside each other they would leave the search no room in French.
+        wanted = QVBoxLayout()
+        wanted.setSpacing(type_.px(4))
+        wanted.addWidget(self._action_row)
+        wanted.addWidget(self.search)
+        row.addLayout(wanted, 1)
         return row
 
     def _scan_side(self) -> QWidget:
         type_ = self._look.type
-        heading = QLabel(self.tr("Latest passages"))
+        heading = text_label(self.tr("Latest passages"))
         heading.setFont(type_.font(1.0, QFont.Weight.DemiBold))
         heading.setBuddy(self.passages)
         self.no_passages.setProperty("role", "quiet")
@@ -211,7 +255,6 @@ class PresencePage(QWidget):
         top.addWidget(heading, 1)
         top.addWidget(self.scan_hint)
         side = QWidget()
-        side.setMinimumWidth(type_.px(318))
         side.setMaximumWidth(type_.px(520))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
@@ -228,7 +271,7 @@ class PresencePage(QWidget):
     def _scan_hint(self) -> QWidget:
         """The key of a simulated reader, hidden where the reader is a real one."""
         type_ = self._look.type
-        words = QLabel(self.tr("next badge"))
+        words = self._hint_words = text_label(self.tr("next badge"))
         words.setFont(type_.font(0.9))
         words.setProperty("role", "quiet")
         hint = QWidget()

@@ -86,7 +86,7 @@ class ScanPanel(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least room in which everything of an answer can be read."""
-        return QSize(self._look.type.px(280), self._look.type.px(240))
+        return QSize(self._look.type.px(204), self._look.type.px(240))
 
     def show_answer(self, answer: ShownAnswer) -> None:
         """Show an answer until the next one or until ``show_idle``."""
@@ -163,10 +163,13 @@ class ScanPanel(QWidget):
             paint_icon(painter, WAITING_SYMBOL, inks.strong, badge)
         width = room.right() - left - (px(28) if answer.waiting else 0)
         font = self._look.type.font(1.5, QFont.Weight.Bold)
-        fitted = fit_text(look.word.replace(" ", "\u00a0"), font, QSizeF(width, size * 1.2))
+        fitted = fit_text(look.word, font, QSizeF(width, size * 1.2))
         painter.setFont(fitted.font)
-        box = QRectF(left, room.top(), width, size)
-        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitted.lines[0])
+        # Beside the symbol, in one line or in two small ones.
+        y = room.top() + (size - len(fitted.lines) * fitted.line_height) / 2 + QFontMetricsF(fitted.font).ascent()
+        for line in fitted.lines:
+            painter.drawText(QPointF(left, y), line)
+            y += fitted.line_height
         return room.top() + size + px(8)
 
     def _paint_foot(self, painter: QPainter, room: QRectF, look: AnswerLook, inks: _Inks) -> float:
@@ -195,7 +198,9 @@ class ScanPanel(QWidget):
 
     def _paint_name(self, painter: QPainter, room: QRectF, look: AnswerLook, inks: _Inks) -> None:
         small = self._look.type.font(1.15, QFont.Weight.Medium)
-        detail_height = QFontMetricsF(small).height() if look.detail else 0.0
+        metrics = QFontMetricsF(small)
+        detail = metrics.elidedText(look.detail, Qt.TextElideMode.ElideRight, room.width())
+        detail_height = metrics.height() if detail else 0.0
         fitted = self.fitted_name(look.name, QSizeF(room.width(), room.height() - detail_height))
         painter.setFont(fitted.font)
         painter.setPen(QColor(inks.plain))
@@ -205,7 +210,7 @@ class ScanPanel(QWidget):
             y += fitted.line_height
         painter.setFont(small)
         top = room.top() + len(fitted.lines) * fitted.line_height
-        painter.drawText(QRectF(room.left(), top, room.width(), detail_height), _TOP_LEFT, look.detail)
+        painter.drawText(QRectF(room.left(), top, room.width(), detail_height), _TOP_LEFT, detail)
 
     def fitted_name(self, name: str, room: QSizeF) -> FittedText:
         """Return a name as large as ``room`` lets it be, up to 60 points."""

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from sentinel_desktop.ui.assets import icon_pixmap
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.keycap import Keycap
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 
 class SearchField(QLineEdit):
@@ -20,8 +21,7 @@ class SearchField(QLineEdit):
         self.setFont(type_.font(1.0, QFont.Weight.Normal))
         self.setPlaceholderText(self.tr("Name, rank or number"))
         self.setAccessibleName(self.tr("Search the board by name, rank or service number"))
-        self.setMinimumHeight(type_.px(38))
-        self._symbol = QLabel(self)
+        self._symbol = text_label(parent=self)
         self._symbol.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._keycap = Keycap(keys, type_, self)
         self._keycap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -29,6 +29,16 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self._on_text_changed)
         appearance.changed.connect(self._paint_symbol)
         self._paint_symbol()
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the rule that it says while it is empty, as high as the buttons beside it."""
+        px = self._look.type.px
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        return QSize(words + px(34 + 28) + self._keycap.sizeHint().width(), px(28))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same."""
+        return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the symbol and the key at their ends."""

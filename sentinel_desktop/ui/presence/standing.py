@@ -13,6 +13,8 @@ from PySide6.QtCore import QCoreApplication
 from sentinel_desktop.domain.presence import SilentStation, StationOffTime, WaitingStation
 from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus, StationDay
 from sentinel_desktop.ui.desk_clock import clock_sentence, is_off, off_text
+from sentinel_desktop.ui.presence.scopes import Scope, ScopeKind
+from sentinel_desktop.ui.sentences import shown
 from sentinel_desktop.ui.times import clock_seconds_text, clock_text, day_text, number_text
 
 translate = QCoreApplication.translate
@@ -23,7 +25,9 @@ class Standing:
     """What is known at one moment.
 
     Attributes:
-        count: people on the board.
+        count: people on the board, visitors and attendees among them.
+        visitors: so many of them are visitors.
+        attendees: so many of them came for an event.
         as_of: when the board was last confirmed, None where it never was since the start.
         silent: stations that have not reported.
         incomplete: stations that report, and have not delivered everything.
@@ -42,6 +46,13 @@ class Standing:
     off_time: tuple[StationOffTime, ...] = ()
     copy_taken_at: datetime | None = None
     day: StationDay | None = None
+    visitors: int = 0
+    attendees: int = 0
+
+    @property
+    def members(self) -> int:
+        """So many of the people on the board are of the unit."""
+        return self.count - self.visitors - self.attendees
 
     @property
     def in_doubt(self) -> bool:
@@ -52,12 +63,20 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The big count with its words; ``doubtful`` where it may be wrong, and no count where it would be a guess."""
+    """The big count with its words.
+
+    Attributes:
+        count: empty where it would be a guess.
+        strength: of whom it is made up; empty where nobody is on the board.
+        detail: as of when it was so.
+        doubtful: it may be wrong.
+    """
 
     count: str
     title: str
     detail: str
     doubtful: bool
+    strength: str = ""
 
 
 class Severity(StrEnum):
@@ -87,19 +106,33 @@ class EmptyState:
 
 def heading(standing: Standing) -> Heading:
     """Return the heading of the board."""
+    strength = _strength(standing)
     if standing.as_of is None:
         title = translate("Standing", "seen at this desk") if standing.count else translate("Standing", "No board yet")
         detail = translate("Standing", "not confirmed with the database yet")
         starting = standing.database.state is DatabaseState.STARTING
-        return Heading(str(standing.count or ""), title, detail, doubtful=not starting)
+        return Heading(number_text(standing.count) if standing.count else "", title, detail, not starting, strength)
     as_of = translate("Standing", "as of {time}").format(time=clock_seconds_text(standing.as_of, standing.zone))
     if standing.database.state is not DatabaseState.LIVE:
         as_of = translate("Standing", "as of {time}, not live").format(
             time=clock_seconds_text(standing.as_of, standing.zone)
         )
     if standing.count or not standing.in_doubt:
-        return Heading(str(standing.count), translate("Standing", "in the building"), as_of, standing.in_doubt)
+        title = translate("Standing", "in the building")
+        return Heading(number_text(standing.count), title, as_of, standing.in_doubt, strength)
     return Heading("", translate("Standing", "Nobody on the board"), as_of, doubtful=True)
+
+
+def _strength(standing: Standing) -> str:
+    """Return of whom the count is made up: always of members, and of whoever else there is."""
+    if not standing.count:
+        return ""
+    parts = [translate("Standing", "%n member(s)", "", standing.members)]
+    if standing.visitors:
+        parts.append(translate("Standing", "%n visitor(s)", "", standing.visitors))
+    if standing.attendees:
+        parts.append(translate("Standing", "%n attendee(s)", "", standing.attendees))
+    return " · ".join(parts)
 
 
 def problems(standing: Standing) -> tuple[Problem, ...]:
@@ -107,7 +140,7 @@ def problems(standing: Standing) -> tuple[Problem, ...]:
     result: list[Problem] = []
     if standing.journal.problem:
         title = translate("Standing", "Scans cannot be recorded")
-        result.append(Problem(Severity.ALARM, title, standing.journal.problem))
+        result.append(Problem(Severity.ALARM, title, shown(standing.journal.problem)))
     if standing.database.state in {DatabaseState.AWAY, DatabaseState.REFUSED}:
         result.append(_database_problem(standing))
     if standing.silent or standing.incomplete:
@@ -155,7 +188,7 @@ def _database_problem(standing: Standing) -> Problem:
         title = translate("Standing", "The database refuses this station")
     kept = translate("Standing", "Scans are kept on this computer and sent on when it answers.")
     copy = copy_sentence(standing.copy_taken_at, standing.zone)
-    return Problem(Severity.WARNING, title, f"{database.problem or kept} {copy}")
+    return Problem(Severity.WARNING, title, f"{shown(database.problem) or kept} {copy}")
 
 
 def _silence(station: SilentStation, zone: ZoneInfo) -> str:
@@ -201,10 +234,18 @@ def empty_state(standing: Standing) -> EmptyState:
     )
 
 
-def nobody_matches(query: str, division: str | None) -> EmptyState:
-    """Return what the board says when a search or a chosen division leaves nobody."""
+def nobody_matches(query: str, scope: Scope, tag: str) -> EmptyState:
+    """Return what the board says when a search, a chosen part or a chosen tag leaves nobody."""
     if query:
         title = translate("Standing", "Nobody who is in matches “{query}”").format(query=query)
+    elif tag:
+        title = translate("Standing", "Nobody with the tag {tag} is in").format(tag=tag)
+    elif scope.kind is ScopeKind.DIVISION:
+        title = translate("Standing", "Nobody of {division} is in").format(division=scope.code)
+    elif scope.kind is ScopeKind.LONG:
+        title = translate("Standing", "Nobody is in for over 12 hours")
+    elif scope.kind is ScopeKind.ATTENDEES:
+        title = translate("Standing", "Nobody is in for an event")
     else:
-        title = translate("Standing", "Nobody of {division} is in").format(division=division)
+        title = translate("Standing", "No visitor is in")
     return EmptyState("search", title, translate("Standing", "Esc shows everybody again."))

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sentinel_desktop.ui.theme import Appearance
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 
 class ToldOtherwiseNote(QFrame):
@@ -16,9 +17,9 @@ class ToldOtherwiseNote(QFrame):
         super().__init__(parent)
         type_ = appearance.type
         self.setObjectName("toldOtherwise")
-        self.title = QLabel()
+        self.title = text_label()
         self.title.setFont(type_.font(1.0, QFont.Weight.DemiBold))
-        self.sentence = QLabel()
+        self.sentence = text_label()
         for label in (self.title, self.sentence):
             label.setWordWrap(True)
         self.button = QPushButton(self.tr("&Noted"))

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QListView, QSizePolicy, QWidget
 
 from sentinel_desktop.domain.readers import ReaderChoice, ReaderKind, ReaderOffer
 from sentinel_desktop.ui import keys
-from sentinel_desktop.ui.readers.model import URL_ROLE, OffersModel
+from sentinel_desktop.ui.reader_offers import URL_ROLE, OffersModel
+from sentinel_desktop.ui.sentences import shown
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.card import Card
 from sentinel_desktop.ui.widgets.drop_down import DropDown
 from sentinel_desktop.ui.widgets.key_button import KeyButton
+from sentinel_desktop.ui.widgets.message_line import MessageLine
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 
 class ChoiceCard(Card):
@@ -47,8 +50,7 @@ class ChoiceCard(Card):
         self.pattern.setAccessibleName(self.tr("Pattern of the text that the reader sends"))
         self.pattern.setPlaceholderText(self.tr("empty: the usual layout"))
         self.pattern.setMinimumHeight(type_.px(32))
-        self.message = QLabel()
-        self.message.setWordWrap(True)
+        self.message = MessageLine("quiet")
         self.use = KeyButton(self.tr("Use this reader"), keys.USE_READER, type_, primary=True)
         self.again = KeyButton(self.tr("Look again"), keys.LOOK_AGAIN, type_)
         self.use.clicked.connect(self._on_use)
@@ -61,7 +63,7 @@ class ChoiceCard(Card):
         self.protocol.clear()
         self.protocol.addItem(self.tr("Found on its own"), None)
         for kind in kinds:
-            self.protocol.addItem(kind.label, kind.name)
+            self.protocol.addItem(shown(kind.label), kind.name)
 
     def show_offers(self, offers: Sequence[ReaderOffer]) -> None:
         """Show what is attached; what a person chose and did not use yet stays chosen."""
@@ -83,11 +85,7 @@ class ChoiceCard(Card):
 
     def show_message(self, sentence: str, *, is_bad: bool = False) -> None:
         """Say what came of the last thing that was asked for."""
-        self.message.setText(sentence)
-        self.message.setVisible(bool(sentence))
-        self.message.setProperty("role", "bad" if is_bad else "quiet")
-        self.message.style().unpolish(self.message)
-        self.message.style().polish(self.message)
+        self.message.say(sentence, is_bad=is_bad)
 
     def show_busy(self, *, busy: bool) -> None:
         """Take nothing more while a reader is let go of and another one opened."""
@@ -111,8 +109,8 @@ class ChoiceCard(Card):
         self._form.setHorizontalSpacing(px(12))
         self._form.setVerticalSpacing(px(8))
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self._form.addRow(QLabel(self.tr("Protocol")), self.protocol)
-        self._form.addRow(QLabel(self.tr("Pattern")), self.pattern)
+        self._form.addRow(text_label(self.tr("Protocol")), self.protocol)
+        self._form.addRow(text_label(self.tr("Pattern")), self.pattern)
         buttons = QHBoxLayout()
         buttons.setSpacing(px(10))
         buttons.addWidget(self.use)

@@ -15,6 +15,7 @@ from sentinel_desktop.ui.failures import told_to
 from sentinel_desktop.ui.reader_state import must_be_chosen, reader_look
 from sentinel_desktop.ui.readers.page import ReaderPage
 from sentinel_desktop.ui.readers.wording import reader_facts, tried_look
+from sentinel_desktop.ui.sentences import shown
 from sentinel_desktop.ui.signals import DeskSignals
 
 TRIAL: Final = timedelta(seconds=30)
@@ -80,7 +81,7 @@ class ReaderPresenter(QObject):
     def _show_status(self) -> None:
         # What grows old on a page that nobody sees need not be written.
         facts = reader_facts(self._status, self._control.kinds(), self._setup.now(), self._setup.zone)
-        self.page.state.show_reader(reader_look(self._status), self._status.detail, facts)
+        self.page.state.show_reader(reader_look(self._status), shown(self._status.detail), facts)
         self.page.trial.allow(trying=self._status.state is ReaderState.READY)
 
     def _on_shown(self) -> None:
@@ -127,7 +128,7 @@ class ReaderPresenter(QObject):
     # --- which reader ---------------------------------------------------------------------------------------------
 
     def _show_used(self) -> None:
-        self.page.choice.show_used(self._control.choice(), self._control.fixed_by())
+        self.page.choice.show_used(self._control.choice(), shown(self._control.fixed_by()))
 
     def _look_for_readers(self) -> None:
         self._background.begin(self._find_readers())

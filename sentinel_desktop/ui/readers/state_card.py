@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sentinel_desktop.ui.reader_state import ReaderLook
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.card import Card
 from sentinel_desktop.ui.widgets.facts import Fact, FactsGrid
+from sentinel_desktop.ui.widgets.plain_label import text_label
 from sentinel_desktop.ui.widgets.state_head import StateHead
 
 
@@ -19,7 +20,7 @@ class StateCard(Card):
         self.title.hide()
         self.setAccessibleName(self.tr("State of the reader"))
         self.head = StateHead(appearance)
-        self.detail = QLabel()
+        self.detail = text_label()
         self.detail.setWordWrap(True)
         self.detail.setProperty("role", "quiet")
         self.facts = FactsGrid(appearance.type)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from sentinel_desktop.domain.outcomes import Tone
 from sentinel_desktop.ui import keys
@@ -11,6 +11,7 @@ from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.card import Card
 from sentinel_desktop.ui.widgets.facts import FactsGrid
 from sentinel_desktop.ui.widgets.key_button import KeyButton
+from sentinel_desktop.ui.widgets.plain_label import text_label
 from sentinel_desktop.ui.widgets.state_head import StateHead
 
 
@@ -26,7 +27,7 @@ class TrialCard(Card):
         self._look = appearance
         self.head = StateHead(appearance)
         self.facts = FactsGrid(type_)
-        self.left = QLabel()
+        self.left = text_label()
         self.left.setFont(type_.font(1.0, QFont.Weight.DemiBold))
         self.begin = KeyButton(self.tr("Try a badge"), keys.TRY_BADGE, type_)
         self.end = KeyButton(self.tr("End, record again"), keys.BACK, type_, shortcut=False)

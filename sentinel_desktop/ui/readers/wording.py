@@ -12,6 +12,7 @@ from sentinel_desktop.domain.enrolment import Enrollable
 from sentinel_desktop.domain.outcomes import Tone
 from sentinel_desktop.domain.readers import BadFrame, CardFamily, ReaderKind, ReaderStatus
 from sentinel_desktop.domain.tried_badges import TriedBadge
+from sentinel_desktop.ui.sentences import shown
 from sentinel_desktop.ui.times import ago_text, clock_seconds_text, number_text
 from sentinel_desktop.ui.widgets.facts import Fact
 
@@ -91,7 +92,7 @@ def tried_look(tried: TriedBadge) -> TriedLook:
 
 
 def _label(profile: str, kinds: Sequence[ReaderKind]) -> str:
-    found = next((kind.label for kind in kinds if kind.name.casefold() == profile.casefold()), profile)
+    found = next((shown(kind.label) for kind in kinds if kind.name.casefold() == profile.casefold()), profile)
     return found or translate("ReaderFacts", "not known yet")
 
 

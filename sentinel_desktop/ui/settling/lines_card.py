@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHeaderView, QLabel, QSizePolicy, QTableView
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTableView
 
 from sentinel_desktop.ui.settling.model import Line, LinesModel
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.card import Card
+from sentinel_desktop.ui.widgets.message_line import MessageLine
 
 Subject = TypeVar("Subject")
 
@@ -38,12 +39,33 @@ class LinesView(QTableView):
         self.horizontalHeader().setFont(type_.font(0.88))
         self.setMinimumHeight(type_.px(100))
 
+    def sizeHint(self) -> QSize:
+        """Ask for a few rows: the lists share the height that there is."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Choose a row when the keyboard comes, so that there is always one to act on."""
+        """Choose a row when the keyboard comes, so that there is always one to act on.
+
+        Whoever comes by with Tab is on the way to what can be done with the row of another list, and takes up this one
+        by an arrow key.
+        """
+        is_on_the_way = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+        if is_on_the_way and not self.currentIndex().isValid():
+            # Qt makes the first row the current one by itself.
+            with QSignalBlocker(self.selectionModel()):
+                super().focusInEvent(event)
+                self.selectionModel().clearCurrentIndex()
+            return
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.model().rowCount():
             self.choose_row(0)
         self.taken_up.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the chosen row in sight where another list takes room from this one."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def choose_row(self, row: int) -> None:
         """Choose a row and bring it into sight."""
@@ -60,6 +82,7 @@ class LinesCard(Card, Generic[Subject]):
 
     def __init__(self, appearance: Appearance, title: str, nothing: str) -> None:
         super().__init__(appearance.type, title)
+        self.title.setWordWrap(True)
         self._title = title
         self._nothing = nothing
         self._key: str | None = None
@@ -70,9 +93,7 @@ class LinesCard(Card, Generic[Subject]):
         for column in (0, 1):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        self.note = QLabel(nothing)
-        self.note.setWordWrap(True)
-        self.note.setProperty("role", "quiet")
+        self.note = MessageLine("quiet")
         self.column.addWidget(self.note)
         self.column.addWidget(self.view, 1)
         self.view.selectionModel().currentRowChanged.connect(self._on_row_changed)
@@ -102,11 +123,7 @@ class LinesCard(Card, Generic[Subject]):
 
     def show_note(self, sentence: str, *, is_bad: bool = False) -> None:
         """Say something under the title: that there is nothing, or that the list could not be read."""
-        self.note.setText(sentence)
-        self.note.setVisible(bool(sentence))
-        self.note.setProperty("role", "bad" if is_bad else "quiet")
-        self.note.style().unpolish(self.note)
-        self.note.style().polish(self.note)
+        self.note.say(sentence, is_bad=is_bad)
 
     def line(self) -> Line[Subject] | None:
         """Return the line that a person looks at."""

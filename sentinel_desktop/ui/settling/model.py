@@ -1,15 +1,25 @@
 """What must be settled, as rows of a table and as everything that a person needs to decide it."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from sentinel_desktop.domain.outcomes import Tone
+from sentinel_desktop.domain.rights import Right
 from sentinel_desktop.ui.table_model import Column, TableModel
 from sentinel_desktop.ui.widgets.facts import Fact
 
 Subject = TypeVar("Subject")
+
+
+class LineKind(Enum):
+    """What is to be settled: each has buttons of its own."""
+
+    SCAN = auto()
+    ACT = auto()
+    REVIEW = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,8 @@ class Line(Generic[Subject]):
         sentence: how that came about.
         facts: what is known, one line each.
         advice: what to do.
+        needs: the right that it takes to decide; None where everybody may.
+        anew: what the button says that does it once more; empty where that cannot be done.
     """
 
     key: str
@@ -37,6 +49,8 @@ class Line(Generic[Subject]):
     sentence: str
     facts: tuple[Fact, ...]
     advice: str
+    needs: Right | None = None
+    anew: str = ""
 
 
 class LinesModel(TableModel[Line[Subject]]):

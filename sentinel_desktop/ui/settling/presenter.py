@@ -1,24 +1,28 @@
 """Brings what must be settled, what a person decides, and the page together."""
 
-from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from functools import partial
+from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from sentinel_desktop.domain.ids import AccountId, ScanId
+from sentinel_desktop.domain.hand_acts import HandActStatus
+from sentinel_desktop.domain.ids import ScanId
 from sentinel_desktop.domain.pages import Page, PageRequest
 from sentinel_desktop.domain.records import RecordVersion
 from sentinel_desktop.domain.reviews import OpenReview, Settling
-from sentinel_desktop.domain.sessions import NOBODY, Session
+from sentinel_desktop.domain.sessions import Session
 from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus
 from sentinel_desktop.services.quarantine import RefusedScan
 from sentinel_desktop.ui.background import Background
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.failures import told_to
-from sentinel_desktop.ui.settling.model import Line
+from sentinel_desktop.ui.settling.acts_presenter import RefusedActs, RefusedActsPresenter
+from sentinel_desktop.ui.settling.deciding import Deciding
+from sentinel_desktop.ui.settling.model import Line, LineKind
 from sentinel_desktop.ui.settling.page import SettlingPage
-from sentinel_desktop.ui.settling.reason_dialog import Question, Reason, ReasonDialog
+from sentinel_desktop.ui.settling.reason_dialog import Reason, ReasonDialog
 from sentinel_desktop.ui.settling.refused_wording import dismissal_question, refused_line, retried_sentence
 from sentinel_desktop.ui.settling.review_wording import (
     more_sentence,
@@ -64,10 +68,11 @@ class Asked:
     """Whom the page asks.
 
     Attributes:
-        operator: the account of this computer, which a dismissal names.
+        operator: the account of this computer, which the dismissal of a scan names.
     """
 
     refused: RefusedScans
+    acts: RefusedActs
     reviews: Reviews
     operator: str
 
@@ -75,8 +80,7 @@ class Asked:
 class SettlingPresenter(QObject):
     """Reads the lists when something changed, and does what a person decides.
 
-    ``count_changed`` tells how much there is to settle. What was typed as a reason is kept until it was taken, for the
-    account that typed it.
+    ``count_changed`` tells how much there is to settle.
     """
 
     count_changed = Signal(int)
@@ -88,17 +92,21 @@ class SettlingPresenter(QObject):
         self._reviews = asked.reviews
         self._background = background
         self._operator = asked.operator
-        self._drafts: dict[tuple[AccountId | None, str], str] = {}
-        self._session = NOBODY
         self._refused_count = 0
         self._open_count = 0
         self._live = False
         self.page = SettlingPage(setup)
-        self.dialog: ReasonDialog | None = None
+        self._deciding = Deciding(setup, background, self.page)
+        self._acts = RefusedActsPresenter(setup, asked.acts, background, self.page, self._deciding)
+        self._acts.setParent(self)
+        self._acts.count_changed.connect(self._tell_count)
         details = self.page.details
-        details.retry_requested.connect(self._on_retry_requested)
-        details.retry_all_requested.connect(self._on_retry_all_requested)
-        details.dismiss_requested.connect(self._on_dismiss_requested)
+        details.retry_requested.connect(partial(self._on_requested, self._on_retry_requested, self._acts.retry))
+        details.retry_all_requested.connect(
+            partial(self._on_requested, self._on_retry_all_requested, self._acts.retry_all)
+        )
+        details.dismiss_requested.connect(partial(self._on_requested, self._on_dismiss_requested, self._acts.dismiss))
+        details.anew_requested.connect(self._acts.enter_anew)
         details.settle_requested.connect(self._on_settle_requested)
         self._tick = QTimer(self, interval=_READ_EVERY_MS)
         self._tick.timeout.connect(self._on_tick)
@@ -108,9 +116,15 @@ class SettlingPresenter(QObject):
         self.page.shown.connect(self._on_shown)
         self.page.left.connect(self._tick.stop)
         signals.journal_changed.connect(self._on_journal_changed)
+        signals.hand_acts_changed.connect(self._on_hand_acts_changed)
         signals.reviews_changed.connect(self._on_reviews_changed)
         signals.database_changed.connect(self._on_database_changed)
         signals.session_changed.connect(self._on_session_changed)
+
+    @property
+    def dialog(self) -> ReasonDialog | None:
+        """The dialog that is open; None where none is."""
+        return self._deciding.dialog
 
     def focus_first(self) -> None:
         """Put the keyboard on what is chosen."""
@@ -122,6 +136,7 @@ class SettlingPresenter(QObject):
         self.page.show_message("")
         self._tick.start()
         self._background.begin(self._read_refused())
+        self._acts.read()
         self._background.begin(self._read_reviews())
 
     def _on_tick(self) -> None:
@@ -135,6 +150,9 @@ class SettlingPresenter(QObject):
         self._tell_count()
         self._background.begin(self._read_refused())
 
+    def _on_hand_acts_changed(self, status: HandActStatus) -> None:
+        self._acts.hear_status(status)
+
     def _on_reviews_changed(self) -> None:
         if not self._due.isActive():
             self._due.start()
@@ -145,14 +163,15 @@ class SettlingPresenter(QObject):
             self._on_reviews_changed()
 
     def _on_session_changed(self, session: Session) -> None:
-        self._session = session
+        self._deciding.hear_session(session)
         self.page.details.show_session(session)
+        self._acts.hear_session(session)
 
     def _on_due(self) -> None:
         self._background.begin(self._read_reviews() if self.page.isVisible() else self._count_reviews())
 
     def _tell_count(self) -> None:
-        self.count_changed.emit(self._refused_count + self._open_count)
+        self.count_changed.emit(self._refused_count + self._acts.count + self._open_count)
 
     async def _read_refused(self) -> None:
         with told_to(self.page.show_refused_unread):
@@ -182,6 +201,10 @@ class SettlingPresenter(QObject):
 
     # --- what a person decides --------------------------------------------------------------------------------------
 
+    def _on_requested(self, of_scan: Callable[[], None], of_act: Callable[[], None]) -> None:
+        """Do what a key asks of the chosen line, whether it is a scan or was done by hand."""
+        (of_act if self.page.chosen_kind is LineKind.ACT else of_scan)()
+
     def _on_retry_requested(self) -> None:
         if (line := self.page.refused.line()) is not None:
             self._background.begin(self._retry([line]))
@@ -195,51 +218,32 @@ class SettlingPresenter(QObject):
             count = await self._background.call(self._refused.retry, ids)
             self.page.show_message(retried_sentence(count))
 
-        await self._decide(retry, self._read_refused)
+        await self._deciding.do(retry, self._read_refused)
 
     def _on_dismiss_requested(self) -> None:
         if (line := self.page.refused.line()) is not None:
-            self._ask(line, dismissal_question(line), lambda reason: self._dismiss(line, reason))
+            self._deciding.ask(line, dismissal_question(line), lambda reason: self._dismiss(line, reason))
 
     async def _dismiss(self, line: Line[RefusedScan], reason: Reason) -> None:
-        draft = self._draft_of(line)
+        draft = self._deciding.draft_of(line)
 
         async def dismiss() -> None:
             await self._background.call(self._refused.dismiss, [line.subject.id], reason.text, self._operator)
-            self._drafts.pop(draft, None)
+            self._deciding.forget(draft)
             self.page.show_message(self.tr("It is dismissed, and kept at this station with your reason."))
 
-        await self._decide(dismiss, self._read_refused)
+        await self._deciding.do(dismiss, self._read_refused)
 
     def _on_settle_requested(self) -> None:
         if (line := self.page.reviews.line()) is not None:
-            self._ask(line, settling_question(line), lambda reason: self._settle(line, reason))
+            self._deciding.ask(line, settling_question(line), lambda reason: self._settle(line, reason))
 
     async def _settle(self, line: Line[OpenReview], reason: Reason) -> None:
-        draft = self._draft_of(line)
+        draft = self._deciding.draft_of(line)
 
         async def settle() -> None:
             settling = await self._background.call(self._reviews.settle, line.subject.seen, reason.text)
-            self._drafts.pop(draft, None)
+            self._deciding.forget(draft)
             self.page.show_message(settled_sentence(settling))
 
-        await self._decide(settle, self._read_reviews)
-
-    async def _decide(self, act: Callable[[], Awaitable[None]], read_again: Callable[[], Awaitable[None]]) -> None:
-        self.page.details.show_busy(busy=True)
-        with told_to(lambda sentence: self.page.show_message(sentence, is_bad=True)):
-            await act()
-        self.page.details.show_busy(busy=False)
-        await read_again()
-
-    def _ask(self, line: Line[Any], question: Question, then: Callable[[Reason], Coroutine[Any, Any, None]]) -> None:
-        """Ask for a reason beside the page; scans go on, and what was typed before stands there again."""
-        draft = self._draft_of(line)
-        self.dialog = ReasonDialog(self._setup.look.type, question, self._drafts.get(draft, ""), self.page)
-        self.dialog.left.connect(lambda text: self._drafts.update({draft: text}))
-        self.dialog.given.connect(lambda reason: self._background.begin(then(reason)))
-        self.dialog.open()
-
-    def _draft_of(self, line: Line[Any]) -> tuple[AccountId | None, str]:
-        """Return where words about a line are kept: nobody finds those of another account."""
-        return None if self._session.person is None else self._session.person.account_id, line.key
+        await self._deciding.do(settle, self._read_reviews)

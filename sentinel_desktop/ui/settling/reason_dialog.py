@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from sentinel_desktop.ui.typography import Typography
+from sentinel_desktop.ui.widgets.fitting_dialog import FittingDialog
 from sentinel_desktop.ui.widgets.key_button import KeyButton
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 LONGEST = 500
 """Characters of a reason at most: a few sentences."""
@@ -38,7 +40,7 @@ class Reason:
     text: str
 
 
-class ReasonDialog(QDialog):
+class ReasonDialog(FittingDialog):
     """A few lines of text; ``given`` tells the ``Reason``, ``typed`` what stands there when the dialog is left."""
 
     given = Signal(object)
@@ -48,14 +50,13 @@ class ReasonDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(question.title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        title = QLabel(question.title)
+        title = text_label(question.title)
         title.setFont(type_.font(1.35, QFont.Weight.DemiBold))
-        about, consequence = QLabel(question.about), QLabel(question.consequence)
+        about, consequence = text_label(question.about), text_label(question.consequence)
         about.setFont(type_.font(1.0, QFont.Weight.Medium))
         consequence.setProperty("role", "quiet")
         for label in (about, consequence):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.text = _Lines(draft)
         self.text.setAccessibleName(self.tr("Reason"))
         self.text.setPlaceholderText(question.placeholder)

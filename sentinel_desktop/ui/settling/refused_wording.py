@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from sentinel_desktop.domain.outcomes import Tone
 from sentinel_desktop.services.quarantine import RefusedScan
 from sentinel_desktop.ui.answers import wording_of
+from sentinel_desktop.ui.sentences import shown
 from sentinel_desktop.ui.settling.model import Line
 from sentinel_desktop.ui.settling.reason_dialog import Question
 from sentinel_desktop.ui.times import moment_text, since_text
@@ -23,7 +24,7 @@ def refused_line(scan: RefusedScan, now: datetime, zone: ZoneInfo) -> Line[Refus
         subject=scan,
         when=moment_text(scan.occurred_at, now, zone),
         who=_who(scan),
-        what=scan.reason,
+        what=shown(scan.reason),
         tone=Tone.REFUSED,
         symbol="octagon-x",
         title=_who(scan),
@@ -76,6 +77,6 @@ def _facts(scan: RefusedScan, now: datetime, zone: ZoneInfo) -> tuple[Fact, ...]
         Fact(translate("Refused", "Read"), moment_text(scan.occurred_at, now, zone)),
         Fact(translate("Refused", "Badge"), f"…{scan.serial}"),
         Fact(translate("Refused", "Told at the reader"), told),
-        Fact(translate("Refused", "Refused because"), scan.reason, is_bad=True),
+        Fact(translate("Refused", "Refused because"), shown(scan.reason), is_bad=True),
         Fact(translate("Refused", "How often"), times.format(n=scan.times, since=since_text(scan.since, now, zone))),
     )

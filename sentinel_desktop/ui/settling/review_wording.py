@@ -8,8 +8,10 @@ from PySide6.QtCore import QCoreApplication
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.outcomes import Tone
 from sentinel_desktop.domain.reviews import OpenReview, ReviewedPassage, ReviewReason, Settling
+from sentinel_desktop.domain.rights import Right
 from sentinel_desktop.domain.sessions import Session, SessionState
 from sentinel_desktop.ui.answers import wording_of
+from sentinel_desktop.ui.sentences import named_value
 from sentinel_desktop.ui.settling.model import Line
 from sentinel_desktop.ui.settling.reason_dialog import Question
 from sentinel_desktop.ui.times import moment_text, number_text
@@ -34,6 +36,7 @@ def review_line(review: OpenReview, now: datetime, zone: ZoneInfo) -> Line[OpenR
         sentence=_sentence(review),
         facts=_facts(review, now, zone),
         advice=_advice(review.reason),
+        needs=Right.SETTLE_REVIEWS,
     )
 
 
@@ -41,7 +44,7 @@ def settling_question(line: Line[OpenReview]) -> Question:
     """Return what is asked before a review is settled."""
     return Question(
         title=translate("Review", "Settle this review"),
-        about=" · ".join([line.who, *(f"{fact.name}: {fact.value}" for fact in line.facts[:2])]),
+        about=" · ".join([line.who, *(named_value(fact.name, fact.value) for fact in line.facts[:2])]),
         consequence=translate(
             "Review", "It goes from the list of every station and is kept with your words. No passage changes by it."
         ),
@@ -125,7 +128,11 @@ def _sentence(review: OpenReview) -> str:
 
 
 def _late_sentence(review: OpenReview) -> str:
-    sentences = [translate("Review", "A scan came to the database after later ones of the same person.")]
+    if review.first is None:
+        came = translate("Review", "A passage was entered by hand before later ones of the same person.")
+    else:
+        came = translate("Review", "A scan came to the database after later ones of the same person.")
+    sentences = [came]
     if review.changed:
         text = translate("Review", "Later passages turned round by it: {n}.")
         sentences.append(text.format(n=number_text(review.changed)))
@@ -195,7 +202,7 @@ def _facts(review: OpenReview, now: datetime, zone: ZoneInfo) -> tuple[Fact, ...
 
 def _passage(passage: ReviewedPassage, now: datetime, zone: ZoneInfo) -> str:
     where = passage.station or translate("Review", "at no station")
-    return f"{moment_text(passage.occurred_at, now, zone)} {where}: {_happened(passage)}"
+    return named_value(f"{moment_text(passage.occurred_at, now, zone)} {where}", _happened(passage))
 
 
 def _happened(passage: ReviewedPassage) -> str:

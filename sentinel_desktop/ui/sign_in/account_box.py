@@ -2,12 +2,15 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from sentinel_desktop.ui import keys
 from sentinel_desktop.ui.assets import icon_pixmap
+from sentinel_desktop.ui.plain_tip import plain_tip
+from sentinel_desktop.ui.rail_width import RailWidth
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.keycap import Keycap, key_text
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 
 class AccountBox(QPushButton):
@@ -18,9 +21,9 @@ class AccountBox(QPushButton):
         self._look = look
         self._icon = "user-round"
         self.setProperty("role", "account")
-        self._symbol = QLabel()
-        self.name = QLabel()
-        self.line = QLabel()
+        self._symbol = text_label()
+        self.name = text_label()
+        self.line = text_label()
         self.line.setObjectName("station")
         self._key = Keycap(keys.SIGN_IN, look.type)
         self._head = QHBoxLayout()
@@ -34,27 +37,30 @@ class AccountBox(QPushButton):
         self._column.addWidget(self.line)
         for label in (self.name, self.line):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         for part in (self._symbol, self.name, self.line, self._key):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         look.changed.connect(self._paint_symbol)
-        self.set_narrow(narrow=False)
+        self._slim = False
+        self.set_width(RailWidth.WIDE)
 
     def show_person(self, icon: str, name: str, line: str, does: str) -> None:
         """Show who it is; ``does`` says what pressing it does."""
         self._icon = icon
         self.name.setText(name)
         self.line.setText(line)
-        self.line.setVisible(bool(line))
-        self.setToolTip(f"{does} ({key_text(keys.SIGN_IN)})")
+        self.line.setVisible(bool(line) and not self._slim)
+        self.setToolTip(plain_tip(f"{does} ({key_text(keys.SIGN_IN)})"))
         self.setAccessibleName(". ".join(part for part in (name, line, does) if part))
         self._paint_symbol()
         self._fit()
 
-    def set_narrow(self, *, narrow: bool) -> None:
+    def set_width(self, width: RailWidth) -> None:
         """Take the room that the rail has."""
+        narrow, self._slim = width is not RailWidth.WIDE, width is RailWidth.SLIM
+        self.name.setHidden(self._slim)
+        self.line.setVisible(bool(self.line.text()) and not self._slim)
         type_ = self._look.type
         px = type_.px
         self.name.setFont(type_.font(0.86 if narrow else 1.0, QFont.Weight.DemiBold))

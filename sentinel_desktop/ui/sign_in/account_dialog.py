@@ -1,17 +1,19 @@
 """What somebody who is signed in can do about that: lock, leave, change their password. Decides nothing itself."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sentinel_desktop.domain.sessions import SignedIn
 from sentinel_desktop.ui import keys
 from sentinel_desktop.ui.sign_in.wording import role_word
 from sentinel_desktop.ui.theme import Appearance
+from sentinel_desktop.ui.widgets.fitting_dialog import FittingDialog
 from sentinel_desktop.ui.widgets.key_button import KeyButton
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 
-class AccountDialog(QDialog):
+class AccountDialog(FittingDialog):
     """A name and four buttons; each closes the dialog."""
 
     lock_requested = Signal()
@@ -22,13 +24,12 @@ class AccountDialog(QDialog):
         super().__init__(parent)
         type_ = look.type
         self.setWindowTitle(person.display_name)
-        name = QLabel(person.display_name)
+        name = text_label(person.display_name)
         name.setFont(type_.font(1.35, QFont.Weight.DemiBold))
         words = self.tr("{username} · {role} · signed in since {time}")
-        about = QLabel(words.format(username=person.username, role=role_word(person.role), time=since))
+        about = text_label(words.format(username=person.username, role=role_word(person.role), time=since))
         about.setProperty("role", "quiet")
         for label in (name, about):
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         # The window itself hears the key that locks, in whatever dialog it is pressed.
         self.lock = KeyButton(self.tr("Lock the desk"), keys.LOCK, type_, primary=True, shortcut=False)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
+from sentinel_desktop.ui.widgets.form_dialog import FormDialog
+
 
 class Curtain:
     """Hides every dialog of a window but those that it is told to leave; what was typed into them stays.
@@ -35,7 +37,9 @@ class Curtain:
     def drop(self) -> None:
         """Close for good what was hidden: somebody else sits here, or nobody."""
         for dialog in reversed(self._taken()):
-            if isValid(dialog):
+            if isinstance(dialog, FormDialog):
+                dialog.take_away()
+            elif isValid(dialog):
                 dialog.reject()
 
     def _taken(self) -> Sequence[QDialog]:

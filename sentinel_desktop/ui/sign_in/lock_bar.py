@@ -1,14 +1,15 @@
 """A bar over the pages while the desk is locked, or took leave of somebody: who, when, and how somebody goes on."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from sentinel_desktop.domain.outcomes import Tone
 from sentinel_desktop.ui import keys
 from sentinel_desktop.ui.assets import icon_pixmap
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.key_button import KeyButton
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 
 class LockBar(QFrame):
@@ -20,12 +21,11 @@ class LockBar(QFrame):
         type_ = look.type
         px = type_.px
         self.setObjectName("lockBar")
-        self._symbol = QLabel()
-        self.title = QLabel()
+        self._symbol = text_label()
+        self.title = text_label()
         self.title.setFont(type_.font(1.06, QFont.Weight.DemiBold))
-        self.sentence = QLabel()
+        self.sentence = text_label()
         for label in (self.title, self.sentence):
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         # The window binds both keys, so that they work from every page.
         self.unlock = KeyButton(self.tr("Unlock"), keys.SIGN_IN, type_, primary=True, shortcut=False)

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from PySide6.QtWidgets import QWidget
 
 from sentinel_desktop.domain.sessions import SignedIn
-from sentinel_desktop.ui.sign_in.new_password import NewPassword
-from sentinel_desktop.ui.sign_in.secret_field import SecretField
-from sentinel_desktop.ui.sign_in.show_button import ShowButton
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.form_dialog import FormDialog
+from sentinel_desktop.ui.widgets.new_password import NewPassword
+from sentinel_desktop.ui.widgets.secret_field import SecretField
+from sentinel_desktop.ui.widgets.show_button import ShowButton
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from sentinel_desktop.ui import keys
+from sentinel_desktop.ui.public_windows import is_public
 
 _EVERY_MS: Final = 1000
 _MOVED: Final = frozenset({QEvent.Type.MouseMove})
@@ -27,6 +28,7 @@ _ACTS: Final = frozenset(
         QEvent.Type.TabletPress,
     }
 )
+_WATCHED: Final = _MOVED | _ACTS
 _MODIFIERS: Final = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta})
 
 ReadClocks = Callable[[], Sequence[float]]
@@ -102,9 +104,11 @@ class PersonWatch(QObject):
             self.idle.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the key that locks from ``watched``, and nothing else."""
-        del watched
+        """Keep the key that locks from ``watched``, and nothing else; a visitor at a kiosk is not who sits here."""
         kind = event.type()
+        # Asked first: of everything that happens in a window, hardly anything is an act of a person.
+        if kind not in _WATCHED or is_public(watched):
+            return False
         if kind in _ACTS:
             return self._acted(event)
         if kind in _MOVED and isinstance(event, QMouseEvent):

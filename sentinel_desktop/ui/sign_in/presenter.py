@@ -16,21 +16,23 @@ from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus
 from sentinel_desktop.services.accounts import FirstAccount
 from sentinel_desktop.ui.background import Background
 from sentinel_desktop.ui.desk_setup import DeskSetup
+from sentinel_desktop.ui.dialog_work import ask_in, stands
 from sentinel_desktop.ui.failures import told_to
 from sentinel_desktop.ui.help_dialog import HelpDialog
+from sentinel_desktop.ui.sentences import shown
 from sentinel_desktop.ui.sign_in.account_box import AccountBox
 from sentinel_desktop.ui.sign_in.account_dialog import AccountDialog
 from sentinel_desktop.ui.sign_in.asked import SignInAsked
 from sentinel_desktop.ui.sign_in.curtain import Curtain
 from sentinel_desktop.ui.sign_in.first_administrator_dialog import FirstAdministratorDialog
 from sentinel_desktop.ui.sign_in.lock_bar import LockBar
-from sentinel_desktop.ui.sign_in.new_password import NewPassword
 from sentinel_desktop.ui.sign_in.password_dialog import PasswordDialog
 from sentinel_desktop.ui.sign_in.person_watch import PersonWatch, ReadClocks, computer_clocks
 from sentinel_desktop.ui.sign_in.sign_in_dialog import SignInDialog, UnlockDialog
 from sentinel_desktop.ui.sign_in.wording import end_sentence, lock_text, person_line
 from sentinel_desktop.ui.signals import DeskSignals
 from sentinel_desktop.ui.times import clock_text
+from sentinel_desktop.ui.widgets.new_password import NewPassword
 
 P = ParamSpec("P")
 
@@ -47,12 +49,16 @@ class Asking(Protocol):
     def show_refused(self, sentence: str, wait_s: float = 0.0) -> None:
         """Say why it was refused."""
 
+    def accept(self) -> None:
+        """Close it: what was asked for is done."""
+
 
 class SignInPresenter(QObject):
     """Shows who sits here, asks who they are, locks when nobody is there.
 
-    ``first_changed`` tells the ``FirstAccount``. What a service comes to is heard from the signals; that a desk is
-    locked, or left, is told there at once, before the service has done its part: nobody reads on meanwhile.
+    ``first_changed`` tells the ``FirstAccount``, ``given_up`` that a dialog was closed without an answer. What a
+    service comes to is heard from the signals; that a desk is locked, or left, is told there at once, before the
+    service has done its part: nobody reads on meanwhile.
 
     Args:
         window: of the desk; its dialogs go when it is locked.
@@ -60,6 +66,7 @@ class SignInPresenter(QObject):
     """
 
     first_changed = Signal(object)
+    given_up = Signal()
 
     def __init__(
         self,
@@ -154,15 +161,16 @@ class SignInPresenter(QObject):
         self._show()
 
     def _follow(self, before: Session, session: Session) -> None:
-        """Take away what whoever sits here now must not read, and put back what they had open."""
+        """Take away what whoever sits here now must not read or is not about them; put back what they had open."""
         if session.state is SessionState.LOCKED:
             self._locked_at = clock_text(self._setup.now(), self._setup.zone)
             self._close_dialog()
-            help_dialogs = self._window.findChildren(HelpDialog)
-            self._curtain.draw([self.dialog, *help_dialogs])
+            self._curtain.draw([self.dialog, *self._window.findChildren(HelpDialog)])
         elif _account(before) == _account(session):
             self._curtain.open()
         else:
+            if isinstance(self.dialog, AccountDialog | PasswordDialog | UnlockDialog):
+                self._close_dialog()
             if session.person is None:
                 self._curtain.draw([self.dialog, *self._window.findChildren(HelpDialog)])
             self._curtain.drop()
@@ -241,6 +249,7 @@ class SignInPresenter(QObject):
         """Open it beside the rail, where it hides neither the answer to a scan nor the counts over the board."""
         self.dialog = dialog
         dialog.finished.connect(lambda _: self._on_finished(dialog))
+        dialog.rejected.connect(self.given_up)
         dialog.open()
         foot = self.box.mapToGlobal(QPoint(self.box.width() + self._setup.look.type.px(_BESIDE), self.box.height()))
         dialog.move(foot.x(), foot.y() - dialog.height())
@@ -260,18 +269,17 @@ class SignInPresenter(QObject):
         given = dialog.given
         session = await self._attempt(dialog, self._asked.sessions.sign_in, given.username, given.password)
         if session is not None:
-            dialog.accept()
             self._entered(session, given.password)
 
     async def _unlock(self, dialog: UnlockDialog) -> None:
         password = dialog.password.text()
         session = await self._attempt(dialog, self._asked.sessions.unlock, password)
         if session is not None:
-            dialog.accept()
             self._entered(session, password)
         elif self._asked.sessions.session().person is None:
             # The account was disabled meanwhile, or is gone: there is nothing to unlock any more.
-            dialog.reject()
+            if stands(dialog):
+                dialog.reject()
             self._say(self.tr("signed out by an administrator"))
 
     def _entered(self, session: Session, password: str) -> None:
@@ -283,26 +291,28 @@ class SignInPresenter(QObject):
         given = dialog.given
         session = await self._attempt(dialog, self._asked.sessions.change_password, given.old, given.new)
         if session is not None:
-            dialog.accept()
             self._on_session_changed(session)
             self._say(self.tr("password changed"))
 
     async def _make_the_first(self, dialog: FirstAdministratorDialog) -> None:
         given = dialog.given
-        dialog.show_busy(busy=True)
-        made = False
-        with told_to(dialog.show_message):
+        create = self._asked.first.create
+
+        async def make() -> RuleBrokenError | None:
             try:
-                await self._background.call(
-                    self._asked.first.create, given.username, given.display_name, given.password
-                )
-                made = True
+                await self._background.call(create, given.username, given.display_name, given.password)
             except RuleBrokenError as error:
                 if not any(field.startswith("username") for field in error.fields):
                     raise
-                dialog.show_username_problem(str(error))
-        dialog.show_busy(busy=False)
-        if made:
+                return error
+            return None
+
+        made = await ask_in(dialog, make)
+        if made is None or not stands(dialog):
+            return
+        if made[0] is not None:
+            dialog.show_username_problem(shown(made[0]))
+        else:
             dialog.accept()
             await self._look_for_accounts()
             await self._welcome_the_first(given.username, given.password)
@@ -314,7 +324,7 @@ class SignInPresenter(QObject):
     async def _attempt(
         self, dialog: Asking, ask: Callable[P, Session], *args: P.args, **kwargs: P.kwargs
     ) -> Session | None:
-        """Ask with what was typed; None where it was refused, which the dialog then says."""
+        """Ask with what was typed, and close the dialog; None where it was refused, which the dialog then says."""
         dialog.show_busy(busy=True)
         session: Session | None = None
         refusals: list[tuple[str, float]] = []
@@ -322,9 +332,13 @@ class SignInPresenter(QObject):
             try:
                 session = await self._background.call(ask, *args, **kwargs)
             except SignInRejectedError as error:
-                refusals.append((str(error), error.wait_s))
+                refusals.append((shown(error), error.wait_s))
+        if not stands(dialog):
+            return session
         # Before it is said: a field that takes nothing cannot be given the keyboard.
         dialog.show_busy(busy=False)
+        if session is not None:
+            dialog.accept()
         for refusal in refusals:
             dialog.show_refused(*refusal)
         return session

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from sentinel_desktop.domain.sessions import SignedIn
 from sentinel_desktop.ui import keys
 from sentinel_desktop.ui.sign_in.countdown import Countdown
-from sentinel_desktop.ui.sign_in.secret_field import SecretField
-from sentinel_desktop.ui.sign_in.show_button import ShowButton
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.form_dialog import FormDialog
 from sentinel_desktop.ui.widgets.form_field import FormField
 from sentinel_desktop.ui.widgets.key_button import KeyButton
+from sentinel_desktop.ui.widgets.secret_field import SecretField
+from sentinel_desktop.ui.widgets.show_button import ShowButton
 
 
 @dataclass(frozen=True, slots=True)

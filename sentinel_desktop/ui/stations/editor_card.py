@@ -2,37 +2,31 @@
 
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from sentinel_desktop.domain.directions import DirectionMode
 from sentinel_desktop.domain.stations import StationDetails, StationKind, StationLine
-from sentinel_desktop.ui import keys
 from sentinel_desktop.ui.stations.wording import facts_of, gone_sentence, kind_text, mode_sentence, mode_text
 from sentinel_desktop.ui.theme import Appearance
-from sentinel_desktop.ui.widgets.card import Card
 from sentinel_desktop.ui.widgets.drop_down import DropDown
+from sentinel_desktop.ui.widgets.edited_card import EditedCard
 from sentinel_desktop.ui.widgets.facts import FactsGrid
 from sentinel_desktop.ui.widgets.form_field import FormField
-from sentinel_desktop.ui.widgets.key_button import KeyButton
+from sentinel_desktop.ui.widgets.plain_label import text_label
+from sentinel_desktop.ui.widgets.scrolled import Scrolled
 
 LONGEST_NAME = 60
 """Characters: a name that a board and a status strip have room for."""
 
 
-class EditorCard(Card):
-    """``edited`` tells that something was typed; the others what a person wants."""
-
-    edited = Signal()
-    save_requested = Signal()
-    undo_requested = Signal()
-    forget_requested = Signal()
+class EditorCard(EditedCard):
+    """The fields of a station, and what is known of it."""
 
     def __init__(self, look: Appearance) -> None:
         type_ = look.type
-        super().__init__(type_, "")
-        self.setAccessibleName(self.tr("The chosen station"))
+        super().__init__(look, self.tr("The chosen station"))
         self._filling = False
         self._taken = ""
         self.name = QLineEdit()
@@ -49,19 +43,10 @@ class EditorCard(Card):
         self.kind_field = FormField(look, self.tr("&Kind"), self.kind)
         self.mode_field = FormField(look, self.tr("D&irection of a scan"), self.mode)
         self.facts = FactsGrid(type_)
-        self.gone = QLabel()
+        self.gone = text_label()
         self.gone.setWordWrap(True)
         self.gone.setProperty("role", "quiet")
         self.gone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.message = QLabel()
-        self.message.setWordWrap(True)
-        self.message.hide()
-        self.save = KeyButton(self.tr("Save"), keys.SAVE_ADMINISTERED, type_, primary=True)
-        self.undo = KeyButton(self.tr("Undo"), keys.UNDO_SAVE, type_)
-        self.forget = KeyButton(self.tr("Discard"), keys.FORGET_TYPED, type_)
-        self.save.clicked.connect(self.save_requested)
-        self.undo.clicked.connect(self.undo_requested)
-        self.forget.clicked.connect(self.forget_requested)
         self.name.textEdited.connect(self._on_edited)
         self.kind.currentIndexChanged.connect(self._on_edited)
         self.mode.currentIndexChanged.connect(self._on_edited)
@@ -97,18 +82,7 @@ class EditorCard(Card):
 
     def show_buttons(self, *, changed: bool, can_undo: bool, busy: bool) -> None:
         """Offer what can be done now."""
-        self.save.setEnabled(changed and not busy and bool(self.details.name))
-        self.forget.setVisible(changed)
-        self.undo.setVisible(can_undo and not changed)
-        self.undo.setEnabled(not busy)
-
-    def show_message(self, sentence: str, *, is_bad: bool = False) -> None:
-        """Say what came of the last thing that was asked for."""
-        self.message.setText(sentence)
-        self.message.setVisible(bool(sentence))
-        self.message.setProperty("role", "bad" if is_bad else "good")
-        self.message.style().unpolish(self.message)
-        self.message.style().polish(self.message)
+        self.show_offered(changed=changed, can_undo=can_undo, can_save=bool(self.details.name), busy=busy)
 
     def _build(self, look: Appearance) -> None:
         px = look.type.px
@@ -127,20 +101,9 @@ class EditorCard(Card):
         parts.addWidget(self.facts)
         parts.addWidget(self.gone)
         parts.addStretch(1)
-        scrolled = QScrollArea()
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.setWidgetResizable(True)
-        scrolled.setWidget(inside)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(10))
-        for button in (self.save, self.forget, self.undo):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        scrolled = Scrolled(inside)
         self.column.addWidget(scrolled, 1)
-        self.column.addWidget(self.message)
-        self.column.addLayout(buttons)
+        self.end_with(self.save, self.forget, self.undo)
 
     def _on_edited(self) -> None:
         if not self._filling:

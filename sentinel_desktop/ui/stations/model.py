@@ -13,7 +13,7 @@ from sentinel_desktop.ui.times import number_text
 
 translate = QCoreApplication.translate
 _NOTHING = "–"  # noqa: RUF001 - a dash stands for what was never said
-SEEN, READER, WAITING = 3, 4, 5
+DIRECTION, SEEN, READER, WAITING = 2, 3, 4, 5
 
 
 class StationsModel(TableModel[StationLine]):

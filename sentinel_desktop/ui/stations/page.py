@@ -1,28 +1,49 @@
 """The stations at the left, the chosen one at the right. Widgets only."""
 
 from collections.abc import Sequence
+from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sentinel_desktop.domain.stations import StationLine
 from sentinel_desktop.ui.desk_setup import DeskSetup
+from sentinel_desktop.ui.page import Page
 from sentinel_desktop.ui.stations.editor_card import EditorCard
-from sentinel_desktop.ui.stations.model import StationsModel
+from sentinel_desktop.ui.stations.model import DIRECTION, READER, SEEN, StationsModel
 from sentinel_desktop.ui.stations.wording import is_silent
+from sentinel_desktop.ui.theme import Appearance
+from sentinel_desktop.ui.typography import Typography
 from sentinel_desktop.ui.widgets.card import Card
+from sentinel_desktop.ui.widgets.cards_row import CardsRow
 from sentinel_desktop.ui.widgets.empty_notice import EmptyNotice
+from sentinel_desktop.ui.widgets.least_stack import LeastStack
+from sentinel_desktop.ui.widgets.message_line import MessageLine
 from sentinel_desktop.ui.widgets.rows_view import RowsView
 
+_WIDE_FROM: Final = 600
+"""Of the design: in less width the direction is left to the card beside or beneath, for the sake of the names."""
 
-class StationsPage(QWidget):
+
+class _StationsView(RowsView):
+    """Has no column of the direction where the names would be cut for it."""
+
+    def __init__(self, look: Appearance, name: str, model: StationsModel) -> None:
+        self._wide_from = look.type.px(_WIDE_FROM)
+        super().__init__(look, name, model, (0,), (SEEN, READER))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look again at the room."""
+        self.setColumnHidden(DIRECTION, event.size().width() < self._wide_from)
+        super().resizeEvent(event)
+
+
+class StationsPage(Page):
     """``shown`` and ``left`` tell when a person comes and goes; ``chosen`` that they look at another station."""
 
-    shown = Signal()
-    left = Signal()
     chosen = Signal()
 
     def __init__(self, setup: DeskSetup, parent: QWidget | None = None) -> None:
@@ -33,9 +54,8 @@ class StationsPage(QWidget):
         self.setObjectName("page")
         self.card = Card(look.type, self.tr("Stations"))
         self.model = StationsModel(look, self)
-        self.view = RowsView(look, self.tr("Stations"), self.model, (0,))
-        self.note = QLabel()
-        self.note.setWordWrap(True)
+        self.view = _StationsView(look, self.tr("Stations"), self.model)
+        self.note = MessageLine("quiet")
         self.editor = EditorCard(look)
         self.empty = EmptyNotice(look)
         self.empty.show_text(
@@ -46,7 +66,7 @@ class StationsPage(QWidget):
         self.card.column.addWidget(self.note)
         self.card.column.addWidget(self.view, 1)
         self.view.row_chosen.connect(self._on_row_chosen)
-        self._build(look.type.px(14))
+        self._build(look.type)
         self.show_stations(())
 
     @property
@@ -73,37 +93,21 @@ class StationsPage(QWidget):
 
     def show_note(self, sentence: str, *, is_bad: bool = False) -> None:
         """Say something of the whole list."""
-        self.note.setText(sentence)
-        self.note.setVisible(bool(sentence))
-        self.note.setProperty("role", "bad" if is_bad else "quiet")
-        self.note.style().unpolish(self.note)
-        self.note.style().polish(self.note)
+        self.note.say(sentence, is_bad=is_bad)
 
     def focus_first(self) -> None:
         """Put the keyboard on the stations."""
         (self.view if self.model.rows else self.empty).setFocus()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Tell that a person came."""
-        super().showEvent(event)
-        self.shown.emit()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Tell that a person went on."""
-        super().hideEvent(event)
-        self.left.emit()
-
-    def _build(self, gap: int) -> None:
+    def _build(self, type_: Typography) -> None:
         self._columns = QWidget()
-        row = QHBoxLayout(self._columns)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(gap)
-        row.addWidget(self.card, 7)
-        row.addWidget(self.editor, 5)
+        row = CardsRow(type_.px(14), self._columns)
+        row.add_card(self.card, 7, QSize(type_.px(560), type_.px(300)))
+        row.add_card(self.editor, 5)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         # In the page before anything is in it: a stack shows its first widget, and one without a page as a window.
-        self._stack = QStackedLayout()
+        self._stack = LeastStack()
         whole.addLayout(self._stack, 1)
         self._stack.addWidget(self._columns)
         self._stack.addWidget(self.empty)

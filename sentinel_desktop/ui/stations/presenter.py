@@ -51,7 +51,7 @@ class StationsPresenter(QObject):
         self._stations = stations
         self._background = background
         self._session = NOBODY
-        self._drafts: Drafts[UUID, StationRecord, StationDetails] = Drafts()
+        self._drafts: Drafts[UUID, StationRecord, StationDetails] = setup.kept.of("stations", Drafts)
         self._busy = False
         self._reading = False
         self.page = StationsPage(setup)

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from sentinel_desktop.domain.settings import JsonValue
 from sentinel_desktop.services.unit_settings import SettingLine
@@ -12,45 +10,31 @@ from sentinel_desktop.ui import keys
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.unit_settings.value_editor import ValueEditor
 from sentinel_desktop.ui.unit_settings.wording import fault_text, rule_text, setting_words
-from sentinel_desktop.ui.widgets.card import Card
+from sentinel_desktop.ui.widgets.edited_card import EditedCard
 from sentinel_desktop.ui.widgets.facts import Fact, FactsGrid
 from sentinel_desktop.ui.widgets.form_field import FormField
 from sentinel_desktop.ui.widgets.key_button import KeyButton
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 
-class EditorCard(Card):
-    """``edited`` tells that something was typed; the others what a person wants."""
-
-    edited = Signal()
-    save_requested = Signal()
-    undo_requested = Signal()
-    forget_requested = Signal()
+class EditorCard(EditedCard):
+    """The fields of a setting, and what is known of it."""
 
     def __init__(self, look: Appearance) -> None:
         type_ = look.type
-        super().__init__(type_, "")
-        self.setAccessibleName(self.tr("The chosen setting"))
+        super().__init__(look, self.tr("The chosen setting"))
         self.title.setFont(type_.font(1.3, QFont.Weight.Bold))
         self._line: SettingLine | None = None
-        self.means = QLabel()
+        self.means = text_label()
         self.means.setWordWrap(True)
         self.means.setProperty("role", "quiet")
         self.value = ValueEditor(look)
         self.field = FormField(look, self.tr("&Value"), self.value)
         self.facts = FactsGrid(type_)
-        self.message = QLabel()
-        self.message.setWordWrap(True)
-        self.message.hide()
-        self.save = KeyButton(self.tr("Save"), keys.SAVE_ADMINISTERED, type_, primary=True)
         self.default = KeyButton(self.tr("Default"), keys.AS_AT_FIRST, type_)
-        self.undo = KeyButton(self.tr("Undo"), keys.UNDO_SAVE, type_)
-        self.forget = KeyButton(self.tr("Discard"), keys.FORGET_TYPED, type_)
-        self.save.clicked.connect(self.save_requested)
         self.default.clicked.connect(self._on_default)
-        self.undo.clicked.connect(self.undo_requested)
-        self.forget.clicked.connect(self.forget_requested)
         self.value.edited.connect(self._on_edited)
-        self._build(look)
+        self._build()
 
     def show_line(self, line: SettingLine, facts: Sequence[Fact]) -> None:
         """Show what is known of a setting; its value is shown by ``show_value``."""
@@ -71,32 +55,14 @@ class EditorCard(Card):
         """Offer what can be done now."""
         rule = None if self._line is None else self._line.rule
         self.save.setVisible(rule is not None)
-        self.save.setEnabled(changed and not busy and not self.field.problem)
         self.default.setVisible(rule is not None and self.value.value != rule.default)
-        self.forget.setVisible(changed)
-        self.undo.setVisible(can_undo and not changed)
-        self.undo.setEnabled(not busy)
+        self.show_offered(changed=changed, can_undo=can_undo, can_save=not self.field.problem, busy=busy)
 
-    def show_message(self, sentence: str, *, is_bad: bool = False) -> None:
-        """Say what came of the last thing that was asked for."""
-        self.message.setText(sentence)
-        self.message.setVisible(bool(sentence))
-        self.message.setProperty("role", "bad" if is_bad else "good")
-        self.message.style().unpolish(self.message)
-        self.message.style().polish(self.message)
-
-    def _build(self, look: Appearance) -> None:
-        px = look.type.px
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(10))
-        for button in (self.save, self.default, self.forget, self.undo):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+    def _build(self) -> None:
         for widget in (self.means, self.field, self.facts):
             self.column.addWidget(widget)
         self.column.addStretch(1)
-        self.column.addWidget(self.message)
-        self.column.addLayout(buttons)
+        self.end_with(self.save, self.default, self.forget, self.undo)
 
     def _on_default(self) -> None:
         """Put the default into the field; it counts when it is saved."""

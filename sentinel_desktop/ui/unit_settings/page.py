@@ -2,23 +2,24 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sentinel_desktop.services.unit_settings import SettingLine
 from sentinel_desktop.ui.desk_setup import DeskSetup
+from sentinel_desktop.ui.page import Page
 from sentinel_desktop.ui.unit_settings.editor_card import EditorCard
 from sentinel_desktop.ui.unit_settings.model import SettingsModel
 from sentinel_desktop.ui.widgets.card import Card
+from sentinel_desktop.ui.widgets.cards_row import CardsRow
+from sentinel_desktop.ui.widgets.message_line import MessageLine
+from sentinel_desktop.ui.widgets.plain_label import text_label
 from sentinel_desktop.ui.widgets.rows_view import RowsView
 
 
-class SettingsPage(QWidget):
+class SettingsPage(Page):
     """``shown`` tells that a person comes; ``chosen`` that they look at another setting."""
 
-    shown = Signal()
-    left = Signal()
     chosen = Signal()
 
     def __init__(self, setup: DeskSetup, parent: QWidget | None = None) -> None:
@@ -28,20 +29,18 @@ class SettingsPage(QWidget):
         self.setObjectName("page")
         self.card = Card(look.type, self.tr("Settings of the unit"))
         self.model = SettingsModel(look, self)
-        self.view = RowsView(look, self.tr("Settings of the unit"), self.model, (1, 2))
-        self.legend = QLabel(self.tr("● differs from the default"))
+        self.view = RowsView(look, self.tr("Settings of the unit"), self.model, (2,))
+        self.legend = text_label(self.tr("● differs from the default"))
         self.legend.setProperty("role", "quiet")
-        self.note = QLabel()
-        self.note.setWordWrap(True)
+        self.note = MessageLine("quiet")
         self.editor = EditorCard(look)
         for widget in (self.note, self.view, self.legend):
             self.card.column.addWidget(widget)
         self.card.column.setStretchFactor(self.view, 1)
         self.view.row_chosen.connect(self._on_row_chosen)
-        row = QHBoxLayout()
-        row.setSpacing(look.type.px(14))
-        row.addWidget(self.card, 7)
-        row.addWidget(self.editor, 5)
+        row = CardsRow(look.type.px(14))
+        row.add_card(self.card, 7, QSize(look.type.px(360), look.type.px(240)))
+        row.add_card(self.editor, 5)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addLayout(row)
@@ -68,25 +67,11 @@ class SettingsPage(QWidget):
 
     def show_note(self, sentence: str, *, is_bad: bool = False) -> None:
         """Say something of the whole list."""
-        self.note.setText(sentence)
-        self.note.setVisible(bool(sentence))
-        self.note.setProperty("role", "bad" if is_bad else "quiet")
-        self.note.style().unpolish(self.note)
-        self.note.style().polish(self.note)
+        self.note.say(sentence, is_bad=is_bad)
 
     def focus_first(self) -> None:
         """Put the keyboard on the settings."""
         self.view.setFocus()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Tell that a person came."""
-        super().showEvent(event)
-        self.shown.emit()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Tell that a person went on."""
-        super().hideEvent(event)
-        self.left.emit()
 
     def _on_row_chosen(self, row: int) -> None:
         if row >= 0:

@@ -49,7 +49,7 @@ class SettingsPresenter(QObject):
         self._settings = settings
         self._background = background
         self._session = NOBODY
-        self._drafts: Drafts[str, SettingLine, JsonValue] = Drafts()
+        self._drafts: Drafts[str, SettingLine, JsonValue] = setup.kept.of("settings", Drafts)
         self._busy = False
         self._knows_zones = False
         self.page = SettingsPage(setup)

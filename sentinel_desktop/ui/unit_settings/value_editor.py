@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from sentinel_desktop.domain.setting_rules import WEEKDAYS, SettingKind, SettingRule
 from sentinel_desktop.domain.settings import JsonValue
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.unit_settings.wording import value_text, weekday_text
+from sentinel_desktop.ui.widgets.check_box import CheckBox
 from sentinel_desktop.ui.widgets.flow_layout import FlowLayout
 
 
@@ -28,7 +29,7 @@ class ValueEditor(QWidget):
         self.text.textEdited.connect(self.edited)
         self._days_page = QWidget()
         flow = FlowLayout(self._days_page, px(10))
-        self.days = {day: QCheckBox(weekday_text(day)) for day in WEEKDAYS}
+        self.days = {day: CheckBox(look, weekday_text(day)) for day in WEEKDAYS}
         for box in self.days.values():
             box.setAccessibleName(box.text())
             box.setMinimumHeight(px(28))

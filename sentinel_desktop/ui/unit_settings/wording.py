@@ -3,18 +3,22 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
 
 from sentinel_desktop.domain.audit import AuditEntry, AuditOperation
+from sentinel_desktop.domain.kiosk_settings import WHERE_SETTINGS
 from sentinel_desktop.domain.setting_rules import WEEKDAYS, SettingFault, SettingKind, SettingRule, TakesEffect
 from sentinel_desktop.domain.settings import JsonValue
 from sentinel_desktop.services.unit_settings import SettingLine
 from sentinel_desktop.ui.authors import author_text
 from sentinel_desktop.ui.times import moment_text, number_text
+from sentinel_desktop.ui.unit_settings.kiosk_wording import where_meaning, where_name
 
 translate = QCoreApplication.translate
+NOTHING: Final = "\N{EN DASH}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,10 @@ class SettingWords:
 def setting_words(key: str) -> SettingWords:
     """Return the words of a setting; of one that the program does not know, its key."""
     known = {
+        "unit.name": SettingWords(
+            translate("Settings", "Name of the unit"),
+            translate("Settings", "Stands on what is printed, as on the slips of visitors."),
+        ),
         "unit.time_zone": SettingWords(
             translate("Settings", "Time zone"), translate("Settings", "The zone that every time is shown in.")
         ),
@@ -66,6 +74,8 @@ def setting_words(key: str) -> SettingWords:
             translate("Settings", "Duty Watch: start"), translate("Settings", "When the watch is looked for.")
         ),
     }
+    if key in WHERE_SETTINGS:
+        return SettingWords(where_name(key), where_meaning())
     unknown = translate("Settings", "This version does not know it: it is shown and left as it is.")
     return known.get(key) or SettingWords(key, unknown)
 
@@ -76,6 +86,7 @@ def category_text(category: str) -> str:
         "unit": translate("Settings", "Unit"),
         "scan": translate("Settings", "Scans"),
         "session": translate("Settings", "Signing in"),
+        "kiosk": translate("Settings", "Kiosk"),
         "lockup": translate("Settings", "Lockup"),
         "duty_watch": translate("Settings", "Duty Watch"),
     }
@@ -85,6 +96,10 @@ def category_text(category: str) -> str:
 def rule_text(rule: SettingRule) -> str:
     """Return what a setting may hold, in a few words."""
     match rule.kind:
+        case SettingKind.LINE:
+            return translate("Settings", "A line of at most {most} characters, or nothing.").format(
+                most=number_text(rule.most)
+            )
         case SettingKind.TIME_ZONE:
             return translate("Settings", "A name of the zone database, as America/Winnipeg.")
         case SettingKind.TIME_OF_DAY:
@@ -108,6 +123,7 @@ def fault_text(rule: SettingRule, fault: SettingFault) -> str:
         SettingFault.OUT_OF_RANGE: translate("Settings", "This is too small or too large."),
         SettingFault.NOT_A_TIME: translate("Settings", "This is no time of day."),
         SettingFault.UNKNOWN_ZONE: translate("Settings", "There is no such zone."),
+        SettingFault.NOT_A_LINE: translate("Settings", "This is too long, or has characters that nobody sees."),
         SettingFault.NOT_WEEKDAYS: translate("Settings", "These are no days of the week."),
     }[fault]
     return f"{wrong} {rule_text(rule)}"
@@ -147,7 +163,7 @@ def value_text(rule: SettingRule | None, value: JsonValue) -> str:
         return translate("Settings", "{n} s").format(n=value)
     if rule.kind is SettingKind.MINUTES:
         return translate("Settings", "{n} min").format(n=value) if value else translate("Settings", "never")
-    return str(value)
+    return str(value) or NOTHING
 
 
 def changed_text(line: SettingLine, now: datetime, zone: ZoneInfo) -> str:
@@ -157,7 +173,7 @@ def changed_text(line: SettingLine, now: datetime, zone: ZoneInfo) -> str:
     if line.record is None:
         return translate("Settings", "nobody: the database has none, the default counts")
     at = moment_text(line.record.updated_at, now, zone)
-    return translate("Settings", "{time}, by whom is not known").format(time=at)
+    return translate("Settings", "not known, {time}").format(time=at)
 
 
 def _change(entry: AuditEntry, now: datetime, zone: ZoneInfo) -> str:

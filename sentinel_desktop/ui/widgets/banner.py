@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from sentinel_desktop.domain.outcomes import Tone
 from sentinel_desktop.ui.assets import icon_pixmap
 from sentinel_desktop.ui.theme import Appearance
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 
 class Banner(QFrame):
@@ -22,10 +23,10 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self.setProperty("loud", loud)
         self.setAccessibleName(f"{title}. {sentence}")
-        self._symbol = QLabel()
-        self.title = QLabel(title)
+        self._symbol = text_label()
+        self.title = text_label(title)
         self.title.setFont(type_.font(1.0, QFont.Weight.DemiBold))
-        self.sentence = QLabel(sentence)
+        self.sentence = text_label(sentence)
         self.sentence.setWordWrap(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(type_.px(14), type_.px(9), type_.px(14), type_.px(9))

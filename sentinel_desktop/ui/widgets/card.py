@@ -1,9 +1,10 @@
 """A part of a page on a ground of its own."""
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sentinel_desktop.ui.typography import Typography
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 
 class Card(QFrame):
@@ -13,7 +14,7 @@ class Card(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.setAccessibleName(title)
-        self.title = QLabel(title)
+        self.title = text_label(title)
         self.title.setFont(type_.font(1.12, QFont.Weight.DemiBold))
         self.column = QVBoxLayout(self)
         margin = type_.px(16)

@@ -6,10 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from sentinel_desktop.ui.theme import Appearance
+from sentinel_desktop.ui.widgets.fitting_dialog import FittingDialog
 from sentinel_desktop.ui.widgets.key_button import KeyButton
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 _NOTHING: Final = "\N{EN DASH}"
 
@@ -23,7 +25,7 @@ class ConflictRow:
     theirs: str
 
 
-class ConflictDialog(QDialog):
+class ConflictDialog(FittingDialog):
     """Both versions side by side, those fields first that differ.
 
     ``mine_chosen``: save what was typed over what is saved now. ``theirs_chosen``: take what is saved now. Esc goes on
@@ -52,12 +54,11 @@ class ConflictDialog(QDialog):
         self._look = look
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        heading, about = QLabel(title), QLabel(explanation)
+        heading, about = text_label(title), text_label(explanation)
         heading.setFont(type_.font(1.35, QFont.Weight.DemiBold))
         about.setProperty("role", "quiet")
         for label in (heading, about):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.keep_mine = KeyButton(self.tr("Save mine over it"), "Ctrl+Return", type_)
         self.take_theirs = KeyButton(self.tr("Take theirs"), "Ctrl+T", type_)
         self.go_on = KeyButton(self.tr("Go on editing"), "Esc", type_, primary=True, shortcut=False)
@@ -90,7 +91,7 @@ class ConflictDialog(QDialog):
         grid.setHorizontalSpacing(px(18))
         grid.setVerticalSpacing(px(9))
         for column, head in enumerate((self.tr("Field"), self.tr("You typed"), self.tr("Saved meanwhile"))):
-            label = QLabel(head)
+            label = text_label(head)
             label.setProperty("role", "quiet")
             grid.addWidget(label, 0, column)
         grid.setColumnStretch(1, 1)
@@ -109,9 +110,8 @@ class ConflictDialog(QDialog):
         differs = row.mine != row.theirs
         weight = QFont.Weight.DemiBold if differs else QFont.Weight.Normal
         for column, text in enumerate((row.field, row.mine or _NOTHING, row.theirs or _NOTHING)):
-            label = QLabel(text)
+            label = text_label(text)
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             if column:
                 label.setFont(self._look.type.font(1.0, weight))

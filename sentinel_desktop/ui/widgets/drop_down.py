@@ -18,13 +18,35 @@ class DropDown(QComboBox):
         super().__init__(parent)
         self._look = look
 
+    def findData(
+        self,
+        data: object,
+        /,
+        role: int = Qt.ItemDataRole.UserRole,
+        flags: Qt.MatchFlag = Qt.MatchFlag.MatchExactly,
+    ) -> int:
+        """Return the first line that stands for what equals ``data``, -1 where none does.
+
+        Qt's own asks of a value of Python, such as a UUID, whether it is the very same object: one that was read again
+        from the database never is.
+        """
+        del flags
+        return next((row for row in range(self.count()) if self.itemData(row, role) == data), -1)
+
     def sizeHint(self) -> QSize:
-        """Return a size that has room for the words and the sign beside them."""
-        return super().sizeHint() + QSize(self._look.type.px(_FRAMED), 0)
+        """Return a size that has room for the longest words, where it adjusts to them, and the sign beside them."""
+        hint = super().sizeHint() + QSize(self._look.type.px(_FRAMED), 0)
+        if self.sizeAdjustPolicy() is not QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon:
+            metrics, beside = self.fontMetrics(), self._look.type.px(_LEFT + _RIGHT) + 2
+            named = [self.placeholderText(), *(self.itemText(row) for row in range(self.count()))]
+            hint.setWidth(max(metrics.horizontalAdvance(words) for words in named) + beside)
+        return hint
 
     def minimumSizeHint(self) -> QSize:
-        """Return the same of the fewest words that are shown."""
-        return super().minimumSizeHint() + QSize(self._look.type.px(_FRAMED), 0)
+        """Return the same, or that of the fewest letters that are shown."""
+        if self.sizeAdjustPolicy() is QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon:
+            return super().minimumSizeHint() + QSize(self._look.type.px(_FRAMED), 0)
+        return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the box as the fields beside it are drawn, with the sign that it opens."""

@@ -1,11 +1,17 @@
 """What an empty page says: a symbol, what it is, and how to go on."""
 
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sentinel_desktop.ui.assets import icon_pixmap
 from sentinel_desktop.ui.theme import Appearance
+from sentinel_desktop.ui.widgets.plain_label import text_label
+
+_WIDEST: Final = 560
+"""Of a sentence, in pixels of the design."""
 
 
 class EmptyNotice(QWidget):
@@ -16,19 +22,26 @@ class EmptyNotice(QWidget):
         self._look = appearance
         self._icon = ""
         type_ = appearance.type
-        self._symbol = QLabel()
-        self.title = QLabel()
-        self.sentence = QLabel()
+        self._symbol = text_label()
+        self.title = text_label()
+        self.sentence = text_label()
         self.title.setFont(type_.font(1.3, QFont.Weight.DemiBold))
         self.sentence.setProperty("role", "quiet")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.sentence.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusProxy(self.sentence)
         layout = QVBoxLayout(self)
         layout.setSpacing(type_.px(6))
         layout.addStretch(2)
         for label in (self._symbol, self.title, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(label is not self._symbol)
-            layout.addWidget(label)
+            # One long line over a wide page is not read at a glance.
+            label.setMaximumWidth(type_.px(_WIDEST))
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(label, 1000)
+            row.addStretch(1)
+            layout.addLayout(row)
         layout.addStretch(3)
         appearance.changed.connect(self._paint_symbol)
 
@@ -37,7 +50,8 @@ class EmptyNotice(QWidget):
         self._icon = icon
         self.title.setText(title)
         self.sentence.setText(sentence)
-        self.setAccessibleName(f"{title}. {sentence}")
+        for heard in (self, self.sentence):
+            heard.setAccessibleName(f"{title}. {sentence}")
         self._paint_symbol()
 
     def _paint_symbol(self) -> None:

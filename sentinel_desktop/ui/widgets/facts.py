@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from sentinel_desktop.ui.sentences import named_value
 from sentinel_desktop.ui.typography import Typography
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +48,19 @@ class FactsGrid(QWidget):
                 value.setProperty("bad", fact.is_bad)
                 value.style().unpolish(value)
                 value.style().polish(value)
-        self.setAccessibleDescription(". ".join(f"{fact.name}: {fact.value}" for fact in facts))
+        self.setAccessibleDescription(". ".join(named_value(fact.name, fact.value) for fact in facts))
 
     def value_of(self, name: str) -> str:
         """Return the value that is shown for a name; empty where there is none."""
         return next((value.text() for label, value in self._rows if label.text() == name and label.isVisible()), "")
 
     def _add_row(self) -> None:
-        name, value = QLabel(), QLabel()
+        name, value = text_label(), text_label()
         name.setProperty("role", "quiet")
         name.setFont(self._type.font(0.95))
         value.setProperty("role", "value")
         value.setFont(self._type.font(0.98, QFont.Weight.Medium))
         value.setWordWrap(True)
-        value.setTextFormat(Qt.TextFormat.PlainText)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row = len(self._rows)
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)

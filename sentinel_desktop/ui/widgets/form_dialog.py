@@ -1,15 +1,16 @@
 """A dialog in which a person fills something in: it stays as it is until what they asked for is done."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QFont
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sentinel_desktop.ui.theme import Appearance
+from sentinel_desktop.ui.widgets.fitting_dialog import FittingDialog
 from sentinel_desktop.ui.widgets.key_button import KeyButton
-from sentinel_desktop.ui.widgets.tab_order import order_tabs
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 
-class FormDialog(QDialog):
+class FormDialog(FittingDialog):
     """A title, what follows from it, fields, and the two buttons: one that does it, one that leaves.
 
     ``asked`` tells that a person wants it done. The dialog closes when whoever heard that calls ``accept``; while they
@@ -29,18 +30,17 @@ class FormDialog(QDialog):
         self.look = look
         type_ = look.type
         self.setWindowTitle(title)
-        self._busy = False
-        self.title = QLabel(title)
+        self._busy = self._given_up = False
+        self.title = text_label(title)
         self.title.setFont(type_.font(1.35, QFont.Weight.DemiBold))
-        self.about = QLabel(about)
+        self.about = text_label(about)
         self.about.setProperty("role", "quiet")
         self.about.setVisible(bool(about))
-        self.message = QLabel()
+        self.message = text_label()
         self.message.setProperty("role", "bad")
         self.message.hide()
         for label in (self.title, self.about, self.message):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.action = KeyButton(action, "Return", type_, primary=True, shortcut=False)
         self.action.setDefault(True)
         self.cancel = KeyButton(self.tr("Cancel"), "Esc", type_, shortcut=False)
@@ -68,6 +68,11 @@ class FormDialog(QDialog):
         self._least_width = type_.px(420)
 
     @property
+    def was_given_up(self) -> bool:
+        """Whether a person left it without asking for anything; false where it was taken away from them."""
+        return self._given_up
+
+    @property
     def is_busy(self) -> bool:
         """Whether what was asked for is under way."""
         return self._busy
@@ -85,10 +90,9 @@ class FormDialog(QDialog):
 
     def quiet_line(self, sentence: str) -> QLabel:
         """Return a line of the dialog that says something quietly."""
-        line = QLabel(sentence)
+        line = text_label(sentence)
         line.setProperty("role", "quiet")
         line.setWordWrap(True)
-        line.setTextFormat(Qt.TextFormat.PlainText)
         return line
 
     def event(self, event: QEvent) -> bool:
@@ -98,11 +102,6 @@ class FormDialog(QDialog):
             self.fit()
         return handled
 
-    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001 - called by Qt
-        """Walk by Tab through the fields before the buttons, whichever were made first."""
-        order_tabs(self)
-        return super().focusNextPrevChild(forwards)
-
     def fit(self) -> None:
         """Take the room that the fields and what is said of them need; the lower edge stays where it is."""
         layout = self.layout()
@@ -110,6 +109,8 @@ class FormDialog(QDialog):
             return
         width = max(self._least_width, layout.totalMinimumSize().width())
         height = layout.totalHeightForWidth(width)
+        if self.hold_if_larger(QSize(width, height)):
+            return
         bottom = self.y() + self.height()
         if self.width() != width or self.height() != height:
             self.resize(width, height)
@@ -119,7 +120,16 @@ class FormDialog(QDialog):
     def reject(self) -> None:
         """Leave, but not while it is being done."""
         if not self._busy:
+            self._given_up = True
             super().reject()
+
+    def take_away(self) -> None:
+        """Close it though a person would go on: somebody else sits here, or what it is about is asked anew.
+
+        What is under way goes on without it.
+        """
+        self.show_busy(busy=False)
+        self.done(int(self.DialogCode.Rejected))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave by the window's own button as by Esc."""

@@ -1,9 +1,10 @@
 """One field of a form: what it is called, where it is typed, and beneath that its rule or what is wrong."""
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from sentinel_desktop.ui.theme import Appearance
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 
 class FormField(QWidget):
@@ -26,11 +27,11 @@ class FormField(QWidget):
         self.editor = editor
         self._hint = hint
         self._name = label.replace("&", "")
-        self.label = QLabel(label)
+        self.label = text_label(label)
         self.label.setFont(look.type.font(0.9, QFont.Weight.Medium))
         self.label.setProperty("role", "quiet")
         self.label.setBuddy(editor)
-        self.line = QLabel()
+        self.line = text_label()
         self.line.setFont(look.type.font(0.86))
         self.line.setWordWrap(True)
         self.line.setMinimumHeight(px(16))
@@ -39,7 +40,8 @@ class FormField(QWidget):
             editor.setTextMargins(px(6), 0, px(6), 0)
         self.setFocusProxy(editor)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        # A rule belongs to the field over it, and not to the name of the next one.
+        column.setContentsMargins(0, 0, 0, px(3))
         column.setSpacing(px(3))
         column.addWidget(self.label)
         column.addWidget(editor)

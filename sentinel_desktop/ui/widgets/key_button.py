@@ -1,9 +1,10 @@
 """A button that shows the key that presses it."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from sentinel_desktop.ui.plain_tip import plain_tip
 from sentinel_desktop.ui.typography import Typography
 from sentinel_desktop.ui.widgets.keycap import Keycap, key_text
 
@@ -14,6 +15,7 @@ class KeyButton(QPushButton):
     Args:
         primary: the one thing that the page is for.
         shortcut: false where the window itself binds the key.
+        low: one of many that stand close together.
     """
 
     def __init__(
@@ -25,11 +27,13 @@ class KeyButton(QPushButton):
         *,
         primary: bool = False,
         shortcut: bool = True,
+        low: bool = False,
     ) -> None:
         super().__init__(parent)
         self._key = key_text(keys)
+        self._px, self._primary = type_.px, primary
         self._gap = type_.px(9)
-        self._height = type_.px(36)
+        self._height = type_.px(30 if low else 36)
         self.setProperty("role", "primary" if primary else "key")
         self._keycap = Keycap(keys, type_, self)
         self._keycap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -42,7 +46,7 @@ class KeyButton(QPushButton):
         """Say what it does."""
         self.setText(text)
         self.setAccessibleName(text)
-        self.setToolTip(f"{text} ({self._key})")
+        self.setToolTip(plain_tip(f"{text} ({self._key})"))
 
     def sizeHint(self) -> QSize:
         """Return the room of the word and the key, which stands at its right."""
@@ -53,6 +57,18 @@ class KeyButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Return the same: neither the word nor the key is ever cut."""
         return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the keyboard on the one thing that the page is for by a line inside: its edge has no other colour."""
+        super().paintEvent(event)
+        if self._primary and self.hasFocus():
+            line, inside = self._px(2), self._px(3)
+            away = inside + line / 2
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().color(QPalette.ColorRole.ButtonText), line))
+            radius = self._px(5)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(away, away, -away, -away), radius, radius)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the key at the right end."""

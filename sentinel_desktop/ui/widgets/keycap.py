@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sentinel_desktop.ui.typography import Typography
+from sentinel_desktop.ui.widgets.plain_label import PlainLabel
 
 
-class Keycap(QLabel):
+class Keycap(PlainLabel):
     """A key's name in a small frame, spelled as the platform spells it."""
 
     def __init__(self, keys: str, type_: Typography, parent: QWidget | None = None) -> None:
@@ -27,5 +28,5 @@ class Keycap(QLabel):
 
 
 def key_text(keys: str) -> str:
-    """Return a key sequence as the platform spells it."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    """Return a key sequence as the platform spells it, and the key that Qt names Return as keyboards do: Enter."""
+    return QKeySequence(keys.replace("Return", "Enter")).toString(QKeySequence.SequenceFormat.NativeText)

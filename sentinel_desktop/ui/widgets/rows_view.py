@@ -4,11 +4,12 @@ from collections.abc import Collection
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from sentinel_desktop.ui.table_model import TableModel
 from sentinel_desktop.ui.theme import Appearance
+from sentinel_desktop.ui.widgets.whole_heads import WholeHeads
 
 
 class RowsView(QTableView):
@@ -19,6 +20,7 @@ class RowsView(QTableView):
         name: what it is called to whoever hears the screen.
         model: its rows.
         stretched: the columns that share the room which the others leave.
+        yielding: the columns that are cut, down to their heads, before anything has to be scrolled to.
     """
 
     row_chosen = Signal(int)
@@ -29,6 +31,7 @@ class RowsView(QTableView):
         name: str,
         model: TableModel[Any],
         stretched: Collection[int],
+        yielding: Collection[int] = (),
     ) -> None:
         super().__init__()
         type_ = look.type
@@ -49,10 +52,22 @@ class RowsView(QTableView):
         # Measured by what is seen: a table of ten thousand rows is not read for the width of a column.
         header.setResizeContentsPrecision(0)
         for column in range(model.columnCount()):
-            fits = QHeaderView.ResizeMode.Stretch if column in stretched else QHeaderView.ResizeMode.ResizeToContents
-            header.setSectionResizeMode(column, fits)
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self._heads = WholeHeads(header)
+        self._heads.stretch(stretched, yielding)
         self.setMinimumHeight(type_.px(100))
         self.selectionModel().currentRowChanged.connect(self._on_row_changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave no head less room than its word needs: what does not fit then is scrolled to."""
+        super().resizeEvent(event)
+        self._heads.fit()
+
+    def setColumnHidden(self, column: int, hide: bool) -> None:  # noqa: FBT001 - Qt's own signature
+        """Share the room anew: a column that is back has the width of its head at least."""
+        if hide != self.isColumnHidden(column):
+            super().setColumnHidden(column, hide)
+            self._heads.fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Choose a row when the keyboard comes, so that there is always one to act on."""

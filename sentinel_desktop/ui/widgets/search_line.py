@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from sentinel_desktop.ui.assets import icon_pixmap
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.keycap import Keycap
+from sentinel_desktop.ui.widgets.plain_label import text_label
 
 
 class SearchLine(QLineEdit):
@@ -27,7 +28,7 @@ class SearchLine(QLineEdit):
         self.setAccessibleName(name)
         self.setMinimumHeight(look.type.px(36))
         self.setMaxLength(100)
-        self._symbol = QLabel(self)
+        self._symbol = text_label(parent=self)
         self._keycap = Keycap(keys, look.type, self)
         for part in (self._symbol, self._keycap):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -38,6 +39,13 @@ class SearchLine(QLineEdit):
         look.changed.connect(self._paint_symbol)
         self._make_room("")
         self._paint_symbol()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of the rule that it says while it is empty."""
+        px = self._look.type.px
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        beside = px(32) + (self._keycap.sizeHint().width() + px(14) if self._keys else px(6))
+        return QSize(words + beside + px(14), super().minimumSizeHint().height())
 
     def take_up(self) -> None:
         """Put the keyboard here, over what was typed before."""

@@ -1,12 +1,13 @@
 """What something is, in a symbol, a word and a sentence: read from two metres."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from sentinel_desktop.domain.outcomes import Tone
-from sentinel_desktop.ui.assets import icon_pixmap
 from sentinel_desktop.ui.theme import Appearance
+from sentinel_desktop.ui.widgets.plain_label import text_label
+from sentinel_desktop.ui.widgets.tone_symbol import ToneSymbol
 
 
 class StateHead(QWidget):
@@ -14,17 +15,14 @@ class StateHead(QWidget):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = appearance
-        self._shown: tuple[str, Tone | None] = ("", None)
         type_ = appearance.type
-        self._symbol = QLabel()
-        self.title = QLabel()
+        self._symbol = ToneSymbol(appearance, 28)
+        self.title = text_label()
         self.title.setFont(type_.font(1.45, QFont.Weight.Bold))
-        self.sentence = QLabel()
+        self.sentence = text_label()
         for label in (self.title, self.sentence):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(type_.px(12))
         grid.setVerticalSpacing(type_.px(2))
@@ -32,21 +30,15 @@ class StateHead(QWidget):
         grid.addWidget(self._symbol, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.title, 0, 1)
         grid.addWidget(self.sentence, 1, 1)
-        appearance.changed.connect(self._paint_symbol)
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Let something short stand at the right end of the title's line, over the end of the sentence."""
+        self._grid.addWidget(widget, 0, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(self.sentence, 1, 1, 1, 2)
 
     def show_state(self, symbol: str, tone: Tone | None, title: str, sentence: str) -> None:
         """Show this."""
         self.title.setText(title)
         self.sentence.setText(sentence)
         self.setAccessibleName(f"{title}. {sentence}")
-        if (symbol, tone) != self._shown:
-            self._shown = (symbol, tone)
-            self._paint_symbol()
-
-    def _paint_symbol(self) -> None:
-        symbol, tone = self._shown
-        if symbol:
-            tokens = self._look.tokens
-            side = self._look.type.px(28)
-            colour = tokens.tones[tone].text if tone else tokens.quiet
-            self._symbol.setPixmap(icon_pixmap(symbol, colour, QSize(side, side), self.devicePixelRatioF()))
+        self._symbol.show_symbol(symbol, tone)

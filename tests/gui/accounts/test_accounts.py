@@ -1,6 +1,6 @@
 """Administrators keep the accounts, in the real window."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.domain.accounts import AccountRole
 from sentinel_desktop.domain.record_changes import RecordChanges
+from sentinel_desktop.domain.sessions import NOBODY, SessionState
 from sentinel_desktop.ui.accounts.account_form_dialog import AccountFormDialog
 from sentinel_desktop.ui.accounts.asked import AccountsAsked
 from sentinel_desktop.ui.accounts.one_time_dialog import OneTimeDialog
@@ -21,6 +22,7 @@ from sentinel_desktop.ui.accounts.question_dialog import QuestionDialog
 from sentinel_desktop.ui.accounts.tab import accounts_tab
 from tests.gui.conftest import Desk, OpenDesk
 from tests.support.active_windows import wait_until_active
+from tests.support.deleted_widgets import delete_what_left
 from tests.support.fake_accounts import ONE_TIME, FakeAccounts, some_accounts
 from tests.support.fake_sessions import person, signed_in
 from tests.support.invented_desk import member
@@ -267,3 +269,57 @@ def test_an_answer_that_comes_after_the_lock_is_not_shown(at: AtAccounts, qtbot:
     at.desk.window.sign_in.lock()
     at.desk.background.release()
     assert not at.page.model.rows
+
+
+# --- left in the middle -----------------------------------------------------------------------------------------------
+
+
+def leave(at: AtAccounts) -> None:
+    """Sign out, and have Qt delete what was closed by it."""
+    at.desk.sessions.become(NOBODY)
+    delete_what_left()
+
+
+def come_back(at: AtAccounts, number: int = 1) -> None:
+    """Sign this administrator in."""
+    at.desk.sessions.become(signed_in(person(number, AccountRole.ADMINISTRATOR)))
+
+
+@pytest.mark.parametrize("is_away", [False, True], ids=["saved", "not saved"])
+def test_a_form_that_is_saved_when_the_desk_is_left_is_not_touched(at: AtAccounts, *, is_away: bool) -> None:
+    """What it asked for goes on without it, whatever comes of it."""
+    form = at.edit(KOWALSKI)
+    form.display_name.setText("PO2 Kowalski")
+    at.desk.background.held = True
+    form.action.click()
+    at.known.away = "The database does not answer." if is_away else ""
+    leave(at)
+    at.desk.background.release()
+    assert at.desk.window.isVisible()
+
+
+def test_a_one_time_password_is_shown_to_whoever_asked_for_it_when_they_are_back(at: AtAccounts) -> None:
+    """A desk that was left in the middle shows it to nobody; it is not lost for that."""
+    at.page.choose(KOWALSKI)
+    at.page.details.reset_requested.emit()
+    asked = at.question()
+    at.desk.background.held = True
+    asked.action.click()
+    leave(at)
+    at.desk.background.release()
+    assert not isinstance(at.presenter.dialog, OneTimeDialog)
+    come_back(at)
+    assert isinstance(at.presenter.dialog, OneTimeDialog)
+
+
+def test_a_one_time_password_is_shown_to_nobody_else(at: AtAccounts) -> None:
+    """Another administrator makes another one."""
+    at.page.choose(KOWALSKI)
+    at.page.details.reset_requested.emit()
+    asked = at.question()
+    at.desk.background.held = True
+    asked.action.click()
+    at.desk.sessions.become(replace(at.desk.sessions.session(), state=SessionState.LOCKED))
+    at.desk.background.release()
+    come_back(at, 2)
+    assert not isinstance(at.presenter.dialog, OneTimeDialog)

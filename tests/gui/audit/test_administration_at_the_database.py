@@ -76,7 +76,7 @@ def test_what_an_administrator_sets_is_saved_audited_and_sealed(desk: Desk, owne
 
     (settings,) = desk.window.findChildren(SettingsPresenter)
     desk.window.administration.page.show_tab("settings")
-    settings.page.view.choose_row(2)
+    settings.page.view.choose_row([line.key for line in settings.page.model.rows].index("scan.repeat_window_s"))
     settings.page.editor.value.text.selectAll()
     QTest.keyClicks(settings.page.editor.value.text, "9")
     QTest.keyClick(desk.window, Qt.Key.Key_S, CTRL)
@@ -98,7 +98,10 @@ def test_what_an_administrator_sets_is_saved_audited_and_sealed(desk: Desk, owne
     compared = [(line.field, line.before, line.after) for line in audit.page.details.model.rows if line.changed]
     assert compared == [("Value", "3", "9")]
 
-    audit._on_file_chosen(str(tmp_path / "audit.csv"))
+    audit.page.export.click()
+    assert audit.export.dialog is not None
+    audit.export.dialog.fileSelected.emit(str(tmp_path / "audit.csv"))
+    audit.export.dialog.reject()
     with (tmp_path / "audit.csv").open(encoding="utf-8-sig", newline="") as file:
         assert [line["changes"] for line in csv.DictReader(file)] == ["value: 3 → 9", "direction_mode: toggle → in"]
 

@@ -11,7 +11,7 @@ from tests.support.fake_administration import EMPTY_DESK
 def export_to(office: Office, path: Path) -> None:
     """Ask for a file by the key and choose where."""
     office.press(Qt.Key.Key_E)
-    dialog = office.presenter.dialog
+    dialog = office.presenter.export.dialog
     assert dialog is not None
     assert dialog.isVisible()
     dialog.fileSelected.emit(str(path))

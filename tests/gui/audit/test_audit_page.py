@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.domain.audit import AuditOperation
 from sentinel_desktop.domain.record_changes import RecordChanges
-from sentinel_desktop.ui.audit import model as modelling
+from sentinel_desktop.ui.paged_model import PagedModel
 from tests.gui.audit.conftest import OpenOffice
 from tests.support.fake_administration import EMPTY_DESK, OPERATOR_AT_WORK, administrator, locked
 from tests.support.fake_audit import (
@@ -60,11 +60,11 @@ def test_a_new_change_appears_above_and_moves_nothing(open_office: OpenOffice, q
     view = office.page.changes.view
     view.choose_row(40)
     view.scrollTo(office.page.changes.model.index(40, 0), view.ScrollHint.PositionAtTop)
-    chosen, top = office.page.changes.line, view.top_row().row()
+    chosen, top = office.page.changes.row, view.top_row().row()
     office.log.entries.append(audit_entry(0, operation=AuditOperation.INSERT, before=None))
     office.desk.signals.records_changed.emit(MEMBERS_CHANGED)
     qtbot.waitUntil(lambda: len(office.records()) == 60)
-    assert office.page.changes.line == chosen
+    assert office.page.changes.row == chosen
     assert view.top_row().row() == top + 1
     assert office.page.changes.title.text() == "Changes · 60"
 
@@ -99,7 +99,7 @@ def test_a_table_grows_no_further_than_can_be_scrolled(
     open_office: OpenOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It says how the others are reached."""
-    monkeypatch.setattr(modelling, "MOST_SHOWN", 100)
+    monkeypatch.setattr(PagedModel, "most_shown", 100)
     office = open_office(*(audit_entry(number) for number in range(150)))
     office.page.changes.view.scrollToBottom()
     assert len(office.records()) == 100
@@ -143,7 +143,7 @@ def test_the_keyboard_is_in_the_table_before_it_is_read(open_office: OpenOffice)
     QTest.keyClick(office.page.changes.view, Qt.Key.Key_Down)
     office.desk.background.release()
     assert len(office.records()) == 37
-    assert office.page.changes.line == office.page.changes.model.rows[0]
+    assert office.page.changes.row == office.page.changes.model.rows[0]
 
 
 def test_a_long_text_is_shown_whole(open_office: OpenOffice, qtbot: QtBot) -> None:

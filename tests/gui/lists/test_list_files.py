@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from sentinel_desktop.domain.list_files import MOST_BYTES
+from sentinel_desktop.domain.csv_reading import MOST_BYTES
 from sentinel_desktop.domain.list_kinds import VISIT_TYPES
 from sentinel_desktop.domain.lists import ListName
 from sentinel_desktop.domain.sessions import Session, SessionState

@@ -176,3 +176,14 @@ def test_a_file_that_cannot_be_written_is_said(room: MembersRoom, tmp_path: Path
     room.open()
     room.presenter.keeping.write_to(str(tmp_path / "nowhere" / "members.csv"))
     assert room.page.message.text() == "The file could not be written: No such file or directory"
+
+
+def test_a_desk_that_is_left_meanwhile_writes_no_file(room: MembersRoom, tmp_path: Path) -> None:
+    """Nobody is there any more who may have it."""
+    room.make.members()
+    room.open()
+    room.background.held = True
+    room.presenter.keeping.write_to(str(tmp_path / "members.csv"))
+    room.leave()
+    room.background.release()
+    assert not (tmp_path / "members.csv").exists()

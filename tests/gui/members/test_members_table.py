@@ -104,7 +104,7 @@ def test_rows_are_read_as_they_are_looked_at(room: MembersRoom) -> None:
     table.setFocus()
     room.press(Qt.Key.Key_End)
     room.wait_for(lambda: table.rows.index(1499, 1).data() == "M01499, A.")
-    assert len(table.rows.lines) == 1500
+    room.wait_for(lambda: len(table.rows.lines) == 1500)
 
 
 def test_a_jump_far_down_shows_the_rows_in_sight_before_those_between(room: MembersRoom) -> None:

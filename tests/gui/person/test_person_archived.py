@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.person.archive_dialog import ArchiveDialog
+from tests.support.deleted_widgets import delete_what_left
 from tests.support.invented_desk import NOW
 from tests.support.people_in_memory import CHEN, ROY
 from tests.support.person_desk import LUC, PersonDesk, person_desk
@@ -65,6 +66,19 @@ def test_a_reason_survives_a_failure_and_a_change_of_mind(desk: PersonDesk) -> N
     desk.people.away = ""
     desk.page.head.archive.click()
     assert desk.dialog(ArchiveDialog).reason == "posted away"
+
+
+def test_a_desk_that_somebody_else_takes_over_in_the_middle_archives_all_the_same(desk: PersonDesk) -> None:
+    """The dialog is gone by then; what was asked for is done in the name of who asked."""
+    desk.page.head.archive.click()
+    dialog = desk.dialog(ArchiveDialog)
+    dialog.text.setText("posted away")
+    desk.background.held = True
+    dialog.action.click()
+    dialog.done(0)
+    delete_what_left()
+    desk.background.release()
+    assert desk.people.archived == [(ROY, LUC.account_id, "posted away")]
 
 
 def test_who_was_changed_meanwhile_is_not_archived(desk: PersonDesk) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -198,7 +198,8 @@ def test_a_photograph_of_another_desk_appears(desk: PersonDesk, qtbot: QtBot) ->
     picture = written(other, "jpeg")
     desk.people.photos[ROY] = replace(there, version=7, details=replace(there.details, picture=picture))
     desk.tell_of("member_photos")
-    qtbot.waitUntil(lambda: frame(desk)._pixmap.width() == 80, timeout=1000)
+    black = QColor(0, 0, 0)
+    qtbot.waitUntil(lambda: frame(desk).grab().toImage().pixelColor(frame(desk).rect().center()) == black, timeout=1000)
     desk.presenter.open_member(CHEN)
     assert not frame(desk).has_photo
 

@@ -9,8 +9,8 @@ from sentinel_desktop.ui.presence.board_layout import BoardMeasures, BoardPlan, 
 MEASURES = BoardMeasures(
     least_column=180,
     column_gap=12,
-    header=32,
-    group_gap=9,
+    header={Density.COMFORTABLE: 32, Density.COMPACT: 26},
+    group_gap={Density.COMFORTABLE: 9, Density.COMPACT: 5},
     card={Density.COMFORTABLE: 50, Density.COMPACT: 30},
     card_gap={Density.COMFORTABLE: 6, Density.COMPACT: 4},
 )
@@ -47,7 +47,7 @@ def test_everybody_has_a_place_of_their_own(numbers: list[int], width: int, heig
 def test_a_board_that_is_full_to_the_last_pixel_fits(columns: int, people: int, density: Density) -> None:
     """Columns that their divisions fill exactly hold them whole; a pixel less and they do not."""
     width = columns * (MEASURES.least_column + MEASURES.column_gap) - MEASURES.column_gap
-    height = MEASURES.header + people * MEASURES.step(density)
+    height = MEASURES.header[density] + people * MEASURES.step(density)
     groups = groups_of([people] * columns)
     plan = lay_out(groups, width, height, MEASURES)
     assert (plan.density, len(plan.breaks)) == (density, columns)
@@ -66,7 +66,7 @@ def test_every_division_has_one_heading_and_goes_on_under_another(numbers: list[
 def test_what_fits_never_scrolls(numbers: list[int], width: int, height: int) -> None:
     """A unit that fills no more than the columns hold stands in them, over no edge."""
     plan = lay_out(groups_of(numbers), width, height, MEASURES)
-    room = plan.columns * (height - MEASURES.header - MEASURES.group_gap)
+    room = plan.columns * (height - MEASURES.header[Density.COMPACT] - MEASURES.group_gap[Density.COMPACT])
     assume(sum(34 * number + 41 + 32 + 34 for number in numbers) <= room)
     assert plan.height <= height + MEASURES.card_gap[plan.density]
 

@@ -36,7 +36,7 @@ class Board:
         self.setup = setup
         self._clock = clock
         self.model = BoardModel(setup)
-        self.filter = BoardFilter(self.model)
+        self.filter = BoardFilter(self.model, setup)
         self.view = BoardView(setup, self.filter)
         setup.look.changed.connect(self.view.update)
         self.view.resize(780, 540)

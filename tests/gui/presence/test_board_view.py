@@ -35,7 +35,7 @@ def model(setup: DeskSetup) -> BoardModel:
 @pytest.fixture
 def view(setup: DeskSetup, model: BoardModel, qtbot: QtBot) -> Iterator[BoardView]:
     """A board as large as in a window of 1280 by 720."""
-    view = BoardView(setup, BoardFilter(model))
+    view = BoardView(setup, BoardFilter(model, setup))
     view.resize(780, 540)
     view.show()
     qtbot.waitExposed(view)

@@ -10,6 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from sentinel_desktop.domain.presence import BoardEntry
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.presence.model import ENTRY_ROLE, BoardFilter, BoardModel
+from sentinel_desktop.ui.presence.scopes import ALL, division
 from tests.support.invented_desk import NOW, entry, member, renamed, snapshot
 
 
@@ -70,9 +71,9 @@ def test_a_new_rank_moves_a_member_to_the_new_place(model: BoardModel) -> None:
 def test_divisions_are_counted_in_the_order_of_the_board(model: BoardModel) -> None:
     """Every division with somebody in, with its full name."""
     model.show(snapshot(60).entries)
-    divisions = model.divisions()
-    assert [item.code for item in divisions] == sorted({e.member.division for e in snapshot(60).entries})
-    assert sum(item.count for item in divisions) == 60
+    everybody, *divisions = model.counts()
+    assert [item.label for item in divisions] == sorted({e.member.division for e in snapshot(60).entries})
+    assert (everybody.label, everybody.count, sum(item.count for item in divisions)) == ("All", 60, 60)
 
 
 def test_a_row_is_spoken_in_full(model: BoardModel) -> None:
@@ -84,16 +85,16 @@ def test_a_row_is_spoken_in_full(model: BoardModel) -> None:
     assert "17:42" in spoken
 
 
-def test_search_and_division_leave_those_who_match_both(model: BoardModel) -> None:
+def test_search_and_division_leave_those_who_match_both(setup: DeskSetup, model: BoardModel) -> None:
     """Both narrow the board; taking both away shows everybody again."""
     model.show(snapshot(60).entries)
-    filtered = BoardFilter(model)
-    filtered.choose_division("OPS")
+    filtered = BoardFilter(model, setup)
+    filtered.choose(division("OPS"))
     ops = rows(filtered)
     assert {item.member.division for item in ops} == {"OPS"}
     filtered.search(ops[0].member.last_name)
     assert ops[0] in rows(filtered)
     assert len(rows(filtered)) < len(ops)
     filtered.search("")
-    filtered.choose_division(None)
+    filtered.choose(ALL)
     assert len(rows(filtered)) == 60

@@ -17,6 +17,7 @@ from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.presence.passages import TOLD_OTHERWISE_ROLE
 from sentinel_desktop.ui.presence.presenter import PresencePresenter
+from sentinel_desktop.ui.presence.scopes import ALL, division
 from sentinel_desktop.ui.signals import DeskSignals
 from tests.gui.conftest import QUICK, Clock, Desk, OpenDesk
 from tests.support.invented_desk import NOW, answer, entry, evening, member, snapshot
@@ -118,15 +119,16 @@ def test_a_division_leaves_its_people(desk: Desk) -> None:
     """A click on a chip filters; the chip keeps its place when the last of the division leaves."""
     live(desk)
     chips = desk.page.chips
-    assert sum(int(chips.button(code).text().split()[-1]) for code in chips.codes) == 42
-    chips.button("PAO").click()
+    assert sum(int(chips.button(scope).text().split()[-1]) for scope in chips.scopes if scope != ALL) == 42
+    pao_scope = division("PAO")
+    chips.button(pao_scope).click()
     pao = set(desk.names())
-    assert len(pao) == int(chips.button("PAO").text().split()[-1])
+    assert len(pao) == int(chips.button(pao_scope).text().split()[-1])
     stay = tuple(item for item in snapshot(42).entries if item.member.division != "PAO")
     desk.signals.board_replaced.emit(replace(snapshot(0, LATER), entries=stay))
-    assert chips.button("PAO").text() == "PAO 0"
+    assert chips.button(pao_scope).text() == "PAO 0"
     assert desk.page.empty.title.text() == "Nobody of PAO is in"
-    chips.button(None).click()
+    chips.button(ALL).click()
     assert len(desk.names()) == len(stay)
 
 
@@ -134,12 +136,12 @@ def test_the_keys_go_through_the_divisions(desk: Desk) -> None:
     """Forward to the first, back over all to the last."""
     live(desk)
     QTest.keyClick(desk.page.board, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
-    first = desk.page.chips.codes[0]
+    first = desk.page.chips.scopes[1]
     assert desk.page.chips.button(first).isChecked()
     back = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(desk.page.board, Qt.Key.Key_D, back)
     QTest.keyClick(desk.page.board, Qt.Key.Key_D, back)
-    assert desk.page.chips.button(desk.page.chips.codes[-1]).isChecked()
+    assert desk.page.chips.button(desk.page.chips.scopes[-1]).isChecked()
 
 
 def test_before_the_database_answers_scans_show_all_the_same(desk: Desk) -> None:

@@ -109,3 +109,13 @@ def test_a_name_is_fitted_and_not_cut(panel: ScanPanel, rank: str, last: str, wi
 def test_what_no_size_fits_is_known_to_be_cut(panel: ScanPanel) -> None:
     """The measure of the test above can fail."""
     assert panel.fitted_name("Wolfeschlegelsteinhausenbergerdorff", QSizeF(100, 20)).cut
+
+
+def test_a_word_too_long_for_its_line_is_drawn_whole(panel: ScanPanel) -> None:
+    """What stands in a second line beside the symbol is painted too: two words that differ there look different."""
+    told = shown(Outcome.MEMBER_ARCHIVED)
+    seen = []
+    for word in ("NE FAIT PLUS PARTIE DE L'EFFECTIF", "NE FAIT PLUS PARTIE DE L'ENSEMBLE"):
+        panel.show_answer(replace(told, look=replace(told.look, word=word)))
+        seen.append(panel.grab().toImage())
+    assert seen[0] != seen[1]

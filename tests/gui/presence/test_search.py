@@ -1,10 +1,12 @@
 """Finding somebody on the board."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, strategies as st
 
 from sentinel_desktop.ui.presence.search import folded, matches
-from tests.support.invented_desk import entry, member, renamed
+from tests.support.invented_desk import attendee, entry, member, renamed, visitor
 
 COTE = entry(renamed(member(1), "Lt(N)", "Côté-O'Brien"))
 
@@ -54,3 +56,14 @@ def test_everybody_is_found_by_the_whole_name(number: int) -> None:
     person = entry(member(number))
     assert matches(person, person.member.display_name.replace(",", ""))
     assert matches(person, person.service_number)
+
+
+def test_visitors_and_attendees_are_found_by_their_names_and_a_visitor_by_the_badge() -> None:
+    """The number on a badge from its digits, as a service number; whom they came to see finds nobody."""
+    guest = replace(visitor(0, host=COTE.member), display_name="Lt(N) Bélanger, Q.", badge="V-07")
+    for query in ("bel", "lt", "q", "07", "v-07"):
+        assert matches(guest, query)
+    for query in ("langer", "08", "cote"):
+        assert not matches(guest, query)
+    assert matches(replace(attendee(0), display_name="Young, A."), "you")
+    assert not matches(replace(guest, badge=None), "07")

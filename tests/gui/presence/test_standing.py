@@ -8,7 +8,8 @@ import pytest
 from sentinel_desktop.domain.operational_day import Timings
 from sentinel_desktop.domain.presence import SilentStation, StationOffTime, WaitingStation
 from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus, StationDay
-from sentinel_desktop.ui.presence.standing import Severity, Standing, empty_state, heading, problems
+from sentinel_desktop.ui.presence.scopes import ATTENDEES, LONG, VISITORS, Scope, division
+from sentinel_desktop.ui.presence.standing import Severity, Standing, empty_state, heading, nobody_matches, problems
 from tests.support.invented_desk import NOW
 
 LIVE = Standing(
@@ -135,3 +136,37 @@ def test_clocks_that_are_off_are_named_and_nobody_is_doubted() -> None:
 def test_a_database_away_without_a_sentence_says_where_scans_go() -> None:
     """There is always a sentence with what happens to scans."""
     assert "kept on this computer" in problems(replace(LIVE, database=DatabaseStatus(DatabaseState.AWAY)))[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("scope", "tag", "title"),
+    [
+        (division("OPS"), "", "Nobody of OPS is in"),
+        (VISITORS, "", "No visitor is in"),
+        (ATTENDEES, "", "Nobody is in for an event"),
+        (LONG, "", "Nobody is in for over 12 hours"),
+        (VISITORS, "DDS", "Nobody with the tag DDS is in"),
+    ],
+)
+def test_a_part_without_anybody_says_whom_it_would_show(scope: Scope, tag: str, title: str) -> None:
+    """It is no empty building; Esc leads back to everybody."""
+    shown = nobody_matches("", scope, tag)
+    assert (shown.title, shown.sentence) == (title, "Esc shows everybody again.")
+    assert nobody_matches("xyz", scope, tag).title == "Nobody who is in matches “xyz”"
+
+
+def test_the_count_is_made_up_of_members_and_whoever_else_is_in() -> None:
+    """Members are always said, the others where there are any; of nobody there is nothing to say."""
+    shown = heading(replace(LIVE, count=42, visitors=3, attendees=1)).strength
+    assert [part.split()[0] for part in shown.split(" · ")] == ["38", "3", "1"]
+    assert heading(LIVE).strength.split()[0] == "42"
+    assert heading(replace(LIVE, count=2, visitors=2)).strength.startswith("0 ")
+    assert heading(replace(LIVE, count=0)).strength == ""
+
+
+@pytest.mark.parametrize("name", IN_DOUBT)
+def test_only_visitors_in_doubt_are_no_empty_building(name: str) -> None:
+    """The count is theirs, and doubtful."""
+    shown = heading(replace(IN_DOUBT[name], count=1, visitors=1))
+    assert shown.count == "1"
+    assert shown.doubtful == (name != "starting")

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.domain.badges import Badge, BadgeKind, Holder, OnScan
@@ -271,6 +272,17 @@ def test_an_answer_is_seen_over_the_page(open_desk: OpenDesk, qtbot: QtBot) -> N
     assert notice.title.text() == f"CHECKED IN · {member(5).rank} {member(5).last_name}"
     assert notice.width() == desk.window.pages.width()
     qtbot.waitUntil(lambda: not notice.isVisible())
+
+
+def test_an_answer_stays_over_the_page_that_is_opened_next(desk: Desk) -> None:
+    """Who goes on to another page still reads the answer, and not the head of the page through it."""
+    reader_page(desk)
+    desk.signals.scan_finished.emit(answer(Outcome.CHECKED_IN, member(5)))
+    desk.window.show_place("settling")
+    notice = desk.window.scan_notice
+    assert notice.isVisible()
+    layers = [each for each in desk.window.pages.children() if isinstance(each, QWidget)]
+    assert layers[-1] is notice
 
 
 def test_on_the_desk_the_panel_shows_the_answer_alone(desk: Desk) -> None:

@@ -54,6 +54,22 @@ def settle(desk: Desk, words: str) -> None:
     dialog_of(desk).answer.click()
 
 
+def test_tab_leads_past_a_list_without_taking_it_up(open_desk: OpenDesk) -> None:
+    """From a scan to what can be done with it; an arrow key takes up the list between."""
+    desk = open_desk(quarantine=FakeQuarantine(refused(1)), reviews=FakeReviews(review(0), review(1)))
+    desk.sessions.become(signed_in(person()))
+    page = page_of(desk)
+    assert page.refused.view.hasFocus()
+    QTest.keyClick(page.refused.view, Qt.Key.Key_Tab)
+    assert page.reviews.view.hasFocus()
+    assert page.details.retry.isVisible()
+    QTest.keyClick(page.reviews.view, Qt.Key.Key_Tab)
+    assert page.details.retry.hasFocus()
+    QTest.keyClick(page.details.retry, Qt.Key.Key_Backtab)
+    QTest.keyClick(page.reviews.view, Qt.Key.Key_Down)
+    assert (page.details.settle.isVisible(), page.details.retry.isVisible()) == (True, False)
+
+
 # --- in words -------------------------------------------------------------------------------------------------------
 
 
@@ -178,6 +194,22 @@ def test_a_review_is_settled_with_a_few_words(desk: Desk) -> None:
     assert desk.reviews.settled == [(review(0).seen.id, "Asked: lent the badge.")]
     assert page.message.text() == "It is settled, and kept with your words."
     assert [line.who for line in page.reviews.model.rows] == [member(21).display_name]
+
+
+def test_after_one_is_settled_the_next_one_is_looked_at(desk: Desk) -> None:
+    """In the place where a person was in the list, and not from its top again; after the last one the one before it."""
+    desk.reviews.open += [review(n) for n in range(4)]
+    page = page_of(desk)
+    keys = [line.key for line in page.reviews.model.rows]
+    page.reviews.view.choose_row(2)
+    settle(desk, "Asked: lent the badge.")
+    chosen = page.reviews.line()
+    assert chosen is not None
+    assert chosen.key == keys[3]
+    settle(desk, "The same.")
+    chosen = page.reviews.line()
+    assert chosen is not None
+    assert chosen.key == keys[1]
 
 
 def test_a_review_that_somebody_else_settled_is_said_so(desk: Desk) -> None:

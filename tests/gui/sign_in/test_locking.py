@@ -19,6 +19,7 @@ from sentinel_desktop.ui.accounts.account_form_dialog import AccountFormDialog
 from sentinel_desktop.ui.accounts.asked import AccountsAsked
 from sentinel_desktop.ui.accounts.presenter import AccountsPresenter
 from sentinel_desktop.ui.accounts.tab import accounts_tab
+from sentinel_desktop.ui.sign_in.account_dialog import AccountDialog
 from sentinel_desktop.ui.sign_in.person_watch import PersonWatch
 from sentinel_desktop.ui.sign_in.sign_in_dialog import SignInDialog, UnlockDialog
 from sentinel_desktop.ui.wedge_filter import WedgeFilter
@@ -59,6 +60,8 @@ def unlock(desk: Desk, password: str = PASSWORD) -> UnlockDialog:
     QTest.keyClick(desk.window, Qt.Key.Key_F12)
     dialog = desk.window.sign_in.dialog
     assert isinstance(dialog, UnlockDialog)
+    # Until then the board has the keyboard, and Return is its own.
+    wait_until_active(dialog)
     QTest.keyClicks(dialog.password.edit, password)
     QTest.keyClick(dialog.password.edit, Qt.Key.Key_Return)
     return dialog
@@ -151,6 +154,22 @@ def test_signing_out_closes_what_is_open(desk: Desk) -> None:
     dialog.finished.connect(lambda _: gone.append(True))
     desk.sessions.become(NOBODY)
     assert gone == [True]
+
+
+@pytest.mark.parametrize("to_the_password", [False, True], ids=["account", "password"])
+def test_what_is_about_who_sat_here_goes_with_their_session(desk: Desk, *, to_the_password: bool) -> None:
+    """Nobody is offered to lock, or to give another password to, somebody who was signed out elsewhere."""
+    desk.window.sign_in.open()
+    account = desk.window.sign_in.dialog
+    assert isinstance(account, AccountDialog)
+    if to_the_password:
+        account.password.click()
+    opened = desk.window.sign_in.dialog
+    assert opened is not None
+    assert opened.isVisible()
+    desk.sessions.become(NOBODY)
+    assert not opened.isVisible()
+    assert desk.window.sign_in.dialog is None
 
 
 def test_unlocking_works_while_the_database_is_away_and_says_so(desk: Desk) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from sentinel_desktop import cli
 from sentinel_desktop.config import Settings
-from sentinel_desktop.domain.hand_acts import HandAct
+from sentinel_desktop.domain.hand_acts import HandAct, HandActKind
 from sentinel_desktop.domain.ids import AccountId, ScanId
 from sentinel_desktop.domain.records import RecordVersion
 from sentinel_desktop.persistence.hand_acts import FILE_NAME, SqliteHandActs
@@ -99,7 +99,7 @@ def test_a_refused_scan_is_retried(terminal: Terminal) -> None:
     code, said = terminal.type("retry", "all")
     assert (code, said.startswith("2 wait again")) == (0, True)
     code, said = terminal.type("retry", "all")
-    assert (code, "No such scan is in quarantine" in said) == (1, True)
+    assert (code, "Nothing of it is refused here" in said) == (1, True)
     journal = terminal.journal_of()
     assert (journal.status().waiting, journal.status().quarantined) == (3, 0)
     journal.close()
@@ -189,3 +189,32 @@ def test_what_was_done_by_hand_and_refused_is_listed_and_let_go_of(terminal: Ter
     assert terminal.type("dismiss", str(refused), "--reason", "Settled anew.")[0] == 0
     assert "by hand" not in terminal.type("list")[1]
     assert terminal.type("dismiss", str(refused), "--reason", "Settled anew.")[0] == 1
+    code, said = terminal.type("list", "--dismissed")
+    assert (code, "the reason" in said, ": Settled anew." in said) == (0, False, True)
+    (gone,) = json.loads(terminal.type("list", "--dismissed", "--json")[1])["dismissed_by_hand"]
+    assert gone["dismissal"]["reason"] == "Settled anew."
+
+
+def test_what_was_done_by_hand_and_refused_is_retried(terminal: Terminal) -> None:
+    """One by its id, or all that was refused, scans and acts alike; the list says how many wait."""
+    first, _ = terminal.refuse_act(), [terminal.refuse_act() for _ in range(2)]
+    terminal.refuse()
+    assert terminal.type("retry", str(first))[0] == 0
+    assert "done by hand: 1 waiting, 2 refused for good" in terminal.type("list")[1]
+    code, said = terminal.type("retry", "all")
+    assert (code, said.startswith("3 wait again")) == (0, True)
+    assert json.loads(terminal.type("list", "--json")[1])["waiting_by_hand"] == 3
+    assert terminal.type("retry", str(first))[0] == 1
+
+
+@pytest.mark.parametrize("kind", HandActKind)
+def test_every_kind_of_act_is_listed_in_words(terminal: Terminal, kind: HandActKind) -> None:
+    """Also one that nobody signed in for, and one whose payload cannot be read."""
+    terminal.refuse()
+    folder = Settings(data_dir=terminal.data_dir, station="Front").station_dir
+    act = HandAct(uuid.uuid4(), kind, None, NOON, {})
+    with closing(SqliteHandActs(folder / FILE_NAME, lambda: NOON)) as kept:
+        kept.add(act)
+        kept.refuse(act.id, "It cannot be read.")
+    code, said = terminal.type("list")
+    assert (code, "nobody signed in" in said) == (0, True)

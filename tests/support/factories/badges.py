@@ -12,7 +12,7 @@ BADGES: Final = Factory(
         "kind": "member",
         "badge_status_id": listed("badge_statuses", {"code": "active"}, name="Active"),
     },
-    complete={"member_id": related("members"), "printed_number": "0017", "issued_at": NOON},
+    complete={"member_id": related("members"), "printed_number": "0017", "issued_at": NOON, "status_reason": "Bent"},
     variants={
         "held": {"member_id": related("members")},
         "visitor": {"kind": "visitor"},

@@ -154,6 +154,12 @@ EVENT_ATTENDEES: Final = Factory(
     },
 )
 
+
+def _earlier_passage(row: "Draft") -> object:
+    """Return another passage of the same attendee."""
+    return row.make.of("event_checkins")(event_attendee_id=row["event_attendee_id"])
+
+
 EVENT_CHECKINS: Final = Factory(
     "event_checkins",
     minimal={
@@ -176,6 +182,8 @@ EVENT_CHECKINS: Final = Factory(
         },
         "lockup": {"direction": "out", "method": "lockup", "witnessed": False},
         "rollover": {"direction": "out", "method": "rollover", "witnessed": False},
+        "rederived": {"direction": "out", "method": "rederived", "supersedes_id": Later(_earlier_passage)},
+        "voiding": {"method": "rederived", "supersedes_id": Later(_earlier_passage), "voided": True},
     },
     edge_cases={
         "at the last microsecond": {"occurred_at": LAST_MICROSECOND},
@@ -183,6 +191,21 @@ EVENT_CHECKINS: Final = Factory(
         "in the hour that comes twice": {"occurred_at": FALL_BACK},
     },
     invalid={
+        "supersedes itself": Invalid(
+            {"supersedes_id": Later(lambda row: row["id"])}, "ck_event_checkins_supersedes_another", of="rederived"
+        ),
+        "superseded already": Invalid(
+            {"supersedes_id": of_another("event_checkins", "supersedes_id", "rederived", same="event_attendee_id")},
+            "uq_event_checkins_supersedes_id",
+            of="rederived",
+        ),
+        "voids nothing": Invalid({"voided": True}, "ck_event_checkins_voids_another"),
+        "rederived of nothing": Invalid(
+            {"supersedes_id": None}, "ck_event_checkins_superseded_for_a_reason", of="rederived"
+        ),
+        "supersedes by hand": Invalid(
+            {"supersedes_id": Later(_earlier_passage)}, "ck_event_checkins_superseded_for_a_reason"
+        ),
         "unknown direction": Invalid({"direction": "through"}, "ck_event_checkins_direction_known"),
         "unknown method": Invalid({"method": "correction"}, "ck_event_checkins_method_known"),
         "by badge without a scan": Invalid({"method": "badge"}, "ck_event_checkins_scan_fits_method"),

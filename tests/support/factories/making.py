@@ -1,6 +1,7 @@
 """Makes rows by the tables' factories: drafts their values, makes what they refer to, inserts them."""
 
 import itertools
+from collections import defaultdict
 from typing import Any, Final
 from uuid import UUID
 
@@ -18,8 +19,9 @@ from tests.support.factories.registry import DECLARED
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 
-_NUMBERS: Final = itertools.count(1)
-"""One for the whole process: rows made by several connections of a test do not collide either."""
+_NUMBERS: Final[defaultdict[str, "itertools.count[int]"]] = defaultdict(lambda: itertools.count(1))
+"""By the name of the database: rows made by several connections do not collide there, and what a test's rows are called
+does not depend on the tests before it, so that a text it looks for is in none of them by chance."""
 
 
 def insert(connection: Connection, table: Table, values: Values, *, there_already: bool = False) -> None:
@@ -63,7 +65,7 @@ class Draft:
 
     def __init__(self, make: "Factories", values: Values) -> None:
         self.make = make
-        self.number = next(_NUMBERS)
+        self.number = next(_NUMBERS[make.connection.info.dbname])
         self._values = dict(values)
 
     def __getitem__(self, column: str) -> Any:  # noqa: ANN401 - as the column's type

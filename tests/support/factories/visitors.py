@@ -76,6 +76,8 @@ VISITORS: Final = Factory(
         "witnessed": False,
         "escort_required": True,
         "notes": "Ring the stores first.",
+        "arrival_told_by": related("admin_users"),
+        "departure_told_by": related("admin_users"),
     },
     variants={
         "expected": {"expires_at": NEXT_DAY},
@@ -177,6 +179,12 @@ VISITORS: Final = Factory(
         "contract work without the work": Invalid({"work": ""}, "ck_visitors_filled_in_full", of="contract work"),
         "meeting without a host": Invalid({"host_member_id": None}, "ck_visitors_filled_in_full", of="meeting"),
         "event without the event": Invalid({"event_id": None}, "ck_visitors_filled_in_full", of="event"),
+        "told of a sign-in before it was": Invalid(
+            {"arrival_told_by": related("admin_users")}, "ck_visitors_told_of_what_was"
+        ),
+        "told of a sign-out before it was": Invalid(
+            {"departure_told_by": related("admin_users")}, "ck_visitors_told_of_what_was", of="open"
+        ),
         "unknown purpose": Invalid({"purpose": "curiosity"}, "ck_visitors_purpose_known"),
         "unknown language": Invalid({"language": "de"}, "ck_visitors_language_known"),
         "unknown way in": Invalid({"check_in_method": "badge"}, "ck_visitors_check_in_method_known", of="open"),

@@ -35,6 +35,7 @@ def _other(make: Factories) -> BadgeDetails:
         badge_status_id=make.badge_statuses(),
         printed_number="0017",
         issued_at=NOON + timedelta(days=1),
+        status_reason="Found in the yard",
     )
 
 

@@ -89,7 +89,7 @@ def _spread(make: Factories) -> list[MemberDetails]:
     return [
         member_details(
             make,
-            service_number=f"{'vVaA'[place % 4]}{97 - place:08d}",
+            service_number=f"{'vVaA'[place % 4]}{90_000_097 - place:08d}",
             last_name=last_name,
             first_name=first_name,
             rank_id=ranks[place % 3],

@@ -219,12 +219,13 @@ OWN_ROWS: Final = (
         ("a_station_adds_passages_and_an_account_what_it_enters", "own_account()"),
     ),
     Rule(
-        "A station signs visitors in at itself, takes over expected ones and signs out open ones; nothing else of a "
-        "visit is its affair",
+        "A visit is written by the account that signed in; a station's part in it is done by functions",
         (
-            "a_station_signs_in_here_and_an_account_anywhere",
-            "a_station_signs_in_and_out_and_an_account_changes_all",
-            "visitors.sign_in_or_out_only",
+            "an_account_adds_any",
+            "an_account_changes_all",
+            "leave_by_own_scan()",
+            "kiosk_sign_in()",
+            "kiosk_sign_out()",
         ),
     ),
     Rule(
@@ -241,9 +242,14 @@ OWN_ROWS: Final = (
         "What somebody did while the database was away is taken from the station that vouches for it, and is marked so",
         (
             "log_sign_in_via_station()",
+            "enter_by_hand_via_station()",
             "settle_review_via_station()",
+            "sign_visitor_in_via_station()",
+            "sign_visitor_out_via_station()",
+            "visitors.told_by_a_function_only",
             "ck_sign_ins_vouched_for",
             "ck_reviews_vouched_for",
+            "ck_visitors_told_of_what_was",
         ),
     ),
     Rule(

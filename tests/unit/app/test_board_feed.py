@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 import pytest
 from uuid_utils.compat import uuid7
 
-from sentinel_desktop.app.board_feed import COLLECT_S, BoardFeed, BoardListeners
+from sentinel_desktop.app.board_feed import COLLECT_S, SNAPSHOT_EVERY_S, BoardFeed, BoardListeners
 from sentinel_desktop.domain.faults import StoreUnavailableError
-from sentinel_desktop.domain.ids import MemberId, ScanId
-from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot, LatestPassage
+from sentinel_desktop.domain.ids import MemberId
+from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot, LatestPassage, PassagesTouched
 from sentinel_desktop.persistence.change_listener import Change
 from sentinel_desktop.services.presence import PresenceService
 from tests.support.programs import eventually
@@ -25,7 +25,8 @@ class CountedPresence(PresenceService):
     def __init__(self) -> None:
         self.boards: list[float] = []
         self.asked: list[tuple[float, frozenset[MemberId]]] = []
-        self.scans: list[frozenset[ScanId]] = []
+        self.passages: list[PassagesTouched] = []
+        self.guests_read = 0
         self.away = False
 
     def board(self) -> BoardSnapshot:
@@ -35,8 +36,9 @@ class CountedPresence(PresenceService):
             raise StoreUnavailableError("away")
         return BoardSnapshot((), NOON)
 
-    def these(self, member_ids: Collection[MemberId]) -> BoardChange:
-        """Return nothing about some members."""
+    def these(self, member_ids: Collection[MemberId], *, guests: bool = False) -> BoardChange:
+        """Return nothing about some members, and nobody else."""
+        self.guests_read += guests
         self.asked.append((time.monotonic(), frozenset(member_ids)))
         return BoardChange((), NOON)
 
@@ -44,9 +46,9 @@ class CountedPresence(PresenceService):
         """Return no passages."""
         return ()
 
-    def these_passages(self, scan_ids: Collection[ScanId]) -> Sequence[LatestPassage]:
+    def these_passages(self, touched: PassagesTouched) -> Sequence[LatestPassage]:
         """Return no passages."""
-        self.scans.append(frozenset(scan_ids))
+        self.passages.append(touched)
         return ()
 
 
@@ -97,12 +99,14 @@ def test_many_hints_are_one_query_a_while(fed: FedBoard) -> None:
     """A hundred members touched one by one are read in a few queries, none closer to the next than it should be."""
     fed.go_live()
     members = [MemberId(uuid7()) for _ in range(100)]
+    begun = time.monotonic()
     for member in members:
         fed.touch(member)
         time.sleep(0.002)
     eventually(lambda: frozenset().union(*(ids for _, ids in fed.presence.asked)) == set(members), "all were read")
     times = [at for at, _ in fed.presence.asked]
-    assert len(times) <= 6
+    # As many as fit between the first hint and the last reading, and the two at the ends.
+    assert len(times) <= 2 + (times[-1] - begun) / COLLECT_S
     assert all(later - earlier >= COLLECT_S * 0.9 for earlier, later in itertools.pairwise(times))
 
 
@@ -152,3 +156,64 @@ def test_a_door_reads_no_board_but_follows_presence() -> None:
         assert door.reports == 1
     finally:
         assert door.feed.stop()
+
+
+@pytest.mark.parametrize("table", ["visitors", "visit_types", "badges", "events", "event_attendees", "event_checkins"])
+def test_a_visitor_or_an_attendee_touched_has_all_of_them_read(fed: FedBoard, table: str) -> None:
+    """Whatever it is that a card of theirs shows; the members are left alone."""
+    fed.go_live()
+    fed.feed.note([Change(table, (uuid7(),))])
+    eventually(lambda: fed.presence.guests_read == 1, "visitors and attendees were read")
+    assert [ids for _, ids in fed.presence.asked] == [frozenset()]
+    assert len(fed.presence.boards) == 1
+
+
+@pytest.mark.parametrize("table", ["tags", "member_tags", "members", "ranks", "divisions"])
+def test_what_many_cards_show_has_everything_read(fed: FedBoard, table: str) -> None:
+    """A tag given elsewhere, or a new name of one, names nobody: the board is read anew, at once."""
+    fed.go_live()
+    fed.feed.note([Change(table, (uuid7(),))])
+    eventually(lambda: len(fed.presence.boards) == 2, "a second snapshot")
+    first, second = fed.presence.boards
+    assert second - first < SNAPSHOT_EVERY_S / 2
+
+
+@pytest.mark.parametrize(
+    ("table", "kind"),
+    [("scans", "scans"), ("checkins", "check_ins"), ("visitors", "visits"), ("event_checkins", "attendee_passages")],
+)
+def test_a_passage_of_anybody_is_read_by_its_record(fed: FedBoard, table: str, kind: str) -> None:
+    """With a badge or without one, of a member, a visitor or an attendee."""
+    fed.go_live()
+    key = uuid7()
+    fed.feed.note([Change(table, (key,))])
+    eventually(lambda: fed.presence.passages, "the passage was read")
+    assert fed.presence.passages == [PassagesTouched(**{kind: frozenset({key})})]
+
+
+def test_what_a_scan_touches_is_read_by_two_queries(fed: FedBoard) -> None:
+    """The member, and the scan with the check-in it made: as many as before there were visitors."""
+    fed.go_live()
+    member, scan, check_in = MemberId(uuid7()), uuid7(), uuid7()
+    fed.feed.note([Change("scans", (scan,)), Change("checkins", (check_in,)), Change("presence", (member,))])
+    eventually(lambda: fed.presence.passages, "the passage was read")
+    assert fed.presence.passages == [PassagesTouched(frozenset({scan}), frozenset({check_in}))]
+    assert [ids for _, ids in fed.presence.asked] == [frozenset({member})]
+    assert fed.presence.guests_read == 0
+
+
+def test_a_badge_at_this_desk_goes_before_what_is_said_of_it(fed: FedBoard) -> None:
+    """What is heard while a badge is being answered is read when its card was painted, and not put off again."""
+    fed.go_live()
+    began = time.monotonic()
+    fed.feed.step_aside()
+    fed.touch(MemberId(uuid7()))
+    fed.feed.step_aside()
+    eventually(lambda: fed.presence.asked, "the member is read")
+    (at, _) = fed.presence.asked[0]
+    assert at - began >= COLLECT_S * 0.9
+    for _ in range(20):
+        fed.feed.step_aside()
+        fed.touch(MemberId(uuid7()))
+        fed.feed.step_aside()
+    eventually(lambda: len(fed.presence.asked) >= 2, "the others are read while badges go on coming")

@@ -1,11 +1,13 @@
 """What ``present`` says of a board."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sentinel_desktop.app.board_text import board_json, board_lines
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.presence import BoardEntry, BoardSnapshot, SilentStation, StationOffTime, WaitingStation
+from tests.support.invented_desk import attendee, visitor
 from tests.support.scan_builders import ROY, TREMBLAY
 
 WINNIPEG = ZoneInfo("America/Winnipeg")
@@ -44,6 +46,24 @@ def test_the_board_says_who_is_in_and_what_is_in_doubt() -> None:
         "OPS  Operations",
         "  11:42  Lt(N) Roy, J.",
     ]
+
+
+def test_visitors_and_attendees_are_counted_and_named() -> None:
+    """After the members; whom a visitor came to see is told to programs alone."""
+    visited = replace(BOARD, visitors=(visitor(0, host=ROY, since=HOUR_AGO),), attendees=(attendee(0),))
+    lines = list(board_lines(visited, WINNIPEG))
+    assert lines[0].startswith("4 in the building")
+    since = attendee(0).since.astimezone(WINNIPEG)
+    assert lines[-4:] == [
+        "Visitors",
+        f"  11:42  {visitor(0).display_name}",
+        "Attendees of events",
+        f"  {since:%H:%M}  {attendee(0).display_name}, Spring seminar",
+    ]
+    said = board_json(visited)
+    assert said["count"] == 4
+    assert (said["visitors"][0]["host"], said["visitors"][0]["escort_required"]) == ("Lt(N) Roy, J.", False)
+    assert said["attendees"][0]["event"] == "Spring seminar"
 
 
 def test_the_board_as_json_says_the_same() -> None:

@@ -3,22 +3,13 @@
 import gc
 import threading
 import weakref
-from collections.abc import Iterator
-
-import pytest
 
 from sentinel_desktop.app.collection import collect_if_due, collect_when_asked, pass_over_what_is_loaded
 
 
-@pytest.fixture(autouse=True)
-def thawed() -> Iterator[None]:
-    """Give everything back to the collector after the test."""
-    yield
-    gc.unfreeze()
-
-
 def test_what_is_loaded_is_passed_over() -> None:
     """It no longer counts among what a collection looks through; what comes later does."""
+    gc.unfreeze()
     pass_over_what_is_loaded()
     assert gc.get_freeze_count() > 1000
     later: list[object] = [[]]

@@ -12,8 +12,9 @@ ASKING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 @pytest.fixture(autouse=True)
 def handlers() -> Iterator[None]:
-    """Leave the signals of this process as they were."""
-    before = {number: signal.getsignal(number) for number in ASKING}
+    """Begin with signals that end a process, and leave them as they were."""
+    # Whoever starts the tests in the background of a shell has one of them ignored.
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in ASKING}
     yield
     for number, handler in before.items():
         signal.signal(number, handler)

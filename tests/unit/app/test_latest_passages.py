@@ -11,6 +11,7 @@ from sentinel_desktop.domain.ids import ScanId
 from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.presence import LatestPassage
 from sentinel_desktop.domain.scans import ScanAnswer
+from sentinel_desktop.services.presence import PASSAGES_SHOWN
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -92,3 +93,13 @@ def test_the_list_is_bounded(shown: Shown) -> None:
     shown.passages.add([passage(minute) for minute in range(200)])
     assert len(shown.now) == 50
     assert shown.now[0].occurred_at == NOON + timedelta(minutes=199)
+
+
+def test_no_more_is_kept_than_can_be_shown(shown: Shown) -> None:
+    """However long the database is away, and however many scans a day has; what comes to the top is the newest."""
+    for minute in range(3 * PASSAGES_SHOWN):
+        shown.passages.add_own(passage(minute, waiting=True))
+        shown.passages.add_own(passage(minute))
+    kept = shown.passages._waiting, shown.passages._recorded
+    assert [len(each) for each in kept] == [PASSAGES_SHOWN] * 2
+    assert shown.now[0].occurred_at == NOON + timedelta(minutes=3 * PASSAGES_SHOWN - 1)

@@ -6,7 +6,8 @@ import pytest
 
 from sentinel_desktop.domain.faults import StoreRefusedError
 from sentinel_desktop.domain.outcomes import Outcome
-from sentinel_desktop.services.check_in import FUTURE_TOLERANCE, CheckInService
+from sentinel_desktop.services.check_in import CheckInService
+from sentinel_desktop.services.ledger_entry import FUTURE_TOLERANCE
 from tests.support.scan_builders import NOON, SERIAL_OF_TREMBLAY, badge, new_id, scan
 from tests.support.store_in_memory import StoreInMemory
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from sentinel_desktop.domain.badges import Badge, Holder, OnScan
 from sentinel_desktop.domain.check_in_rules import PreviousScan
 from sentinel_desktop.domain.directions import Direction, DirectionMode
-from sentinel_desktop.domain.ids import MemberId
+from sentinel_desktop.domain.ids import BadgeId, MemberId
 from sentinel_desktop.domain.journal import DirectoryContents, StationRules
 from sentinel_desktop.domain.outcomes import Outcome
+from sentinel_desktop.domain.outsiders import AttendeeOfBadge
 from sentinel_desktop.domain.scans import ScanAnswer
 from sentinel_desktop.services.offline_answers import OfflineAnswerService
 from tests.support.scan_builders import NOON, TREMBLAY, badge, contents, scan
@@ -45,6 +47,18 @@ class FakeDirectory:
         assert self._badge.holder is not None
         assert member_id == self._badge.holder.card.id
         return self._state
+
+    def visit_of(self, badge_id: BadgeId) -> None:
+        """Nothing that answers a member's scan asks for this."""
+        raise AssertionError(f"asked for the visit of {badge_id}")
+
+    def attendees_of(self, badge_id: BadgeId) -> Sequence[AttendeeOfBadge]:
+        """Nothing that answers a member's scan asks for this."""
+        raise AssertionError(f"asked for the attendees of {badge_id}")
+
+    def attendee_state(self, attendee_id: UUID) -> Direction:
+        """Nothing that answers a member's scan asks for this."""
+        raise AssertionError(f"asked for the attendee {attendee_id}")
 
     def previous_scan(self, serial: str) -> PreviousScan | None:
         """Return the one previous scan."""

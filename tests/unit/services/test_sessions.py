@@ -273,3 +273,50 @@ def test_a_changed_setting_counts_for_whoever_is_here(room: Room) -> None:
     assert room.sessions.look_again().locks_after is None
     room.sessions.look_again()
     assert [session.locks_after for session in room.heard] == [None]
+
+
+def test_a_late_word_of_an_account_that_left_signs_nobody_else_out(room: Room) -> None:
+    """A thread whose work failed tells it after somebody else took the place: they stay."""
+    room.sessions.sign_in("roy", RIGHT)
+    (left,) = room.door.opened
+    room.door.add("kowalski", OTHER)
+    session = room.sessions.sign_in("kowalski", OTHER)
+    left.on_turned_away(left)
+    assert room.sessions.session() is session
+    assert room.door.still_open == 1
+
+
+def test_an_account_that_is_gone_gets_no_new_password(room: Room) -> None:
+    """It is signed out, and told why."""
+    room.sessions.sign_in("roy", RIGHT)
+    del room.door.accounts[room.key]
+    with pytest.raises(SignInRejectedError, match="no longer there"):
+        room.sessions.change_password(RIGHT, OTHER)
+    assert (room.sessions.session(), room.door.still_open) == (NOBODY, 0)
+    assert room.door.passwords[room.key] == RIGHT
+
+
+def test_another_name_shows_at_a_locked_desk_too(room: Room) -> None:
+    """There is no way in to ask for rights by: those of the sign-in stay until the desk is unlocked."""
+    room.sessions.sign_in("roy", RIGHT)
+    before = room.sessions.lock()
+    room.door.change(room.key, display_name="Sgt Roy")
+    session = room.sessions.look_again()
+    assert session.person is not None
+    assert (session.state, session.person.display_name) == (SessionState.LOCKED, "Sgt Roy")
+    assert before.person is not None
+    assert session.person.rights == before.person.rights != NO_RIGHTS
+
+
+def test_a_password_that_is_changed_as_the_database_goes_away_costs_no_rights(room: Room) -> None:
+    """It is changed, nobody could be asked what the account may do now: it may what it might before."""
+    before = room.sessions.sign_in("roy", RIGHT)
+
+    def go_away() -> None:
+        room.door.away = True
+
+    room.door.after_commit = go_away
+    session = room.sessions.change_password(RIGHT, OTHER)
+    assert room.door.passwords[room.key] == OTHER
+    assert session.rights == before.rights != NO_RIGHTS
+    assert room.door.still_open == 1

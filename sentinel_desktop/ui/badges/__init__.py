@@ -1,0 +1,1 @@
+"""The badges: enrolled by tapping, given from hand to hand, taken out of service, and the story of each."""

@@ -1,0 +1,1 @@
+"""A member's day, in a dialog over any page."""

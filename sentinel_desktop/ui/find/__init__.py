@@ -1,0 +1,1 @@
+"""The search over everything, in a dialog over any page."""

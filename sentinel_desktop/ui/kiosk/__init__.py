@@ -1,0 +1,1 @@
+"""Visitors who sign themselves in and out: by touch, in their language, and told nothing about anybody."""

@@ -1,0 +1,1 @@
+"""Slips for visitors: drawn, shown, printed."""

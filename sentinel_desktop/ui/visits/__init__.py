@@ -1,0 +1,1 @@
+"""Visits: who is here, who is expected, who came; and the slips that were printed for them."""
