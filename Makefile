@@ -4,7 +4,7 @@
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo run test coverage faults fuzz lint bench screenshots schema package lock screen
+.PHONY: help demo run test coverage faults fuzz lint bench screenshots schema translations package lock screen
 
 BIN := .venv/bin
 # A command line for the tool behind the target: make test ARGS="tests/unit -x"
@@ -59,6 +59,9 @@ screenshots: $(READY_WITHOUT_SCREEN)  ## picture the desk in light and dark, sma
 
 schema: $(READY_WITHOUT_SCREEN)  ## write docs/schema.md from the tables of a new database
 	@$(BIN)/python packaging/schema_document.py $(ARGS)
+
+translations: $(READY_WITHOUT_SCREEN)  ## take up the texts of the code into the catalogues of translations, and compile them
+	@$(BIN)/python packaging/translations.py
 
 package: $(READY_WITHOUT_SCREEN)  ## build the wheel into dist
 	@$(BIN)/python -m build --wheel --no-isolation $(ARGS)

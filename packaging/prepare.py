@@ -31,7 +31,7 @@ VENV = ROOT / ".venv"
 OLDEST_PYTHON = (3, 11)
 CANDIDATES = ("python3", "python3.13", "python3.12", "python3.11", "python")
 
-QT_LIBRARIES = ("Core", "DBus", "Gui", "Network", "Svg", "Test", "Widgets")
+QT_LIBRARIES = ("Core", "DBus", "Gui", "Network", "PrintSupport", "Svg", "Test", "Widgets")
 """The parts of Qt that the program and its tests import, by the names of their libraries."""
 
 PLATFORMS = {"test": ("offscreen",), "window": ("offscreen", "xcb")}
@@ -79,6 +79,13 @@ PACKAGES = {
     "libz.so.1": ("zlib1g",),
 }
 """Packages that are not named after the library in them; where a release renamed one, the newer name is first."""
+
+SCREEN_READER = {
+    "Xvfb": ("xvfb",),
+    "dbus-daemon": ("dbus-daemon", "dbus"),
+    "/usr/libexec/at-spi-bus-launcher": ("at-spi2-core",),
+}
+"""Programs that the test needs which drives the desk as a screen reader does; without them it is skipped."""
 
 
 class MissingError(Exception):
@@ -229,6 +236,24 @@ def provide_before_download(python: str, level: str) -> None:
     provide(packages, missing)
 
 
+def provide_for_screen_reader() -> None:
+    """Bring what one test needs to drive the desk as a screen reader does, where that costs nobody a question.
+
+    Anybody who is not root keeps a suite that runs, with that test skipped.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    programs = [name for name in SCREEN_READER if shutil.which(name) is None]
+    libraries = not_loadable(WANTED["window"])
+    missing = programs + libraries
+    if not missing:
+        return
+    if shutil.which("apt-get") is None or os.geteuid() != 0:
+        print(f"The test that drives the desk as a screen reader does is skipped: {', '.join(missing)} missing.")
+        return
+    provide([*(SCREEN_READER[name] for name in programs), *map(packages_for, libraries)], missing)
+
+
 def provide_for_qt(venv: Path, level: str) -> None:
     """Ask the installed Qt itself which libraries it does not find, and bring them.
 
@@ -323,6 +348,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 0
         python = find_python(os.environ)
         provide_before_download(python, level)
+        if level == "test":
+            provide_for_screen_reader()
         make_environment(python)
         provide_for_qt(VENV, level)
     except MissingError as error:

@@ -1,4 +1,4 @@
-"""Takes pictures of the real window with an invented unit, to be looked at before a release.
+"""Takes pictures of the real window with an invented unit, in both languages, to be looked at before a release.
 
 Run as ``python packaging/screenshots --out DIR``. Nothing is shown on a screen: the window is drawn offscreen, each
 scale in a process of its own, because Qt reads the scale once.

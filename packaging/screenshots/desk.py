@@ -92,6 +92,18 @@ def empty_in_doubt(stage: Stage) -> None:
     stage.signals.board_replaced.emit(replace(snapshot(0), silent_stations=silent))
 
 
+def help_of_keys(stage: Stage) -> None:
+    """The keys, those of the desk where somebody looks at it."""
+    stage.evening()
+    stage.press("F1")
+
+
+def help_of_keys_elsewhere(stage: Stage) -> None:
+    """The keys, down to the last ones, over another page."""
+    stage.show_place("visits")
+    stage.press("F1", *["PgDown"] * 4)
+
+
 def outcome_scene(outcome: Outcome) -> Scene:
     """Return the scene of one outcome on the panel."""
 
@@ -118,5 +130,7 @@ SCENES: dict[str, Scene] = {
     "incomplete": incomplete,
     "journal-broken": journal_broken,
     "empty-in-doubt": empty_in_doubt,
+    "help": help_of_keys,
+    "help-elsewhere": help_of_keys_elsewhere,
 }
 OUTCOMES: dict[str, Scene] = {f"outcome-{outcome.value}": outcome_scene(outcome) for outcome in Outcome}

@@ -2,20 +2,60 @@
 
 import json
 import tempfile
+from itertools import product
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
-from screenshots import accounts, administration, desk, lists, member_page, members, reader, settling, signing_in
+from screenshots import (
+    accounts,
+    administration,
+    badges,
+    board,
+    by_hand,
+    desk,
+    first_start,
+    history,
+    kiosk,
+    lists,
+    member_page,
+    members,
+    reader,
+    settling,
+    signing_in,
+    visitor_desk,
+    visits,
+)
 from screenshots.stage import Scene, Stage
 
+from sentinel_desktop.domain.visitors import Language
+from sentinel_desktop.ui.language import ScreenLanguage
 from sentinel_desktop.ui.theme import ThemeChoice, prepare_application
 
 SIZES: Final = ((1280, 720), (1920, 1080))
 # Larger than any window: a dialog is kept on the screen, and Qt's own offscreen one is smaller than a desk.
 _SCREEN: Final = {"name": "desk", "x": 0, "y": 0, "width": 2560, "height": 1600, "logicalDpi": 96, "dpr": 1}
-_EVERYWHERE: Final = (desk, settling, reader, signing_in, members, member_page, lists, accounts, administration)
+_EVERYWHERE: Final = (
+    desk,
+    board,
+    settling,
+    reader,
+    signing_in,
+    members,
+    member_page,
+    lists,
+    accounts,
+    administration,
+    by_hand,
+    badges,
+    kiosk,
+    visitor_desk,
+    visits,
+    history,
+    first_start,
+)
 
 
 def draw(out: Path, scale: str, only: str, *, with_outcomes: bool) -> None:
@@ -24,7 +64,7 @@ def draw(out: Path, scale: str, only: str, *, with_outcomes: bool) -> None:
     Args:
         out: the folder of the pictures.
         scale: what the files are called after.
-        only: is in the names of the scenes to draw; empty for all.
+        only: is in the names of the scenes to draw, which end in the language as in ``desk-fr``; empty for all.
         with_outcomes: draw each answer of the panel too, at the smaller size.
     """
     with tempfile.TemporaryDirectory() as folder:
@@ -32,13 +72,17 @@ def draw(out: Path, scale: str, only: str, *, with_outcomes: bool) -> None:
         screen.write_text(json.dumps({"screens": [_SCREEN]}), encoding="utf-8")
         app = QApplication(["screenshots", "-platform", f"offscreen:configfile={screen}"])
         prepare_application(app)
-        for size in SIZES:
-            for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
-                for name, scene in _scenes(with_outcomes=with_outcomes and size == SIZES[0]).items():
-                    if only in name:
-                        file = out / f"{name}-{choice}-{size[0]}x{size[1]}@{scale}.png"
-                        _draw_one(Path(folder) / "window.ini", choice, size, scene, file)
-                        print(file)
+        spoken = ScreenLanguage.of(app)
+        for language, size, choice in product(Language, SIZES, (ThemeChoice.LIGHT, ThemeChoice.DARK)):
+            # What French cuts it cuts where there is least room.
+            if language is Language.FRENCH and size != SIZES[0]:
+                continue
+            spoken.choose(language)
+            for name, scene in _scenes(with_outcomes=with_outcomes and size == SIZES[0]).items():
+                if only in f"{name}-{language.value}":
+                    file = out / f"{name}-{language.value}-{choice}-{size[0]}x{size[1]}@{scale}.png"
+                    _draw_one(Path(folder) / f"{file.stem}.ini", choice, size, scene, file)
+                    print(file)
 
 
 def _scenes(*, with_outcomes: bool) -> dict[str, Scene]:
@@ -62,6 +106,8 @@ def _draw_one(ini: Path, choice: ThemeChoice, size: tuple[int, int], scene: Scen
     _lay_over(picture, stage)
     picture.save(str(file))
     stage.leave()
+    # A window that is left goes only when Qt is asked: hundreds would stay, and each scene be slower than the last.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
 
 

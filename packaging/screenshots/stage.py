@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from sentinel_desktop.domain.accounts import AccountRole
 from sentinel_desktop.domain.operational_day import Timings
 from sentinel_desktop.domain.readers import ReaderState, ReaderStatus
+from sentinel_desktop.domain.sentences import sentence
 from sentinel_desktop.domain.sessions import SignedIn
 from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus, StationDay
 from sentinel_desktop.ui.desk_services import DeskServices
@@ -23,14 +24,16 @@ from sentinel_desktop.ui.sign_in.asked import SignInAsked
 from sentinel_desktop.ui.signals import DeskSignals
 from tests.support.background_at_once import BackgroundAtOnce
 from tests.support.fake_quarantine import FakeQuarantine
-from tests.support.fake_reader_control import FRONT, REAR, FakeReaderControl
+from tests.support.fake_refused_acts import FakeRefusedActs
 from tests.support.fake_reviews import FakeReviews
 from tests.support.fake_sessions import FakeSessions, Known, judge, person, signed_in
 from tests.support.invented_desk import NOW, evening, snapshot
 from tests.support.unit_on_show import UnitOnShow
 
 PASSWORD: Final = "one two three four"  # noqa: S105 - invented
-SERVER_AWAY: Final = "The server db.unit.example does not answer; scanning goes on, and the desk tries again by itself."
+SERVER_AWAY: Final = sentence(
+    "DatabaseFaults", "The database was not reached or no longer answers: check the network and the server."
+)
 _SHORT_MS: Final = 500
 _PATIENCE_S: Final = 5.0
 
@@ -42,18 +45,21 @@ class Stage:
         self.signals = DeskSignals()
         self.unit = UnitOnShow()
         self.quarantine, self.reviews = FakeQuarantine(), FakeReviews()
+        self.refused_acts = FakeRefusedActs()
         self.sessions = FakeSessions(
             Known(person(), PASSWORD), Known(person(2, AccountRole.SUPERVISOR), PASSWORD), locks_after=None
         )
         self.sessions.listener = self.signals.session_changed.emit
         services = DeskServices(
             BackgroundAtOnce(),
-            FakeReaderControl(FRONT, REAR),
-            Asked(self.quarantine, self.reviews, "duty"),
+            self.unit.reader,
+            Asked(self.quarantine, self.refused_acts, self.reviews, "duty"),
             SignInAsked(self.sessions, self.sessions, judge),
             _nothing,
             self.unit.supervision(),
             self.unit.administration(),
+            front=self.unit.front(),
+            actions=self.unit.actions(),
         )
         self.window = MainWindow(self.signals, ini, "Front desk", Timings(), _now, services)
 
