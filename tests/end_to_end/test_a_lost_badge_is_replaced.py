@@ -9,13 +9,13 @@ from uuid import UUID
 import pytest
 from psycopg import sql
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.config import Settings
 from sentinel_desktop.ui.badges.presenter import BadgesPresenter
 from sentinel_desktop.ui.badges.replace_dialog import ReplaceDialog
 from tests.end_to_end.conftest import TREMBLAY, Unit
+from tests.support.active_windows import press_key, type_text
 from tests.support.deed_desk import IN_THE_FIELD_S
 from tests.support.factories import Factories
 from tests.support.keyboard_desk import ALT, PASSWORD, KeyboardDesk
@@ -59,11 +59,11 @@ def test_a_lost_badge_is_replaced(office: KeyboardDesk, unit: Unit, reader: PtyR
     dialog = badges.acting.dialog
     assert isinstance(dialog, ReplaceDialog)
     office.wait(lambda: badges.tapping.is_waiting)
-    QTest.keyClicks(dialog.reason.edit, "left on the train")
+    type_text(dialog.reason.edit, "left on the train")
     reader.send_badge(NEW)
     office.wait(dialog.action.isEnabled)
     field_is_empty_at = time.monotonic() + IN_THE_FIELD_S
-    QTest.keyClick(dialog.reason.edit, Qt.Key.Key_Return)
+    press_key(dialog.reason.edit, Qt.Key.Key_Return)
     office.wait(lambda: badges.acting.dialog is None and badges.page.undo.isVisible())
     assert unit.scans() == []
 

@@ -7,7 +7,6 @@ from uuid import UUID
 import pytest
 from psycopg import sql
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.config import Settings
@@ -15,6 +14,7 @@ from sentinel_desktop.ui.members.page import MembersPage
 from sentinel_desktop.ui.person.archive_dialog import ArchiveDialog
 from sentinel_desktop.ui.person.page import PersonPage
 from tests.end_to_end.conftest import TREMBLAY, Unit
+from tests.support.active_windows import press_key, type_text
 from tests.support.factories import Factories
 from tests.support.keyboard_desk import ALT, CTRL, PASSWORD, KeyboardDesk
 from tests.support.pty_reader import PtyReader
@@ -25,7 +25,7 @@ class DeskAtWork(KeyboardDesk):
 
     def write(self, text: str) -> None:
         """Type a text where the keyboard is, and go on to the next field."""
-        QTest.keyClicks(self.focused(), text)
+        type_text(self.focused(), text)
         self.press(Qt.Key.Key_Tab)
 
     def names_in(self) -> list[str]:
@@ -126,8 +126,8 @@ def test_who_is_in_and_archived_is_signed_out_everywhere(
     office.press(Qt.Key.Key_A, ALT)
     dialog = office.window.findChild(ArchiveDialog)
     assert dialog is not None
-    QTest.keyClicks(dialog.text, "Posted to another unit.")
-    QTest.keyClick(dialog.text, Qt.Key.Key_Return)
+    type_text(dialog.text, "Posted to another unit.")
+    press_key(dialog.text, Qt.Key.Key_Return)
     front.wait(lambda: front.names_in() == office.names_in() == [])
     office.wait(office.person.head.archived.isVisible)
 

@@ -10,7 +10,6 @@ from typing import Any
 import psycopg
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +18,7 @@ from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.first_start import Step
 from sentinel_desktop.domain.station_status import DatabaseState
 from sentinel_desktop.persistence.embedded_server import EmbeddedServer
-from tests.support.active_windows import wait_until_active
+from tests.support.active_windows import press_key, type_text, wait_until_active
 from tests.support.postgres import passable_folder
 from tests.support.pty_reader import PtyReader
 
@@ -60,7 +59,7 @@ class Sitting:
         for number, text in enumerate(texts):
             if number:
                 self._press(Qt.Key.Key_Tab)
-            QTest.keyClicks(self._focused(), text)
+            type_text(self._focused(), text)
         if texts:
             self.wait(self.window.administrator.account.is_ready)
         self.answers += 1
@@ -79,7 +78,7 @@ class Sitting:
 
     def _press(self, key: Qt.Key) -> None:
         wait_until_active(self.window)
-        QTest.keyClick(self._focused(), key)
+        press_key(self._focused(), key)
 
     def _focused(self) -> QWidget:
         focused = QApplication.focusWidget()

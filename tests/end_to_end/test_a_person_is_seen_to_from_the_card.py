@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +14,7 @@ from sentinel_desktop.ui.day_card.dialog import DayCardDialog
 from sentinel_desktop.ui.day_card.presenter import DayCardPresenter
 from sentinel_desktop.ui.find.dialog import FindDialog
 from tests.end_to_end.conftest import ROY, TREMBLAY, Unit
+from tests.support.active_windows import press_key
 from tests.support.deed_desk import DeedDesk, deed_desk, give_account
 from tests.support.hand_desk_at_work import holder_of, log_of, passed
 from tests.support.keyboard_desk import CTRL
@@ -50,7 +50,7 @@ def test_a_person_is_seen_to_from_the_card(desk: DeedDesk, unit: Unit) -> None:
     assert [row.direction.value for row in card.passages.rows] == ["in"]
     assert any("Coxswain" in chip.accessibleName() for chip in card.head.chips.findChildren(QWidget))
     assert card.head.facts.value_of("Badge")
-    QTest.keyClick(card, Qt.Key.Key_F4)
+    press_key(card, Qt.Key.Key_F4)
     desk.wait(lambda: isinstance(desk.over(), EntryDialog))
     entry = desk.over()
     assert isinstance(entry, EntryDialog)

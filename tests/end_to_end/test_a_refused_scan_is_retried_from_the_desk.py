@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.app.desk import Desk
@@ -13,6 +12,7 @@ from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.station_status import DatabaseState
 from sentinel_desktop.ui.settling.page import SettlingPage
 from tests.end_to_end.conftest import ROY, TREMBLAY, Unit
+from tests.support.active_windows import press_key
 from tests.support.pty_reader import PtyReader
 
 PATIENCE_MS = 20_000
@@ -40,7 +40,7 @@ def desk(qtbot: QtBot, unit: Unit, tmp_path: Path, reader: PtyReader, asyncio_in
 
 def page_of(desk: Desk) -> SettlingPage:
     """Go to the page by its key."""
-    QTest.keyClick(desk.window, Qt.Key.Key_F7)
+    press_key(desk.window, Qt.Key.Key_F7)
     return desk.window.settling.page
 
 
@@ -60,14 +60,14 @@ def test_a_refused_scan_is_delivered_again_from_the_desk(
     reader.send_badge(TREMBLAY)
     qtbot.waitUntil(lambda: unit.directions(TREMBLAY) == ["in"], timeout=PATIENCE_MS)
 
-    QTest.keyClick(desk.window, Qt.Key.Key_R, CTRL)
+    press_key(desk.window, Qt.Key.Key_R, CTRL)
     qtbot.waitUntil(
         lambda: page.details.facts.value_of("How often").startswith("2 times") and page.details.isVisible(),
         timeout=PATIENCE_MS,
     )
 
     unit.owner.execute(REFUSES_NO_MORE)
-    QTest.keyClick(desk.window, Qt.Key.Key_R, CTRL)
+    press_key(desk.window, Qt.Key.Key_R, CTRL)
     qtbot.waitUntil(lambda: unit.directions(ROY) == ["in"], timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: is_empty(desk), timeout=PATIENCE_MS)
     recorded = unit.owner.execute("SELECT occurred_at FROM scans WHERE serial = %s", [ROY]).fetchone()
@@ -80,7 +80,7 @@ def test_a_refused_scan_is_dismissed_from_the_desk(desk: Desk, qtbot: QtBot, uni
     """It never comes into the ledger; this station keeps it, with the reason."""
     page = page_of(desk)
     qtbot.waitUntil(lambda: page.chosen is not None, timeout=PATIENCE_MS)
-    QTest.keyClick(desk.window, Qt.Key.Key_Delete, CTRL)
+    press_key(desk.window, Qt.Key.Key_Delete, CTRL)
     dialog = desk.window.settling.dialog
     assert dialog is not None
     dialog.text.setPlainText("A test badge.")

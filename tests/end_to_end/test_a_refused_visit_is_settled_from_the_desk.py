@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.config import Settings
@@ -18,7 +17,7 @@ from sentinel_desktop.domain.station_status import DatabaseState
 from sentinel_desktop.ui.settling.page import SettlingPage
 from sentinel_desktop.ui.visitor_desk.sign_in_dialog import Step
 from tests.end_to_end.conftest import Unit
-from tests.support.active_windows import wait_until_active
+from tests.support.active_windows import press_key, type_text, wait_until_active
 from tests.support.factories import Factories
 from tests.support.keyboard_desk import CTRL
 from tests.support.pty_reader import PtyReader
@@ -140,8 +139,8 @@ def test_a_refused_visit_is_settled_from_the_desk(
     assert dialog is not None
     dialog.activateWindow()
     wait_until_active(dialog)
-    QTest.keyClicks(dialog.text, "Signed in anew: the host is gone.")
-    QTest.keyClick(dialog.text, ENTER, CTRL)
+    type_text(dialog.text, "Signed in anew: the host is gone.")
+    press_key(dialog.text, ENTER, CTRL)
     desk.wait(lambda: button.accessibleName() == "To settle")
     assert dismissals(desk) == [("Vance", OPERATOR, "Signed in anew: the host is gone.")]
     assert len(visits(unit.owner)) == 1

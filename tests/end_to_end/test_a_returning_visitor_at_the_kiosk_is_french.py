@@ -19,7 +19,7 @@ from sentinel_desktop.domain.visitors import Language
 from sentinel_desktop.ui.kiosk.state import Step
 from sentinel_desktop.ui.kiosk.steps import WelcomePage
 from tests.end_to_end.conftest import Unit
-from tests.support.deed_desk import write_into
+from tests.support.active_windows import type_text
 from tests.support.kiosk_at_work import TouchedKiosk, texts_of
 
 VISITS = (
@@ -84,7 +84,7 @@ def test_a_returning_visitor_at_the_kiosk_is_french(unit: Unit, kiosk: TouchedKi
             kiosk.touch("Précédent")
     work = kiosk.window.page.lines[KioskField.WORK].edit
     if not work.text():
-        write_into(work, "Chaudière")
+        type_text(work, "Chaudière")
     go_on(kiosk, Step.REVIEW)
     seen += texts_of(kiosk.window)
     go_on(kiosk, Step.DONE)
@@ -120,7 +120,7 @@ def write(kiosk: TouchedKiosk, name: KioskField, text: str) -> None:
     edit = kiosk.window.page.lines[name].edit
     edit.setFocus()
     edit.selectAll()
-    write_into(edit, text)
+    type_text(edit, text)
     assert edit.text() == text
 
 

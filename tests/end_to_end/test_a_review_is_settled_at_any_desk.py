@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.app.desk import Desk
@@ -16,7 +15,7 @@ from sentinel_desktop.ui.settling.page import SettlingPage
 from sentinel_desktop.ui.sign_in.sign_in_dialog import SignInDialog
 from tests.end_to_end.conftest import TREMBLAY, Unit
 from tests.support.accounts_at_the_server import AccountsAtTheServer
-from tests.support.active_windows import wait_until_active
+from tests.support.active_windows import press_key, type_text, wait_until_active
 from tests.support.pty_reader import PtyReader
 
 PATIENCE_MS = 20_000
@@ -38,16 +37,16 @@ class DeskAtWork:
         """Press a key in the window, which comes to the front for it."""
         self.desk.window.bring_to_front()
         wait_until_active(self.desk.window)
-        QTest.keyClick(self.desk.window, key, modifiers)
+        press_key(self.desk.window, key, modifiers)
 
     def sign_in(self, username: str, password: str, wait: Callable[[Callable[[], bool]], None]) -> None:
         """Sign somebody in by the keyboard."""
         self.press(Qt.Key.Key_F12)
         asking = self.desk.window.sign_in.dialog
         assert isinstance(asking, SignInDialog)
-        QTest.keyClicks(asking.username, username)
-        QTest.keyClicks(asking.password.edit, password)
-        QTest.keyClick(asking.password.edit, Qt.Key.Key_Return)
+        type_text(asking.username, username)
+        type_text(asking.password.edit, password)
+        press_key(asking.password.edit, Qt.Key.Key_Return)
         wait(lambda: self.desk.window.sign_in.dialog is None)
 
     @property
@@ -111,7 +110,7 @@ def test_a_badge_in_two_places_is_settled_for_all_desks(
     front.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     dialog = front.desk.window.settling.dialog
     assert dialog is not None
-    QTest.keyClicks(dialog.text, "Tried both readers myself.")
+    type_text(dialog.text, "Tried both readers myself.")
     dialog.answer.click()
     wait(lambda: front.page.empty.isVisible() and rear.page.empty.isVisible())
     assert front.counts() == rear.counts() == "To settle"

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from psycopg import sql
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +14,7 @@ from sentinel_desktop.ui.slips.presenter import SlipsPresenter
 from sentinel_desktop.ui.slips.slip_dialog import PDF_FILE, SlipDialog
 from sentinel_desktop.ui.visits.page import VisitsPage
 from tests.end_to_end.conftest import Unit
+from tests.support.active_windows import press_key
 from tests.support.factories import Factories
 from tests.support.keyboard_desk import ALT, PASSWORD, KeyboardDesk
 
@@ -74,11 +74,11 @@ def _print(desk: KeyboardDesk, path: Path) -> None:
     assert isinstance(dialog, SlipDialog)
     # A computer with printers proposes one of them.
     dialog.printer.setCurrentIndex(dialog.printer.findData(PDF_FILE))
-    QTest.keyClick(dialog.printer, Qt.Key.Key_Return)
+    press_key(dialog.printer, Qt.Key.Key_Return)
     desk.wait(lambda: presenter.files is not None)
     assert presenter.files is not None
     name = presenter.files.findChild(QLineEdit)
     assert name is not None
     name.setText(str(path))
-    QTest.keyClick(name, Qt.Key.Key_Return)
+    press_key(name, Qt.Key.Key_Return)
     desk.wait(lambda: presenter.dialog is None)

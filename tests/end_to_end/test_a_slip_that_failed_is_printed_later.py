@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +13,7 @@ from sentinel_desktop.ui.slips.printing import QtPrinters
 from sentinel_desktop.ui.slips.slip_dialog import PDF_FILE, SlipDialog
 from sentinel_desktop.ui.visits.page import VisitsPage
 from tests.end_to_end.conftest import Unit
+from tests.support.active_windows import press_key
 from tests.support.deed_desk import DeedDesk, deed_desk, give_account
 from tests.support.keyboard_desk import ALT
 from tests.support.visitor_deeds import OPERATOR
@@ -45,13 +45,13 @@ def test_a_slip_that_failed_is_printed_later(desk: DeedDesk, unit: Unit, tmp_pat
     desk.wait(page.visit.slip.isVisible)
     page.focus_first()
     dialog = ask(desk, slips)
-    QTest.keyClick(dialog.printer, ENTER)
+    press_key(dialog.printer, ENTER)
     desk.wait(lambda: dialog.message.text() and not dialog.is_busy)
     assert f"The printer {GONE} is not there" in dialog.message.text()
     assert "printed later from the page of visitors" in dialog.message.text()
     to_pdf(desk, slips, dialog, tmp_path / "no such folder" / "slip.pdf")
     desk.wait(lambda: "slip.pdf cannot be written there" in dialog.message.text())
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    press_key(dialog, Qt.Key.Key_Escape)
 
     desk.press(Qt.Key.Key_4, ALT)
     desk.wait(lambda: len(page.slips.model.rows) == 1 and page.visit.slip.isVisible())
@@ -75,7 +75,7 @@ def to_pdf(desk: DeedDesk, slips: SlipsPresenter, dialog: SlipDialog, path: Path
     """Choose the PDF file in the place of a printer, and say where."""
     dialog.printer.setFocus()
     dialog.printer.setCurrentIndex(dialog.printer.findData(PDF_FILE))
-    QTest.keyClick(dialog.printer, ENTER)
+    press_key(dialog.printer, ENTER)
     desk.wait(lambda: isinstance(slips.files, QFileDialog))
     assert slips.files is not None
     slips.files.fileSelected.emit(str(path))

@@ -7,7 +7,6 @@ from uuid import UUID
 import pytest
 from psycopg import sql
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +15,7 @@ from sentinel_desktop.ui.members.change_dialog import ChangeDialog
 from sentinel_desktop.ui.members.change_words import ChangeKind
 from sentinel_desktop.ui.members.page import MembersPage
 from tests.end_to_end.conftest import Unit
-from tests.support.active_windows import wait_until_active
+from tests.support.active_windows import press_key, wait_until_active
 from tests.support.factories import Factories
 from tests.support.keyboard_desk import ALT, CTRL, PASSWORD, PLAIN, KeyboardDesk
 
@@ -59,7 +58,7 @@ class DeskAtWork(KeyboardDesk):
 def _key(key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
     there = QApplication.focusWidget()
     assert isinstance(there, QWidget)
-    QTest.keyClick(there, key, modifiers)
+    press_key(there, key, modifiers)
 
 
 @pytest.fixture

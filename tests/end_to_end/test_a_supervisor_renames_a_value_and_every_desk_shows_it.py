@@ -8,7 +8,6 @@ from typing import Final
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.config import Settings
@@ -17,8 +16,9 @@ from sentinel_desktop.ui.lists.presenter import ListsPresenter
 from sentinel_desktop.ui.presence.model import ENTRY_ROLE
 from tests.end_to_end.conftest import TREMBLAY, Unit
 from tests.support.accounts_at_the_server import AccountsAtTheServer
+from tests.support.active_windows import press_key, type_text
 from tests.support.keyboard_desk import PASSWORD, KeyboardDesk
-from tests.support.lists_room import CTRL, ListsRoom, type_text
+from tests.support.lists_room import CTRL, ListsRoom
 from tests.support.machine_pace import slowness
 from tests.support.pty_reader import PtyReader
 
@@ -152,7 +152,7 @@ def test_what_two_supervisors_type_at_once_is_compared_and_nothing_lost(desks: t
     assert "Somebody changed" in front.lists.page.editor.note.text()
     front.press(Qt.Key.Key_S, CTRL)
     front.wait(lambda: front.lists.presenter.asking.dialog is not None)
-    QTest.keyClick(front.lists.dialog(), Qt.Key.Key_Return, CTRL)
+    press_key(front.lists.dialog(), Qt.Key.Key_Return, CTRL)
     office.wait(lambda: "Upper deck" in office.lists.shown())
     front.wait(lambda: "is saved" in front.lists.message)
     front.wait_for_board("PO2", "Upper deck")

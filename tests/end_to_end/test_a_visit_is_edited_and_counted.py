@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.ui.visits.page import VisitsPage
 from sentinel_desktop.ui.visits.presenter import VisitsPresenter
 from tests.end_to_end.conftest import Unit
+from tests.support.active_windows import press_key, type_text
 from tests.support.deed_desk import DeedDesk, deed_desk, give_account
 from tests.support.keyboard_desk import ALT, CTRL
 from tests.support.visitor_deeds import OPERATOR, visits
@@ -97,8 +97,8 @@ def edit(desk: DeedDesk, page: VisitsPage) -> None:
     for text in ("2999-01-01 10:00", before):
         until.setFocus()
         until.selectAll()
-        QTest.keyClick(until, Qt.Key.Key_Delete)
-        QTest.keyClicks(until, text)
+        press_key(until, Qt.Key.Key_Delete)
+        type_text(until, text)
         if text != before:
             desk.press(Qt.Key.Key_S, CTRL)
             desk.wait(lambda: fields["until"].problem)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,7 +20,7 @@ from sentinel_desktop.ui.times import day_text
 from sentinel_desktop.ui.unit_settings.presenter import SettingsPresenter
 from tests.end_to_end.conftest import Unit
 from tests.support.accounts_at_the_server import AccountsAtTheServer
-from tests.support.active_windows import wait_until_active
+from tests.support.active_windows import press_key, type_text, wait_until_active
 
 PATIENCE_MS = 20_000
 PASSWORD = "paddle steamers at noon"
@@ -44,16 +43,16 @@ class DeskAtWork:
         """Press a key where the keyboard is in the window, which comes to the front for it."""
         self.desk.window.bring_to_front()
         wait_until_active(self.desk.window)
-        QTest.keyClick(QApplication.focusWidget() or self.desk.window, key, modifiers)
+        press_key(QApplication.focusWidget() or self.desk.window, key, modifiers)
 
     def sign_in(self, username: str) -> None:
         """Sign somebody in."""
         self.press(Qt.Key.Key_F12)
         asking = self.desk.window.sign_in.dialog
         assert isinstance(asking, SignInDialog)
-        QTest.keyClicks(asking.username, username)
-        QTest.keyClicks(asking.password.edit, PASSWORD)
-        QTest.keyClick(asking.password.edit, Qt.Key.Key_Return)
+        type_text(asking.username, username)
+        type_text(asking.password.edit, PASSWORD)
+        press_key(asking.password.edit, Qt.Key.Key_Return)
         self.wait(lambda: self.desk.window.sign_in.dialog is None)
 
     def locks_after(self) -> timedelta | None:
@@ -133,6 +132,6 @@ def _change(at: DeskAtWork, settings: SettingsPresenter, key: str, text: str) ->
     at.press(Qt.Key.Key_V, ALT)
     at.wait(settings.page.editor.value.text.hasFocus)
     at.press(Qt.Key.Key_A, CTRL)
-    QTest.keyClicks(settings.page.editor.value.text, text)
+    type_text(settings.page.editor.value.text, text)
     at.press(Qt.Key.Key_S, CTRL)
     at.wait(lambda: settings.page.editor.message.text() == "Saved.")

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +15,7 @@ from sentinel_desktop.domain.visit_drafts import end_of_day
 from sentinel_desktop.ui.visitor_desk.sign_in_dialog import Step
 from sentinel_desktop.ui.visits.page import Segment, VisitsPage
 from tests.end_to_end.conftest import Unit
+from tests.support.active_windows import type_text
 from tests.support.deed_desk import DeedDesk, deed_desk, give_account
 from tests.support.keyboard_desk import ALT, CTRL
 from tests.support.visitor_deeds import OPERATOR, visits
@@ -79,7 +79,7 @@ def announce(desk: DeedDesk, name: str) -> VisitsPage:
     for moment in ("2999-01-01 10:00", f"{last.astimezone(ZoneInfo('America/Winnipeg')):%Y-%m-%d %H:%M}"):
         expected.editor.setFocus()
         expected.editor.selectAll()
-        QTest.keyClicks(expected.editor, moment)
+        type_text(expected.editor, moment)
         if moment.startswith("2999"):
             desk.press(Qt.Key.Key_S, CTRL)
             desk.wait(lambda: expected.problem)

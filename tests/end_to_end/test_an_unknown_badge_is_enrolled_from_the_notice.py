@@ -6,7 +6,6 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.ui.badges.details_card import BadgeAct
@@ -14,6 +13,7 @@ from sentinel_desktop.ui.badges.enrol_dialog import EnrolDialog
 from sentinel_desktop.ui.badges.presenter import BadgesPresenter
 from sentinel_desktop.ui.badges.status_dialog import StatusDialog
 from tests.end_to_end.conftest import Unit
+from tests.support.active_windows import press_key, type_text
 from tests.support.deed_desk import Door, deed_desk, give_account
 from tests.support.keyboard_desk import ALT, CTRL
 from tests.support.pty_reader import PtyReader
@@ -92,13 +92,13 @@ def enrol_from_the_notice(door: Door) -> None:
     assert isinstance(dialog, EnrolDialog)
     at.wait(lambda: dialog.panel.head.title.text() == "It can be enrolled")
     dialog.number.edit.selectAll()
-    QTest.keyClicks(dialog.number.edit, "0023")
+    type_text(dialog.number.edit, "0023")
     dialog.holder.edit.setFocus()
-    QTest.keyClicks(dialog.holder.edit, "umana")
+    type_text(dialog.holder.edit, "umana")
     at.wait(dialog.holder.offers.isVisible)
-    QTest.keyClick(dialog.holder.edit, ENTER)
+    press_key(dialog.holder.edit, ENTER)
     at.wait(dialog.action.isEnabled)
-    QTest.keyClick(dialog.number.edit, ENTER)
+    press_key(dialog.number.edit, ENTER)
     at.wait(lambda: badges_of(door).acting.dialog is None)
 
 
@@ -115,8 +115,8 @@ def do(door: Door, act: BadgeAct, key: Qt.Key, reason: str) -> None:
     if reason:
         dialog = badges.acting.dialog
         assert isinstance(dialog, StatusDialog)
-        QTest.keyClicks(dialog.reason.edit, reason)
-        QTest.keyClick(dialog.reason.edit, ENTER)
+        type_text(dialog.reason.edit, reason)
+        press_key(dialog.reason.edit, ENTER)
     at.wait(badges.page.message.text)
     assert badges.page.message.property("role") == "good", badges.page.message.text()
 

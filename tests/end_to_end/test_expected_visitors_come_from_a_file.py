@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from psycopg import sql
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +14,7 @@ from sentinel_desktop.config import Settings
 from sentinel_desktop.ui.visits.page import Segment, VisitsPage
 from sentinel_desktop.ui.visits.presenter import VisitsPresenter
 from tests.end_to_end.conftest import Unit
+from tests.support.active_windows import press_key
 from tests.support.factories import Factories
 from tests.support.keyboard_desk import ALT, CTRL, PASSWORD, KeyboardDesk
 
@@ -54,13 +54,13 @@ def test_expected_visitors_come_from_a_file(desk: KeyboardDesk, unit: Unit, tmp_
     name = presenter.files.dialog.findChild(QLineEdit)
     assert name is not None
     name.setText(str(path))
-    QTest.keyClick(name, Qt.Key.Key_Return)
+    press_key(name, Qt.Key.Key_Return)
     desk.wait(lambda: presenter.files.preview is not None)
     preview = presenter.files.preview
     assert preview is not None
     assert [row.what for row in preview.model.rows] == ["Left out", "Expected", "Expected"]
     assert unit.owner.execute("SELECT count(*) FROM visitors").fetchone() == (0,)
-    QTest.keyClick(preview.view, Qt.Key.Key_Return, CTRL)
+    press_key(preview.view, Qt.Key.Key_Return, CTRL)
     desk.wait(lambda: unit.owner.execute("SELECT count(*) FROM visitors").fetchone() == (2,))
 
     page.expected.show_day(day)

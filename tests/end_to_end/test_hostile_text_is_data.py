@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +17,7 @@ from sentinel_desktop.ui.visitor_desk.sign_in_dialog import Step
 from sentinel_desktop.ui.visits.page import VisitsPage
 from sentinel_desktop.ui.visits.presenter import VisitsPresenter
 from tests.end_to_end.conftest import Unit
+from tests.support.active_windows import press_key
 from tests.support.deed_desk import DeedDesk, deed_desk, give_account
 from tests.support.keyboard_desk import ALT, CTRL
 from tests.support.kiosk_at_work import TouchedKiosk
@@ -43,8 +43,8 @@ def paste(desk: DeedDesk, field: QWidget, text: str) -> None:
     """Paste into a field by the keys, once something else was in it."""
     field.setFocus()
     QGuiApplication.clipboard().setText(text)
-    QTest.keyClick(field, Qt.Key.Key_A, CTRL)
-    QTest.keyClick(field, Qt.Key.Key_V, CTRL)
+    press_key(field, Qt.Key.Key_A, CTRL)
+    press_key(field, Qt.Key.Key_V, CTRL)
     desk.wait(lambda: True)
 
 
@@ -118,7 +118,7 @@ def test_hostile_text_through_the_kiosk_and_a_file(desk: DeedDesk, unit: Unit, q
     preview = presenter.files.preview
     assert preview is not None
     assert sorted(row.what for row in preview.model.rows) == ["Expected", "Left out"]
-    QTest.keyClick(preview.view, ENTER, CTRL)
+    press_key(preview.view, ENTER, CTRL)
     desk.wait(lambda: len(visits(unit.owner)) == 2)
 
     came, coming = visits(unit.owner)

@@ -8,12 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.end_to_end.conftest import Unit
-from tests.support.active_windows import wait_until_active
+from tests.support.active_windows import press_key, wait_until_active
 from tests.support.deed_desk import DeedDesk, deed_desk, give_account
 from tests.support.keyboard_desk import ALT, CTRL, PLAIN
 
@@ -63,9 +62,9 @@ def paste_into(desk: DeedDesk, line: QLineEdit) -> str:
     for text in (*RUBBISH, ""):
         line.setFocus()
         line.selectAll()
-        QTest.keyClick(line, Qt.Key.Key_Backspace)
+        press_key(line, Qt.Key.Key_Backspace)
         QGuiApplication.clipboard().setText(text)
-        QTest.keyClick(line, Qt.Key.Key_V, CTRL)
+        press_key(line, Qt.Key.Key_V, CTRL)
         answer(desk)
     return line.accessibleName()
 
@@ -115,7 +114,7 @@ def test_rubbish_in_every_dialog(desk: DeedDesk) -> None:
         assert dialog is not None
         for each in then:
             wait_until_active(dialog)
-            QTest.keyClick(QApplication.focusWidget() or dialog, each)
+            press_key(QApplication.focusWidget() or dialog, each)
         desk.wait(partial(lines_of, dialog))
         for line in lines_of(dialog):
             paste_into(desk, line)

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.ui.presence.arrangement import Grouping, Sorting
 from tests.end_to_end.conftest import TREMBLAY, Unit
+from tests.support.active_windows import press_key
 from tests.support.deed_desk import DeedDesk, Door, deed_desk
 from tests.support.keyboard_desk import ALT
 from tests.support.pty_reader import PtyReader
@@ -92,5 +92,5 @@ def choose(at: DeedDesk, row: int) -> None:
     menu = at.window.desk.page.arrange.menu
     at.wait(menu.isVisible)
     for _ in range(row):
-        QTest.keyClick(menu, Qt.Key.Key_Down)
-    QTest.keyClick(menu, Qt.Key.Key_Return)
+        press_key(menu, Qt.Key.Key_Down)
+    press_key(menu, Qt.Key.Key_Return)

@@ -6,7 +6,6 @@ from typing import Final, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +19,7 @@ from sentinel_desktop.ui.sign_in.account_dialog import AccountDialog
 from sentinel_desktop.ui.sign_in.first_administrator_dialog import FirstAdministratorDialog
 from sentinel_desktop.ui.sign_in.password_dialog import PasswordDialog
 from sentinel_desktop.ui.sign_in.sign_in_dialog import SignInDialog, UnlockDialog
-from tests.support.active_windows import wait_until_active
+from tests.support.active_windows import press_key, type_text, wait_until_active
 from tests.support.postgres import passable_folder
 from tests.support.pty_reader import PtyReader
 
@@ -48,7 +47,7 @@ class NewDesk:
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key in the window."""
         wait_until_active(self.window)
-        QTest.keyClick(self.window, key, modifiers)
+        press_key(self.window, key, modifiers)
 
     def dialog(self, kind: type[DialogT]) -> DialogT:
         """Return the dialog of signing in that is open, as soon as it is of this kind."""
@@ -65,7 +64,7 @@ class NewDesk:
         """Sign somebody in."""
         self.press(Qt.Key.Key_F12)
         asking = self.dialog(SignInDialog)
-        QTest.keyClicks(asking.username, username)
+        type_text(asking.username, username)
         _finish(asking.password.edit, password)
 
     @property
@@ -78,8 +77,8 @@ class NewDesk:
 
 
 def _finish(edit: QLineEdit, text: str) -> None:
-    QTest.keyClicks(edit, text)
-    QTest.keyClick(edit, Qt.Key.Key_Return)
+    type_text(edit, text)
+    press_key(edit, Qt.Key.Key_Return)
 
 
 @pytest.fixture
@@ -113,12 +112,12 @@ def _make_the_first(at: NewDesk) -> None:
     at.press(Qt.Key.Key_9)
     at.window.administration.page.make_first.click()
     form = at.dialog(FirstAdministratorDialog)
-    QTest.keyClicks(form.username, "fontaine")
-    QTest.keyClicks(form.display_name, "PO1 Fontaine")
-    QTest.keyClicks(form.new.first.edit, ADMINISTRATORS)
-    QTest.keyClicks(form.new.again.edit, ADMINISTRATORS)
+    type_text(form.username, "fontaine")
+    type_text(form.display_name, "PO1 Fontaine")
+    type_text(form.new.first.edit, ADMINISTRATORS)
+    type_text(form.new.again.edit, ADMINISTRATORS)
     at.wait(form.action.isEnabled)
-    QTest.keyClick(form.new.again.edit, Qt.Key.Key_Return)
+    press_key(form.new.again.edit, Qt.Key.Key_Return)
     at.wait(lambda: at.who() == "PO1 Fontaine")
 
 
@@ -128,13 +127,13 @@ def _add_an_operator(at: NewDesk) -> str:
     at.press(Qt.Key.Key_Insert)
     form = at.accounts.dialog
     assert isinstance(form, AccountFormDialog)
-    QTest.keyClicks(form.display_name, "S1 Kowalski")
+    type_text(form.display_name, "S1 Kowalski")
     _finish(form.username, "kowalski")
     at.wait(lambda: isinstance(at.accounts.dialog, OneTimeDialog))
     shown = at.accounts.dialog
     assert isinstance(shown, OneTimeDialog)
     one_time = shown.password.text()
-    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    press_key(shown, Qt.Key.Key_Escape)
     at.wait(lambda: len(at.accounts.page.model.rows) == 2)
     return one_time
 
@@ -156,10 +155,10 @@ def _come_for_the_first_time(at: NewDesk, one_time: str) -> None:
     at.sign_in("kowalski", one_time)
     change = at.dialog(PasswordDialog)
     assert at.desk.station.people.sessions.session().rights == frozenset()
-    QTest.keyClicks(change.new.first.edit, OPERATORS)
-    QTest.keyClicks(change.new.again.edit, OPERATORS)
+    type_text(change.new.first.edit, OPERATORS)
+    type_text(change.new.again.edit, OPERATORS)
     at.wait(change.action.isEnabled)
-    QTest.keyClick(change.new.again.edit, Qt.Key.Key_Return)
+    press_key(change.new.again.edit, Qt.Key.Key_Return)
     at.wait(lambda: at.desk.station.people.sessions.session().rights)
     at.wait(lambda: at.window.sign_in.dialog is None)
     assert at.who() == "S1 Kowalski"

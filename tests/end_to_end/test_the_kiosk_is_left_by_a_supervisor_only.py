@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +16,7 @@ from sentinel_desktop.ui.kiosk.state import Step
 from sentinel_desktop.ui.kiosk.window import KioskWindow
 from tests.end_to_end.conftest import Unit
 from tests.support.accounts_at_the_server import Account, AccountsAtTheServer
+from tests.support.active_windows import press_key, type_text
 from tests.support.keyboard_desk import PASSWORD, KeyboardDesk
 from tests.support.kiosk_at_work import TouchedKiosk
 
@@ -58,7 +58,7 @@ def sign_in(kiosk: TouchedKiosk, username: str, password: str) -> None:
     assert isinstance(page, StaffPage)
     for line, text in ((page.username, username), (page.password, password)):
         line.edit.clear()
-        QTest.keyClicks(line.edit, text)
+        type_text(line.edit, text)
     kiosk.touch("Leave the kiosk")
 
 
@@ -80,12 +80,12 @@ def test_a_supervisor_takes_the_kiosk_away(unit: Unit, kiosk: TouchedKiosk, acco
 
 def test_nobody_who_goes_away_leaves_the_question_open(kiosk: TouchedKiosk) -> None:
     """The key asks, Esc leads back to the visitors; a password half typed is gone with it."""
-    QTest.keyClick(kiosk.window, Qt.Key.Key_K, CTRL_SHIFT)
+    press_key(kiosk.window, Qt.Key.Key_K, CTRL_SHIFT)
     kiosk.come_to(Step.STAFF)
     page = kiosk.window.page
     assert isinstance(page, StaffPage)
-    QTest.keyClicks(page.password.edit, "half of a pass")
-    QTest.keyClick(page.password.edit, Qt.Key.Key_Escape)
+    type_text(page.password.edit, "half of a pass")
+    press_key(page.password.edit, Qt.Key.Key_Escape)
     kiosk.come_to(Step.WELCOME)
     kiosk.window.leave_requested.emit()
     kiosk.come_to(Step.STAFF)

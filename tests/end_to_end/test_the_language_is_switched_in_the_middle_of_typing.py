@@ -16,7 +16,8 @@ from sentinel_desktop.ui.kiosk.window import KioskWindow
 from sentinel_desktop.ui.visitor_desk.sign_in_dialog import Step
 from sentinel_desktop.ui.visits.page import VisitsPage
 from tests.end_to_end.conftest import Unit
-from tests.support.deed_desk import DeedDesk, deed_desk, give_account, write_into
+from tests.support.active_windows import type_text
+from tests.support.deed_desk import DeedDesk, deed_desk, give_account
 from tests.support.keyboard_desk import ALT, CTRL
 from tests.support.kiosk_at_work import TouchedKiosk
 from tests.support.visitor_deeds import visits
@@ -79,7 +80,7 @@ def test_a_visitor_at_the_kiosk_types_on_while_the_desk_switches(desk: DeedDesk,
     kiosk = TouchedKiosk(before, qtbot)
     kiosk.touch("Museum")
     kiosk.come_to(KioskStep.WHO)
-    write_into(before.page.lines[KioskField.LAST_NAME].edit, "Thériault")
+    type_text(before.page.lines[KioskField.LAST_NAME].edit, "Thériault")
     switch(desk)
     desk.wait(lambda: kiosk_window() not in {None, before})
     after = kiosk_window()
@@ -118,7 +119,7 @@ def announce(desk: DeedDesk) -> None:
 def lose(desk: DeedDesk, reason: str) -> None:
     """Begin to say why a badge is damaged, and leave it."""
     dialog = ask_again(desk)
-    write_into(dialog.reason.edit, reason)
+    type_text(dialog.reason.edit, reason)
     dialog.reject()
 
 

@@ -6,13 +6,13 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.ui.badges.enrol_dialog import EnrolDialog
 from sentinel_desktop.ui.badges.presenter import BadgesPresenter
 from sentinel_desktop.ui.visitor_desk.sign_in_dialog import Step
 from tests.end_to_end.conftest import Unit
+from tests.support.active_windows import type_text
 from tests.support.deed_desk import Door, deed_desk, give_account
 from tests.support.pty_reader import PtyReader
 from tests.support.visitor_deeds import visits
@@ -58,7 +58,7 @@ def test_the_reader_is_unplugged_while_a_tap_is_awaited(door: Door, unit: Unit, 
     dialog = badges.acting.dialog
     assert isinstance(dialog, EnrolDialog)
     dialog.number.edit.selectAll()
-    QTest.keyClicks(dialog.number.edit, "0023")
+    type_text(dialog.number.edit, "0023")
     come_off_and_on(door, reader, badges)
     at.wait(lambda: badges.tapping.is_waiting)
     door.hold(NEW)

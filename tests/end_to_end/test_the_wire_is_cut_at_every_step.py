@@ -8,7 +8,6 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +26,7 @@ from sentinel_desktop.ui.slips.slip_dialog import PDF_FILE, SlipDialog
 from sentinel_desktop.ui.visitor_desk.sign_in_dialog import Step
 from sentinel_desktop.ui.widgets.form_dialog import FormDialog
 from tests.end_to_end.conftest import ROY, Unit
+from tests.support.active_windows import press_key
 from tests.support.deed_desk import DeedDesk, Door, deed_desk, give_account
 from tests.support.hand_desk_at_work import holder_of, log_of, passed
 from tests.support.keyboard_desk import ALT, CTRL
@@ -142,7 +142,7 @@ def print_slip(desk: DeedDesk, wire: LosingWire, path: Path) -> None:
     dialog = slips.dialog
     assert isinstance(dialog, SlipDialog)
     dialog.printer.setCurrentIndex(dialog.printer.findData(PDF_FILE))
-    QTest.keyClick(dialog.printer, ENTER)
+    press_key(dialog.printer, ENTER)
     desk.wait(lambda: slips.files is not None)
     assert isinstance(slips.files, QFileDialog)
     wire.lose_after(b"INSERT INTO slip_prints")

@@ -10,13 +10,13 @@ from uuid import UUID
 import pytest
 from psycopg import sql
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.config import Settings
 from sentinel_desktop.ui.badges.presenter import BadgesPresenter
 from sentinel_desktop.ui.badges.series_dialog import SeriesDialog
 from tests.end_to_end.conftest import ROY, Unit
+from tests.support.active_windows import press_key
 from tests.support.deed_desk import IN_THE_FIELD_S
 from tests.support.factories import Factories
 from tests.support.keyboard_desk import ALT, PASSWORD, KeyboardDesk
@@ -56,7 +56,7 @@ def test_visitor_badges_are_enrolled_by_tapping(office: KeyboardDesk, unit: Unit
         office.wait(lambda: badges.tapping.is_waiting)
         reader.send_badge(serial)
         office.wait(partial(_has_said, dialog, serial, count))
-    QTest.keyClick(dialog.number.edit, Qt.Key.Key_Return)
+    press_key(dialog.number.edit, Qt.Key.Key_Return)
     office.wait(lambda: len(badges.page.model.rows) == len(BADGES))
 
     made = unit.owner.execute(

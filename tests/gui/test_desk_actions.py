@@ -14,6 +14,7 @@ from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.signals import DeskSignals
 from sentinel_desktop.ui.widgets.key_button import KeyButton
 from tests.gui.conftest import Desk, OpenDesk
+from tests.support.active_windows import press_key
 from tests.support.fake_sessions import person, signed_in
 
 OpenedTimes = list[str]
@@ -29,7 +30,7 @@ def _making(opened: OpenedTimes, needs: frozenset[Right], *, on_desk: bool = Tru
 
 
 def _press_f2(desk: Desk) -> None:
-    QTest.keyClick(desk.window, Qt.Key.Key_F2)
+    press_key(desk.window, Qt.Key.Key_F2)
 
 
 def test_an_action_that_asks_for_nothing_opens_by_its_key(qtbot: QtBot, open_desk: OpenDesk) -> None:

@@ -16,6 +16,7 @@ from sentinel_desktop.domain.readers import ReaderChoice, ReaderState
 from sentinel_desktop.hardware.keyboard_reader import KEYBOARD, KeyboardReader
 from sentinel_desktop.hardware.reader_factory import make_reader
 from sentinel_desktop.ui.sign_in.person_watch import PersonWatch
+from tests.support.active_windows import press_key, type_text
 from tests.support.reader_listeners import ReaderListeners, read_clock
 
 BADGE = "62E3086CED"
@@ -35,14 +36,14 @@ def test_badges_are_read_from_start_to_stop(qtbot: QtBot) -> None:
 
     _on_another_thread(wedge.start)
     qtbot.waitUntil(lambda: wedge._filter is not None)
-    QTest.keyClicks(field, BADGE)
-    QTest.keyClick(field, Qt.Key.Key_Return)
+    type_text(field, BADGE)
+    press_key(field, Qt.Key.Key_Return)
     assert (listeners.serials, field.text(), wedge.status().state) == ([BADGE], "", ReaderState.READY)
 
     _on_another_thread(wedge.stop)
     qtbot.waitUntil(lambda: wedge._filter is None)
-    QTest.keyClicks(field, BADGE)
-    QTest.keyClick(field, Qt.Key.Key_Return)
+    type_text(field, BADGE)
+    press_key(field, Qt.Key.Key_Return)
     assert (listeners.serials, field.text(), wedge.status().state) == ([BADGE], BADGE, ReaderState.STOPPED)
 
 
@@ -63,13 +64,13 @@ def test_a_reader_that_types_is_found_by_its_first_badge(qtbot: QtBot) -> None:
 
     found.start()
     qtbot.waitUntil(lambda: found.status().state is ReaderState.SEARCHING)
-    QTest.keyClicks(field, BADGE)
-    QTest.keyClick(field, Qt.Key.Key_Return)
+    type_text(field, BADGE)
+    press_key(field, Qt.Key.Key_Return)
     assert (listeners.serials, field.text()) == ([BADGE], "")
     assert (found.status().state, found.status().port) == (ReaderState.READY, KEYBOARD)
     found.stop()
     assert found.status().state is ReaderState.STOPPED
-    QTest.keyClicks(field, BADGE)
+    type_text(field, BADGE)
     assert field.text() == BADGE
 
 
@@ -90,7 +91,7 @@ def test_a_wedge_that_nobody_keeps_lets_the_keys_be(qtbot: QtBot) -> None:
     QTimer.singleShot(0, lambda: turns.append(None))
     qtbot.waitUntil(lambda: bool(turns))
     assert listeners.states == [ReaderState.READY, ReaderState.STOPPED]
-    QTest.keyClicks(field, BADGE)
+    type_text(field, BADGE)
     assert (field.text(), listeners.reads) == (BADGE, [])
 
 

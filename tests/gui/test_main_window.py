@@ -13,6 +13,7 @@ from sentinel_desktop.ui.key_help import key_sections
 from sentinel_desktop.ui.theme import ThemeChoice
 from sentinel_desktop.ui.tokens import DARK
 from tests.gui.conftest import Desk, OpenDesk
+from tests.support.active_windows import press_key, type_text
 from tests.support.fake_quarantine import FakeQuarantine, refused
 from tests.support.fake_reviews import FakeReviews, review
 from tests.support.invented_desk import answer, evening, member, snapshot
@@ -27,7 +28,7 @@ def test_the_window_names_its_station(desk: Desk) -> None:
 def test_a_slash_goes_to_the_search(desk: Desk) -> None:
     """From anywhere, with what stands there chosen."""
     desk.page.search.setText("roy")
-    QTest.keyClick(desk.page.board, Qt.Key.Key_Slash)
+    press_key(desk.page.board, Qt.Key.Key_Slash)
     assert desk.page.search.hasFocus()
     assert desk.page.search.selectedText() == "roy"
 
@@ -36,11 +37,11 @@ def test_1_goes_to_the_board_but_can_be_typed_in_the_search(desk: Desk) -> None:
     """A key that is also a digit never takes a digit away."""
     desk.signals.board_replaced.emit(snapshot(10))
     desk.page.focus_search()
-    QTest.keyClicks(desk.page.search, "1")
+    type_text(desk.page.search, "1")
     assert desk.page.search.text() == "1"
     desk.page.go_back()
     desk.window.rail.tools.help.setFocus()
-    QTest.keyClick(desk.window.rail.tools.help, Qt.Key.Key_1)
+    press_key(desk.window.rail.tools.help, Qt.Key.Key_1)
     assert desk.page.board.hasFocus()
 
 
@@ -48,18 +49,18 @@ def test_f9_scans_the_next_badge_of_a_simulated_reader_only(open_desk: OpenDesk)
     """With a real reader the key does nothing and no hint is shown."""
     scans: list[int] = []
     simulated = open_desk(on_scan_next=lambda: scans.append(1))
-    QTest.keyClick(simulated.page, Qt.Key.Key_F9)
+    press_key(simulated.page, Qt.Key.Key_F9)
     assert scans == [1]
     assert simulated.page.scan_hint.isVisible()
     real = open_desk()
-    QTest.keyClick(real.page, Qt.Key.Key_F9)
+    press_key(real.page, Qt.Key.Key_F9)
     assert scans == [1]
     assert not real.page.scan_hint.isVisible()
 
 
 def test_f1_opens_the_keys_and_scans_go_on(desk: Desk) -> None:
     """The help is not modal, and shows every key."""
-    QTest.keyClick(desk.page, Qt.Key.Key_F1)
+    press_key(desk.page, Qt.Key.Key_F1)
     dialog = desk.window.findChild(HelpDialog)
     assert dialog is not None
     assert dialog.isVisible()
@@ -77,7 +78,7 @@ def test_the_look_changes_at_once_and_is_remembered(open_desk: OpenDesk) -> None
     """System, light, dark by one key; the next start has the last."""
     desk = open_desk()
     for _ in range(2):
-        QTest.keyClick(desk.page, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        press_key(desk.page, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert desk.window.look.choice is ThemeChoice.DARK
     assert DARK.ground in desk.window.styleSheet()
     assert "Dark" in desk.window.rail.tools.theme.accessibleName()
@@ -143,15 +144,15 @@ def test_pages_are_reached_by_their_keys_and_left_by_esc(desk: Desk) -> None:
     pages = {Qt.Key.Key_F7: window.settling.page, Qt.Key.Key_F8: window.reader.page}
     buttons = {Qt.Key.Key_F7: window.rail.buttons["settling"], Qt.Key.Key_F8: window.rail.buttons["reader"]}
     for key, page in pages.items():
-        QTest.keyClick(window, key)
+        press_key(window, key)
         assert page.isVisible()
         assert buttons[key].isChecked()
-        QTest.keyClick(window, Qt.Key.Key_Escape)
+        press_key(window, Qt.Key.Key_Escape)
         assert desk.page.isVisible()
         assert window.rail.buttons["desk"].isChecked()
         buttons[key].click()
         assert page.isVisible()
-        QTest.keyClick(window, Qt.Key.Key_Slash)
+        press_key(window, Qt.Key.Key_Slash)
         assert desk.page.search.hasFocus()
 
 

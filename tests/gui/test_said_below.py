@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from uuid_utils.compat import uuid7
 
@@ -25,7 +24,7 @@ from sentinel_desktop.ui.language import ScreenLanguage
 from sentinel_desktop.ui.sentences import reason_shown, shown
 from sentinel_desktop.ui.sign_in.sign_in_dialog import SignInDialog
 from tests.gui.conftest import OpenDesk
-from tests.support.active_windows import wait_until_active
+from tests.support.active_windows import press_key, type_text, wait_until_active
 from tests.support.signed_in import signed_in
 
 AWAY = sentence("DatabaseFaults", "The connection to the database was lost.")
@@ -62,13 +61,13 @@ def test_a_sign_in_is_refused_in_french(open_desk: OpenDesk) -> None:
     """The service says it in English, and the person who typed the wrong password reads it in French."""
     desk = open_desk()
     wait_until_active(desk.window)
-    QTest.keyClick(desk.window, Qt.Key.Key_F12)
+    press_key(desk.window, Qt.Key.Key_F12)
     dialog = desk.window.sign_in.dialog
     assert isinstance(dialog, SignInDialog)
     wait_until_active(dialog)
-    QTest.keyClicks(dialog.username, "tremblay")
-    QTest.keyClicks(dialog.password.edit, "four three two one")
-    QTest.keyClick(dialog.password.edit, Qt.Key.Key_Return)
+    type_text(dialog.username, "tremblay")
+    type_text(dialog.password.edit, "four three two one")
+    press_key(dialog.password.edit, Qt.Key.Key_Return)
 
     assert "Le nom d'utilisateur ou le mot de passe n'est pas le bon." in [
         label.text() for label in dialog.findChildren(QLabel)

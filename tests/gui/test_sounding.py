@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.domain.outcomes import SIGNALS, Outcome, Sound
@@ -14,6 +13,7 @@ from sentinel_desktop.ui.signals import DeskSignals
 from sentinel_desktop.ui.sound_dialog import SoundDialog, sound_words
 from sentinel_desktop.ui.sounding import USUAL, Sounding, sound_of
 from tests.gui.conftest import Desk, OpenDesk
+from tests.support.active_windows import press_key
 from tests.support.invented_desk import answer
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -128,7 +128,7 @@ def desk(open_desk: OpenDesk, sounding: Sounding) -> Desk:
 
 
 def _dialog(desk: Desk, qtbot: QtBot) -> SoundDialog:
-    QTest.keyClick(desk.window, Qt.Key.Key_M, CTRL)
+    press_key(desk.window, Qt.Key.Key_M, CTRL)
     qtbot.waitUntil(lambda: bool(desk.window.findChildren(SoundDialog)))
     dialog = desk.window.findChildren(SoundDialog)[0]
     qtbot.waitUntil(dialog.isActiveWindow)
@@ -140,7 +140,7 @@ def test_the_volume_is_set_by_keyboard(qtbot: QtBot, desk: Desk, sounding: Sound
     dialog = _dialog(desk, qtbot)
     dialog.volume.setFocus()
 
-    QTest.keyClick(dialog.volume, Qt.Key.Key_Left)
+    press_key(dialog.volume, Qt.Key.Key_Left)
 
     assert sounding.volume == USUAL - dialog.volume.singleStep()
     assert dialog.number.text() == f"{sounding.volume} of 100"
@@ -151,14 +151,14 @@ def test_each_sound_can_be_tried(qtbot: QtBot, desk: Desk, heard: Heard) -> None
     dialog = _dialog(desk, qtbot)
 
     for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5):
-        QTest.keyClick(dialog, key, Qt.KeyboardModifier.AltModifier)
+        press_key(dialog, key, Qt.KeyboardModifier.AltModifier)
 
     assert [sound for sound, _ in heard.played] == list(sound_words())
 
 
 def test_a_key_mutes_and_the_rail_says_so(desk: Desk, sounding: Sounding) -> None:
     """A desk that is silent shows it where everybody sees it."""
-    QTest.keyClick(desk.window, Qt.Key.Key_M, CTRL | SHIFT)
+    press_key(desk.window, Qt.Key.Key_M, CTRL | SHIFT)
 
     assert sounding.is_muted
     assert desk.window.rail.tools.sound.accessibleName() == "Sound: muted"

@@ -12,6 +12,7 @@ from sentinel_desktop.domain.hand_acts import HandActStatus
 from sentinel_desktop.domain.readers import BadFrame, ReaderState, ReaderStatus
 from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus, JournalStatus, StationDay
 from tests.gui.conftest import Clock, Desk
+from tests.support.active_windows import press_key
 from tests.support.fake_reader_control import FRONT, REAR
 from tests.support.invented_desk import NOW
 
@@ -96,7 +97,7 @@ def test_the_readers_item_leads_to_its_page(desk: Desk) -> None:
     assert desk.window.reader.page.isVisible()
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Space):
         desk.window.show_desk()
-        QTest.keyClick(reader, key)
+        press_key(reader, key)
         assert desk.window.reader.page.isVisible()
     desk.window.show_desk()
     QTest.mouseClick(desk.window.strip.database, Qt.MouseButton.LeftButton)

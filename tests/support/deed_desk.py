@@ -6,9 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.config import Settings
@@ -16,7 +14,7 @@ from sentinel_desktop.ui.answers import AnswerLook
 from tests.support.accounts_at_the_server import AccountsAtTheServer
 from tests.support.builders import Connection
 from tests.support.hand_desk_at_work import HandDeskAtWork
-from tests.support.keyboard_desk import PASSWORD, PLAIN
+from tests.support.keyboard_desk import PASSWORD
 from tests.support.pty_reader import PtyReader
 from tests.support.visitor_deeds import OPERATOR, VisitorDeskAtWork
 
@@ -87,9 +85,3 @@ def deed_desk(
         yield desk
     finally:
         desk.desk.close()
-
-
-def write_into(widget: QWidget, text: str) -> None:
-    """Type any letter there is, as an input method hands it over; the keys of a test know ASCII alone."""
-    for letter in text:
-        QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, 0, PLAIN, letter))

@@ -35,7 +35,7 @@ from sentinel_desktop.ui.settling.presenter import Asked
 from sentinel_desktop.ui.sign_in.asked import SignInAsked
 from sentinel_desktop.ui.signals import DeskSignals
 from sentinel_desktop.ui.sounding import Sounding
-from tests.support.active_windows import wait_until_active
+from tests.support.active_windows import type_text, wait_until_active
 from tests.support.background_at_once import BackgroundAtOnce
 from tests.support.by_hand_in_memory import long_stay, long_visit, waiting_question
 from tests.support.fake_quarantine import FakeQuarantine, refused
@@ -130,7 +130,7 @@ class DeskOnShow:
 
     def write(self, text: str) -> None:
         """Write where the keyboard is."""
-        QTest.keyClicks(QApplication.focusWidget() or self.window, text)
+        type_text(QApplication.focusWidget() or self.window, text)
         self.settle()
 
     def ask(self) -> None:

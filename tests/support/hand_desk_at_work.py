@@ -8,13 +8,12 @@ from uuid import UUID
 
 from psycopg import sql
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.config import Settings
 from sentinel_desktop.ui.by_hand.presenter import ByHandPresenter
-from tests.support.active_windows import wait_until_active
+from tests.support.active_windows import press_key, type_text, wait_until_active
 from tests.support.builders import Connection
 from tests.support.factories import Factories
 from tests.support.keyboard_desk import PASSWORD, PLAIN, KeyboardDesk
@@ -43,12 +42,12 @@ class HandDeskAtWork(KeyboardDesk):
         if dialog is None:
             self.press(key, modifiers)
         else:
-            QTest.keyClick(self._focused_in(dialog), key, modifiers)
+            press_key(self._focused_in(dialog), key, modifiers)
 
     def write(self, text: str) -> None:
         """Type where the keyboard is."""
         dialog = self.over()
-        QTest.keyClicks(self.focused() if dialog is None else self._focused_in(dialog), text)
+        type_text(self.focused() if dialog is None else self._focused_in(dialog), text)
 
     def _focused_in(self, dialog: QDialog) -> QWidget:
         dialog.activateWindow()

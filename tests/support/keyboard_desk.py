@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +11,7 @@ from sentinel_desktop.app.desk import Desk
 from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus
 from sentinel_desktop.ui.sign_in.sign_in_dialog import SignInDialog
-from tests.support.active_windows import wait_until_active
+from tests.support.active_windows import press_key, type_text, wait_until_active
 
 PATIENCE_MS: Final = 60_000
 PASSWORD: Final = "nineteen grey herons"
@@ -53,7 +52,7 @@ class KeyboardDesk:
         """Press a key where the keyboard is in the window, which comes to the front for it."""
         self.window.bring_to_front()
         wait_until_active(self.window)
-        QTest.keyClick(self.focused(), key, modifiers)
+        press_key(self.focused(), key, modifiers)
 
     def sign_in(self, username: str, opens: str) -> None:
         """Sign somebody in by keyboard, and wait until the page ``opens`` is offered."""
@@ -62,7 +61,7 @@ class KeyboardDesk:
         asking = self.window.sign_in.dialog
         assert isinstance(asking, SignInDialog)
         wait_until_active(asking)
-        QTest.keyClicks(asking.username, username)
-        QTest.keyClicks(asking.password.edit, PASSWORD)
-        QTest.keyClick(asking.password.edit, Qt.Key.Key_Return)
+        type_text(asking.username, username)
+        type_text(asking.password.edit, PASSWORD)
+        press_key(asking.password.edit, Qt.Key.Key_Return)
         self.wait(lambda: self.window.sign_in.dialog is None and self.window.rail.buttons[opens].isVisible())

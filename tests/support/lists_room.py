@@ -3,30 +3,19 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from sentinel_desktop.domain.list_kinds import ListKind, ValueField
 from sentinel_desktop.ui.lists.colour_editor import ColourEditor
 from sentinel_desktop.ui.lists.page import ListsPage
 from sentinel_desktop.ui.lists.presenter import ListsPresenter
 from sentinel_desktop.ui.lists.value_form import ValueForm
-from tests.support.active_windows import wait_until_active
+from tests.support.active_windows import press_key, type_text, wait_until_active
 
 ALT: Final = Qt.KeyboardModifier.AltModifier
 CTRL: Final = Qt.KeyboardModifier.ControlModifier
 PLAIN: Final = Qt.KeyboardModifier.NoModifier
-
-
-def type_text(target: QWidget, text: str) -> None:
-    """Type a text, accents too: what the test keyboard has no key for comes as a composed letter does."""
-    for letter in text:
-        if letter.isascii():
-            QTest.keyClicks(target, letter)
-        else:
-            QApplication.sendEvent(target, QKeyEvent(QEvent.Type.KeyPress, 0, PLAIN, letter))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +64,9 @@ class ListsRoom:
         row = self.page.kinds.model.row_of(kind)
         assert row is not None
         view.setFocus()
-        QTest.keyClick(view, Qt.Key.Key_Home)
+        press_key(view, Qt.Key.Key_Home)
         for _ in range(row):
-            QTest.keyClick(view, Qt.Key.Key_Down)
+            press_key(view, Qt.Key.Key_Down)
 
     def choose(self, name: str) -> None:
         """Go to a value by keyboard."""
@@ -85,7 +74,7 @@ class ListsRoom:
         view.setFocus()
         steps = self.shown().index(name) - view.currentIndex().row()
         for _ in range(abs(steps)):
-            QTest.keyClick(view, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
+            press_key(view, Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up)
 
     def type_over(self, field: ValueField, text: str) -> None:
         """Type into a field, in the place of what stands there."""
@@ -96,13 +85,13 @@ class ListsRoom:
         target.setFocus()
         target.selectAll()
         if not text:
-            QTest.keyClick(target, Qt.Key.Key_Delete)
+            press_key(target, Qt.Key.Key_Delete)
         type_text(target.viewport() if isinstance(target, QPlainTextEdit) else target, text)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
         """Press a key of the page, wherever the keyboard is."""
         wait_until_active(self.window)
-        QTest.keyClick(self.window, key, modifier)
+        press_key(self.window, key, modifier)
 
     def dialog(self) -> QDialog:
         """Return the dialog that is open, when the keyboard is its."""

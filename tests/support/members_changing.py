@@ -4,11 +4,11 @@ from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from sentinel_desktop.domain.members import MemberDetails
 from sentinel_desktop.ui.members.change_dialog import ChangeDialog
 from sentinel_desktop.ui.members.change_words import ChangeKind
+from tests.support.active_windows import press_key
 from tests.support.members_room import MembersRoom
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -41,7 +41,7 @@ def choose(room: MembersRoom, dialog: ChangeDialog, kind: ChangeKind, value: str
     """Walk to a kind of change and to one of its values."""
     dialog.kinds.setFocus()
     while dialog.kind is not kind:
-        QTest.keyClick(dialog.kinds, Qt.Key.Key_Down)
+        press_key(dialog.kinds, Qt.Key.Key_Down)
     if value:
         (item,) = dialog.values.values.findItems(value, Qt.MatchFlag.MatchExactly)
         dialog.values.values.setCurrentItem(item)
@@ -50,4 +50,4 @@ def choose(room: MembersRoom, dialog: ChangeDialog, kind: ChangeKind, value: str
 
 def press(dialog: ChangeDialog) -> None:
     """Press Enter, which does it."""
-    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    press_key(dialog, Qt.Key.Key_Return)

@@ -8,7 +8,6 @@ from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from uuid_utils.compat import uuid7
@@ -26,6 +25,7 @@ from sentinel_desktop.ui.members.page import MembersPage
 from sentinel_desktop.ui.members.presenter import MembersPresenter
 from sentinel_desktop.ui.signals import DeskSignals
 from sentinel_desktop.ui.theme import stylesheet
+from tests.support.active_windows import press_key
 from tests.support.background_at_once import BackgroundAtOnce
 from tests.support.factories import Connection, Factories
 from tests.support.signed_in import SignedInPerson, signed_in
@@ -142,7 +142,7 @@ class MembersRoom:
         self.window.activateWindow()
         self.wait_for(self.window.isActiveWindow)
         there = cast("QWidget | None", self.window.focusWidget())
-        QTest.keyClick(self.window if there is None else there, key, modifier)
+        press_key(self.window if there is None else there, key, modifier)
 
     def scroll_to(self, row: int) -> None:
         """Scroll until a row is the first one in sight, and paint the table."""

@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine
@@ -30,6 +29,7 @@ from sentinel_desktop.ui.desk_requests import DeskRequests
 from sentinel_desktop.ui.find.action import find_action
 from sentinel_desktop.ui.history.place import history_place
 from sentinel_desktop.ui.places import MakePlace
+from tests.support.active_windows import press_key
 from tests.support.factories import Connection, Factories
 from tests.support.fake_sessions import person, signed_in as session_of
 from tests.support.invented_desk import NOW
@@ -103,7 +103,7 @@ class PastDesk:
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the keyboard is."""
-        QTest.keyClick(self.focused(), key, modifiers)
+        press_key(self.focused(), key, modifiers)
 
     def focused(self) -> QWidget:
         """Return where the keyboard is."""

@@ -4,7 +4,6 @@ from typing import Any, Final
 
 import psycopg
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from sentinel_desktop.ui.sign_in.sign_in_dialog import SignInDialog
 from sentinel_desktop.ui.visitor_desk.sign_in_dialog import Step, VisitorSignInDialog
@@ -12,6 +11,7 @@ from sentinel_desktop.ui.visitor_desk.sign_in_presenter import VisitorSignInPres
 from sentinel_desktop.ui.visitor_desk.sign_out_dialog import VisitorSignOutDialog
 from sentinel_desktop.ui.visitor_desk.sign_out_presenter import VisitorSignOutPresenter
 from tests.support.accounts_at_the_server import AccountsAtTheServer
+from tests.support.active_windows import press_key, type_text
 from tests.support.keyboard_desk import PASSWORD, KeyboardDesk
 from tests.support.visitor_keyboard import CountedKeys
 
@@ -53,9 +53,9 @@ class VisitorDeskAtWork(KeyboardDesk):
         self.wait(lambda: isinstance(self.window.sign_in.dialog, SignInDialog))
         asking = self.window.sign_in.dialog
         assert isinstance(asking, SignInDialog)
-        QTest.keyClicks(asking.username, OPERATOR)
-        QTest.keyClicks(asking.password.edit, PASSWORD)
-        QTest.keyClick(asking.password.edit, Qt.Key.Key_Return)
+        type_text(asking.username, OPERATOR)
+        type_text(asking.password.edit, PASSWORD)
+        press_key(asking.password.edit, Qt.Key.Key_Return)
         self.wait(lambda: self.coming is not None)
         CountedKeys(self.dialog_in()).press(Qt.Key.Key_Escape)
         self.wait(lambda: self.coming is None)

@@ -4,12 +4,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from sentinel_desktop.ui.visitor_desk.sign_in_dialog import VisitorSignInDialog
 from sentinel_desktop.ui.visitor_desk.sign_out_dialog import VisitorSignOutDialog
-from tests.support.active_windows import wait_until_active
+from tests.support.active_windows import press_key, type_text, wait_until_active
 
 PLAIN: Final = Qt.KeyboardModifier.NoModifier
 
@@ -25,14 +24,14 @@ class CountedKeys:
         """Press these one after the other."""
         for key in keys:
             self._ready()
-            QTest.keyClick(QApplication.focusWidget() or self.dialog, key, modifiers)
+            press_key(QApplication.focusWidget() or self.dialog, key, modifiers)
             self.count += 1
 
     def type(self, text: str) -> None:
         """Type a text, each letter a key."""
         for letter in text:
             self._ready()
-            QTest.keyClicks(QApplication.focusWidget() or self.dialog, letter)
+            type_text(QApplication.focusWidget() or self.dialog, letter)
             self.count += 1
 
     def _ready(self) -> None:

@@ -6,7 +6,6 @@ from typing import Final, cast
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from sentinel_desktop.ui.widgets.keycap import Keycap
-from tests.support.active_windows import wait_until_active
+from tests.support.active_windows import press_key, wait_until_active
 from tests.support.cut_words import cut
 
 _ROLE = QAccessible.Role
@@ -150,7 +149,7 @@ def focused() -> QWidget:
 def _tab() -> QWidget:
     before = focused()
     for _ in range(_PARTS_OF_A_DATE):
-        QTest.keyClick(before, Qt.Key.Key_Tab)
+        press_key(before, Qt.Key.Key_Tab)
         if focused() is not before:
             break
     return focused()

@@ -7,7 +7,6 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.domain.accounts import AccountRole
@@ -21,7 +20,7 @@ from sentinel_desktop.ui.accounts.presenter import AccountsPresenter
 from sentinel_desktop.ui.accounts.question_dialog import QuestionDialog
 from sentinel_desktop.ui.accounts.tab import accounts_tab
 from tests.gui.conftest import Desk, OpenDesk
-from tests.support.active_windows import wait_until_active
+from tests.support.active_windows import press_key, type_text, wait_until_active
 from tests.support.deleted_widgets import delete_what_left
 from tests.support.fake_accounts import ONE_TIME, FakeAccounts, some_accounts
 from tests.support.fake_sessions import person, signed_in
@@ -51,7 +50,7 @@ class AtAccounts:
     def form(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> AccountFormDialog:
         """Press a key of the page and return the form that it opens."""
         wait_until_active(self.desk.window)
-        QTest.keyClick(self.desk.window, key, modifier)
+        press_key(self.desk.window, key, modifier)
         dialog = self.presenter.dialog
         assert isinstance(dialog, AccountFormDialog)
         return dialog
@@ -94,12 +93,12 @@ def test_the_accounts_are_shown_with_role_member_and_state(at: AtAccounts) -> No
 def test_a_search_finds_by_part_of_a_name_and_esc_ends_it(at: AtAccounts, qtbot: QtBot) -> None:
     """Where nobody is called so, the page says so."""
     wait_until_active(at.desk.window)
-    QTest.keyClick(at.desk.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(at.page.search, "kow")
+    press_key(at.desk.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    type_text(at.page.search, "kow")
     qtbot.waitUntil(lambda: at.usernames() == ["kowalski"])
-    QTest.keyClicks(at.page.search, "zzz")
+    type_text(at.page.search, "zzz")
     qtbot.waitUntil(at.page.empty.isVisible)
-    QTest.keyClick(at.page.search, Qt.Key.Key_Escape)
+    press_key(at.page.search, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: len(at.usernames()) == 6)
     assert at.desk.window.place.name == "administration"
 
@@ -107,10 +106,10 @@ def test_a_search_finds_by_part_of_a_name_and_esc_ends_it(at: AtAccounts, qtbot:
 def test_an_account_is_added_and_its_password_shown_once(at: AtAccounts) -> None:
     """Large, in groups, to be copied and to be read aloud; then it is nowhere on the screen."""
     form = at.form(Qt.Key.Key_Insert)
-    QTest.keyClicks(form.username, "young")
-    QTest.keyClicks(form.display_name, "MS Young")
+    type_text(form.username, "young")
+    type_text(form.display_name, "MS Young")
     form.role.setCurrentIndex(form.role.findData("supervisor"))
-    QTest.keyClick(form.username, Qt.Key.Key_Return)
+    press_key(form.username, Qt.Key.Key_Return)
     shown = at.presenter.dialog
     assert isinstance(shown, OneTimeDialog)
     assert shown.password.text() == ONE_TIME
@@ -140,15 +139,15 @@ def test_a_user_name_that_is_taken_is_said_at_its_field(at: AtAccounts) -> None:
 def test_a_member_is_found_by_some_letters_and_taken_by_keyboard(at: AtAccounts, qtbot: QtBot) -> None:
     """What is only half typed is nobody: the form cannot be saved so."""
     form = at.edit(TREMBLAY)
-    QTest.keyClicks(form.member.line, "rem")
+    type_text(form.member.line, "rem")
     assert not form.action.isEnabled()
     qtbot.waitUntil(form.member.offers.isVisible)
-    QTest.keyClick(form.member.line, Qt.Key.Key_Down)
-    QTest.keyClick(form.member.offers, Qt.Key.Key_Return)
+    press_key(form.member.line, Qt.Key.Key_Down)
+    press_key(form.member.offers, Qt.Key.Key_Return)
     assert form.isVisible()
     assert form.member.member_id == member(0).id
     assert not form.member.offers.isVisible()
-    QTest.keyClick(form.member.line, Qt.Key.Key_Return)
+    press_key(form.member.line, Qt.Key.Key_Return)
     assert at.known.line(TREMBLAY).account.details.member_id == member(0).id
     assert not form.isVisible()
 
@@ -206,7 +205,7 @@ def test_a_new_password_is_asked_for_before_the_old_one_is_gone(at: AtAccounts) 
     at.page.details.reset.click()
     question = at.question()
     assert "it opens nothing from now on" in question.about.text()
-    QTest.keyClick(question, Qt.Key.Key_Escape)
+    press_key(question, Qt.Key.Key_Escape)
     assert not at.known.line(KOWALSKI).account.details.must_change_password
     at.page.details.reset.click()
     at.question().action.click()
@@ -218,7 +217,7 @@ def test_an_account_is_disabled_and_enabled(at: AtAccounts) -> None:
     """With what follows said before; enabling is harmless and done at once."""
     at.page.choose(KOWALSKI)
     wait_until_active(at.desk.window)
-    QTest.keyClick(at.desk.window, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    press_key(at.desk.window, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert "whoever is signed in so can do nothing more" in at.question().about.text()
     at.question().action.click()
     assert at.page.message.text() == "S1 Kowalski is disabled."

@@ -5,7 +5,6 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from sentinel_desktop.domain.accounts import AccountRole
@@ -16,7 +15,7 @@ from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.signals import DeskSignals
 from sentinel_desktop.ui.tabs import Tab
 from tests.gui.conftest import Desk, OpenDesk
-from tests.support.active_windows import wait_until_active
+from tests.support.active_windows import press_key, type_text, wait_until_active
 from tests.support.fake_sessions import person, signed_in
 
 ADMINISTRATOR = person(1, AccountRole.ADMINISTRATOR)
@@ -51,25 +50,25 @@ def test_an_operator_is_not_offered_the_page(desk: Desk) -> None:
     """Neither in the rail nor by its key."""
     desk.sessions.become(signed_in(person(1)))
     assert not desk.window.rail.buttons["administration"].isVisible()
-    QTest.keyClick(desk.window, Qt.Key.Key_9)
+    press_key(desk.window, Qt.Key.Key_9)
     assert desk.window.place.name == "desk"
 
 
 def test_an_administrator_walks_the_tabs_by_their_keys(desk: Desk) -> None:
     """Each puts the keyboard where a person begins; Esc first does what the tab knows, then leads to the desk."""
     desk.sessions.become(signed_in(ADMINISTRATOR))
-    QTest.keyClick(desk.window, Qt.Key.Key_9)
+    press_key(desk.window, Qt.Key.Key_9)
     page = desk.window.administration.page
     assert page.tab is not None
     assert (page.tab.name, page.tab.page.hasFocus()) == ("accounts", True)
-    QTest.keyClick(desk.window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    press_key(desk.window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert (page.tab.name, page.tab.page.hasFocus()) == ("audit", True)
-    QTest.keyClicks(page.tab.page, "roy")
-    QTest.keyClick(page.tab.page, Qt.Key.Key_Escape)
+    type_text(page.tab.page, "roy")
+    press_key(page.tab.page, Qt.Key.Key_Escape)
     assert desk.window.place.name == "administration"
-    QTest.keyClick(page.tab.page, Qt.Key.Key_Escape)
+    press_key(page.tab.page, Qt.Key.Key_Escape)
     assert desk.window.place.name == "desk"
-    QTest.keyClick(desk.window, Qt.Key.Key_9)
+    press_key(desk.window, Qt.Key.Key_9)
     assert page.tab.name == "audit"
 
 
@@ -97,7 +96,7 @@ def test_the_page_s_own_keys_leave_the_desk_s_alone(desk: Desk) -> None:
     """A key of a tab does nothing while another page is shown."""
     desk.sessions.become(signed_in(ADMINISTRATOR))
     wait_until_active(desk.window)
-    QTest.keyClick(desk.window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    press_key(desk.window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     page = desk.window.administration.page
     assert page.tab is not None
     assert page.tab.name == "accounts"

@@ -5,12 +5,12 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from sentinel_desktop.ui.audit.page import AuditPage
 from sentinel_desktop.ui.audit.presenter import AuditPresenter
 from sentinel_desktop.ui.audit.tab import AuditAsked, audit_tab
 from tests.gui.conftest import Desk, OpenDesk
+from tests.support.active_windows import press_key
 from tests.support.fake_administration import administrator
 from tests.support.fake_audit import FakeAuditLog, FakeSeals, several
 
@@ -37,7 +37,7 @@ class Office:
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.ControlModifier) -> None:
         """Press a key in the window."""
-        QTest.keyClick(self.desk.window, key, modifier)
+        press_key(self.desk.window, key, modifier)
 
 
 OpenOffice = Callable[..., Office]

@@ -8,7 +8,6 @@ from pathlib import Path
 import psycopg
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain.directions import DirectionMode
@@ -25,6 +24,7 @@ from sentinel_desktop.ui.stations.tab import stations_tab
 from sentinel_desktop.ui.unit_settings.presenter import SettingsPresenter
 from sentinel_desktop.ui.unit_settings.tab import settings_tab
 from tests.gui.conftest import Desk, OpenDesk
+from tests.support.active_windows import press_key, type_text
 from tests.support.factories import Connection, Factories
 from tests.support.fake_administration import administrator
 from tests.support.seals_in_memory import KeptInMemory
@@ -71,15 +71,15 @@ def test_what_an_administrator_sets_is_saved_audited_and_sealed(desk: Desk, owne
     (stations,) = desk.window.findChildren(StationsPresenter)
     editor = stations.page.editor
     editor.mode.setCurrentIndex(editor.mode.findText("In only"))
-    QTest.keyClick(desk.window, Qt.Key.Key_S, CTRL)
+    press_key(desk.window, Qt.Key.Key_S, CTRL)
     assert owner.execute("SELECT direction_mode, version FROM stations").fetchall() == [(DirectionMode.IN, 2)]
 
     (settings,) = desk.window.findChildren(SettingsPresenter)
     desk.window.administration.page.show_tab("settings")
     settings.page.view.choose_row([line.key for line in settings.page.model.rows].index("scan.repeat_window_s"))
     settings.page.editor.value.text.selectAll()
-    QTest.keyClicks(settings.page.editor.value.text, "9")
-    QTest.keyClick(desk.window, Qt.Key.Key_S, CTRL)
+    type_text(settings.page.editor.value.text, "9")
+    press_key(desk.window, Qt.Key.Key_S, CTRL)
     saved = owner.execute("SELECT value FROM settings WHERE key = 'scan.repeat_window_s'").fetchall()
     assert saved == [(9,)]
 

@@ -3,13 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.domain.audit import AuditOperation
 from sentinel_desktop.domain.record_changes import RecordChanges
 from sentinel_desktop.ui.paged_model import PagedModel
 from tests.gui.audit.conftest import OpenOffice
+from tests.support.active_windows import press_key
 from tests.support.fake_administration import EMPTY_DESK, OPERATOR_AT_WORK, administrator, locked
 from tests.support.fake_audit import (
     audit_entry,
@@ -140,7 +140,7 @@ def test_the_keyboard_is_in_the_table_before_it_is_read(open_office: OpenOffice)
     office.desk.window.show_place("administration")
     assert office.page.changes.view.hasFocus()
     assert not office.page.changes.empty.isVisible()
-    QTest.keyClick(office.page.changes.view, Qt.Key.Key_Down)
+    press_key(office.page.changes.view, Qt.Key.Key_Down)
     office.desk.background.release()
     assert len(office.records()) == 37
     assert office.page.changes.row == office.page.changes.model.rows[0]

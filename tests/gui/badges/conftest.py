@@ -18,7 +18,7 @@ from sentinel_desktop.ui.badges.page import BadgesPage
 from sentinel_desktop.ui.badges.place import badges_place
 from sentinel_desktop.ui.badges.presenter import BadgesPresenter
 from tests.gui.conftest import Clock, Desk, OpenDesk
-from tests.support.active_windows import wait_until_active
+from tests.support.active_windows import type_text, wait_until_active
 from tests.support.badges_in_memory import BadgesInMemory, FindsPeople, some_badges
 from tests.support.fake_reader_control import FRONT, FakeReaderControl, tried
 from tests.support.fake_sessions import FakeSessions, Known, person, signed_in
@@ -55,7 +55,7 @@ class Badges:
 
     def write(self, text: str) -> None:
         """Write where the keyboard is."""
-        QTest.keyClicks(self._focused(), text)
+        type_text(self._focused(), text)
 
     def tap(self, serial: str) -> None:
         """Hold a badge to the reader."""

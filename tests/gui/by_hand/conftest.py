@@ -4,7 +4,6 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +12,7 @@ from sentinel_desktop.ui.by_hand.action import by_hand_action
 from sentinel_desktop.ui.by_hand.presenter import ByHandPresenter
 from sentinel_desktop.ui.desk_requests import DeskRequests
 from tests.gui.conftest import Desk, OpenDesk
+from tests.support.active_windows import press_key, type_text
 from tests.support.by_hand_in_memory import ByHandInMemory
 from tests.support.fake_sessions import person, signed_in
 
@@ -39,11 +39,11 @@ class HandDesk:
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
         """Press a key where the keyboard is."""
-        QTest.keyClick(self.focused(), key, modifiers)
+        press_key(self.focused(), key, modifiers)
 
     def type(self, text: str) -> None:
         """Type where the keyboard is."""
-        QTest.keyClicks(self.focused(), text)
+        type_text(self.focused(), text)
 
     def focused(self) -> QWidget:
         """Return where the keyboard is: in the dialog, where one is open."""

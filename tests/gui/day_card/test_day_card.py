@@ -4,13 +4,13 @@ from datetime import timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from sentinel_desktop.domain.accounts import AccountRole
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.ui.day_card.dialog import DayCardDialog
 from sentinel_desktop.ui.day_card.presenter import DayCardPresenter
 from sentinel_desktop.ui.desk_requests import DeskRequests, VisitorPrefill
+from tests.support.active_windows import press_key
 from tests.support.hostile_pictures import image, written
 from tests.support.invented_desk import NOW
 from tests.support.past_desk import PastDesk
@@ -76,7 +76,7 @@ def test_corrections_of_the_day_are_shown(past: PastDesk) -> None:
     dialog.view.choose_row(2)
     assert not dialog.correct.isEnabled()
     dialog.view.choose_row(1)
-    QTest.keyClick(dialog, Qt.Key.Key_C, ALT)
+    press_key(dialog, Qt.Key.Key_C, ALT)
     assert past.asked["correction"] == (dialog.passages.rows[1].id,)
     assert past.found(DayCardPresenter).dialog is None
 
@@ -88,18 +88,18 @@ def test_what_can_be_done_has_a_key(past: PastDesk) -> None:
     past.listen(requests(past))
     dialog = card(past, member)
     assert dialog.by_hand.text() == "Check out…"
-    QTest.keyClick(dialog, Qt.Key.Key_F4)
+    press_key(dialog, Qt.Key.Key_F4)
     assert past.asked["by_hand"] == (member, Direction.OUT)
-    QTest.keyClick(card(past, member), Qt.Key.Key_F2)
+    press_key(card(past, member), Qt.Key.Key_F2)
     assert past.asked["visitor_in"] == (VisitorPrefill(host_member_id=member),)
-    QTest.keyClick(card(past, member), Qt.Key.Key_M, ALT)
+    press_key(card(past, member), Qt.Key.Key_M, ALT)
     assert past.asked["member"] == (member,)
     visit = past.make.visitors("open", host_member_id=member)
     dialog = card(past, member)
     dialog.visits.setFocus()
-    QTest.keyClick(dialog.visits, Qt.Key.Key_Return)
+    press_key(dialog.visits, Qt.Key.Key_Return)
     assert past.asked["visit"] == (visit,)
-    QTest.keyClick(card(past, member), Qt.Key.Key_Escape)
+    press_key(card(past, member), Qt.Key.Key_Escape)
     assert past.found(DayCardPresenter).dialog is None
 
 
@@ -127,7 +127,7 @@ def test_nobody_sees_no_more_than_the_board(past: PastDesk) -> None:
     out = past.make.members(last_name="Chen", display_name="Chen, B.")
     dialog = card(past, out)
     assert dialog.head.name.text() == "Not on the board"
-    QTest.keyClick(dialog, Qt.Key.Key_F12)
+    press_key(dialog, Qt.Key.Key_F12)
     assert past.asked["action"] == ("day_card",)
     past.sit_down()
     past.wait_for(lambda: past.found(DayCardPresenter).dialog is not None)

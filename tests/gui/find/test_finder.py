@@ -4,14 +4,13 @@ from datetime import timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from sentinel_desktop.domain.accounts import AccountRole
 from sentinel_desktop.domain.presence import BoardChange, BoardSnapshot
 from sentinel_desktop.ui.day_card.presenter import DayCardPresenter
 from sentinel_desktop.ui.find.dialog import FindDialog
 from sentinel_desktop.ui.find.presenter import FindPresenter
-from tests.support.active_windows import wait_until_active
+from tests.support.active_windows import press_key, type_text, wait_until_active
 from tests.support.invented_desk import NOW, entry, member, visitor
 from tests.support.past_desk import PastDesk
 
@@ -23,11 +22,11 @@ def finder(past: PastDesk, text: str = "") -> FindDialog:
     """Open it by its key and type something."""
     past.desk.window.activateWindow()
     wait_until_active(past.desk.window)
-    QTest.keyClick(past.desk.window, Qt.Key.Key_K, CTRL)
+    press_key(past.desk.window, Qt.Key.Key_K, CTRL)
     dialog = past.found(FindPresenter).dialog
     assert dialog is not None
     past.wait_for(dialog.edit.hasFocus)
-    QTest.keyClicks(dialog.edit, text)
+    type_text(dialog.edit, text)
     return dialog
 
 
@@ -78,9 +77,9 @@ def test_badges_are_found_by_number_and_by_the_end_of_the_serial(past: PastDesk)
     dialog = past.found(FindPresenter).dialog
     assert dialog is not None
     dialog.edit.clear()
-    QTest.keyClicks(dialog.edit, "c4a7")
+    type_text(dialog.edit, "c4a7")
     assert titles(dialog) == ["Badge V 12"]
-    QTest.keyClick(dialog.edit, Qt.Key.Key_Return)
+    press_key(dialog.edit, Qt.Key.Key_Return)
     assert past.asked["badge"] == ("62E3086CC4A7",)
 
 
@@ -101,18 +100,18 @@ def test_enter_opens_what_is_chosen(past: PastDesk) -> None:
     made = some_of_all(past)
     past.sit_down()
     past.listen(past.found(FindPresenter)._setup.requests)
-    QTest.keyClick(finder(past, "roy").edit, Qt.Key.Key_Return)
+    press_key(finder(past, "roy").edit, Qt.Key.Key_Return)
     assert past.asked["person"] == (made["member"],)
     card = past.found(DayCardPresenter).dialog
     assert card is not None
     card.reject()
     dialog = finder(past, "roy")
-    QTest.keyClick(dialog.edit, Qt.Key.Key_Down)
-    QTest.keyClick(dialog.edit, Qt.Key.Key_Return)
+    press_key(dialog.edit, Qt.Key.Key_Down)
+    press_key(dialog.edit, Qt.Key.Key_Return)
     assert past.asked["visit"] == (made["here"],)
     dialog = finder(past, "histo")
     assert titles(dialog) == ["History"]
-    QTest.keyClick(dialog.edit, Qt.Key.Key_Return)
+    press_key(dialog.edit, Qt.Key.Key_Return)
     assert past.desk.window.place.name == "history"
     assert past.found(FindPresenter).dialog is None
 
@@ -125,17 +124,17 @@ def test_nobody_finds_no_more_than_the_board(past: PastDesk) -> None:
     dialog = finder(past, "roy")
     assert "PO2 Roy, A." not in titles(dialog)
     dialog.edit.clear()
-    QTest.keyClicks(dialog.edit, here.member.last_name)
+    type_text(dialog.edit, here.member.last_name)
     assert titles(dialog)[0] == here.display_name
     dialog.edit.clear()
-    QTest.keyClicks(dialog.edit, "v 12")
+    type_text(dialog.edit, "v 12")
     assert titles(dialog) == []
     assert dialog.note.text() == "Nothing is called so."
     dialog.edit.clear()
-    QTest.keyClicks(dialog.edit, "history")
+    type_text(dialog.edit, "history")
     assert titles(dialog) == []
     dialog.edit.clear()
-    QTest.keyClicks(dialog.edit, visitor(0).display_name.split(",")[0].split()[-1])
+    type_text(dialog.edit, visitor(0).display_name.split(",")[0].split()[-1])
     assert visitor(0).display_name in titles(dialog)
     dialog.reject()
     gone = entry(member(0), state=here.state.other)
@@ -159,7 +158,7 @@ def test_the_newest_text_wins(past: PastDesk) -> None:
     past.sit_down(AccountRole.OPERATOR, 2)
     dialog = finder(past)
     past.desk.background.held = True
-    QTest.keyClicks(dialog.edit, "royc")
+    type_text(dialog.edit, "royc")
     past.desk.background.release()
     assert titles(dialog) == ["Royce, C."]
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +14,7 @@ from sentinel_desktop.ui.first_start.presenter import FirstStartPresenter
 from sentinel_desktop.ui.first_start.signals import FirstStartSignals
 from sentinel_desktop.ui.first_start.window import FirstStartWindow
 from sentinel_desktop.ui.theme import Appearance
-from tests.support.active_windows import wait_until_active
+from tests.support.active_windows import press_key, type_text, wait_until_active
 from tests.support.background_at_once import BackgroundAtOnce
 from tests.support.fake_first_start import FakeFirstStart
 
@@ -48,11 +47,11 @@ class Begun:
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the keyboard is."""
         wait_until_active(self.window)
-        QTest.keyClick(QApplication.focusWidget() or self.window, key, modifiers)
+        press_key(QApplication.focusWidget() or self.window, key, modifiers)
 
     def write(self, text: str) -> None:
         """Write where the keyboard is."""
-        QTest.keyClicks(QApplication.focusWidget() or self.window, text)
+        type_text(QApplication.focusWidget() or self.window, text)
 
     def enter(self) -> None:
         """Go on."""

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtTest import QTest
 
 from sentinel_desktop.ui.history.moment_page import MomentPage
 from sentinel_desktop.ui.history.presenter import HistoryPresenter
+from tests.support.active_windows import press_key
 from tests.support.invented_desk import NOW
 from tests.support.past_desk import PastDesk
 
@@ -110,7 +110,7 @@ def test_enter_opens_who_is_chosen(past: PastDesk) -> None:
     page = opened(past)
     past.wait_for(lambda: names(page) == ["PO2 Roy"])
     page.view.setFocus()
-    QTest.keyClick(page.view, Qt.Key.Key_Return)
+    press_key(page.view, Qt.Key.Key_Return)
     assert past.asked["person"] == (roy,)
 
 

@@ -7,7 +7,6 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
 from sentinel_desktop.domain.accounts import AccountRole
@@ -15,6 +14,7 @@ from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.passages import PersonKind
 from sentinel_desktop.ui.history.page import HistoryPage
 from sentinel_desktop.ui.history.presenter import HistoryPresenter
+from tests.support.active_windows import press_key, type_text
 from tests.support.invented_desk import NOW
 from tests.support.past_desk import PastDesk
 
@@ -62,7 +62,7 @@ def opened(past: PastDesk, role: AccountRole = AccountRole.SUPERVISOR) -> Histor
     """Sign somebody in and show the page by its key."""
     past.sit_down(role)
     past.desk.window.show_desk()
-    QTest.keyClick(past.desk.page.board, Qt.Key.Key_5)
+    press_key(past.desk.page.board, Qt.Key.Key_5)
     assert past.desk.window.place.name == "history"
     return page(past)
 
@@ -88,7 +88,7 @@ def test_a_person_is_found_by_typing(past: PastDesk) -> None:
     past.make.checkins(member_id=member(past, "Royer"), occurred_at=NOW - MINUTE)
     history = opened(past)
     past.press(Qt.Key.Key_F, CTRL)
-    QTest.keyClicks(history.passages.filters.person.edit, "roy")
+    type_text(history.passages.filters.person.edit, "roy")
     assert shown(past) == [("PO2 Royer, A.", "in"), ("PO2 Roy, A.", "in")]
     past.press(Qt.Key.Key_Return)
     assert shown(past) == [("PO2 Roy, A.", "in")]

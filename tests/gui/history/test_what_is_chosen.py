@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from sentinel_desktop.domain.day_moments import STEP, day_with
@@ -13,6 +12,7 @@ from sentinel_desktop.domain.operational_day import Timings
 from sentinel_desktop.ui.history.choice import Choice, Period
 from sentinel_desktop.ui.history.day_slider import DaySlider
 from sentinel_desktop.ui.theme import Appearance
+from tests.support.active_windows import press_key
 from tests.support.invented_desk import NOW
 
 DAY, TIMINGS = timedelta(days=1), Timings()
@@ -49,7 +49,7 @@ def test_the_slider_stands_at_no_moment_that_is_yet_to_come(slider: DaySlider, k
     """Whatever key moves it; the last moment that was is as far as it goes."""
     last = slider.maximum() - 5
     slider.move_to(last)
-    QTest.keyClick(slider, key)
+    press_key(slider, key)
     assert slider.value() == last
     slider.move_to(slider.maximum())
     assert slider.value() == last
@@ -59,7 +59,7 @@ def test_the_slider_stands_at_no_moment_that_is_yet_to_come(slider: DaySlider, k
 def test_the_slider_stands_at_no_moment_before_the_day(slider: DaySlider, key: Qt.Key) -> None:
     """The first moment of the day is as far back as it goes."""
     slider.move_to(0)
-    QTest.keyClick(slider, key)
+    press_key(slider, key)
     assert slider.value() == 0
 
 

@@ -17,6 +17,7 @@ from sentinel_desktop.ui.kiosk.state import KioskState, Step
 from sentinel_desktop.ui.kiosk.window import KioskWindow
 from sentinel_desktop.ui.language import ScreenLanguage
 from sentinel_desktop.ui.signals import DeskSignals
+from tests.support.active_windows import type_text
 from tests.support.background_at_once import BackgroundAtOnce
 from tests.support.kiosk_at_work import texts_of
 from tests.support.kiosk_in_memory import KioskRoom, SupervisorAlone
@@ -48,7 +49,7 @@ class Kiosk:
         QTest.mouseClick(edit, Qt.MouseButton.LeftButton)
         edit.selectAll()
         if text.isascii():
-            QTest.keyClicks(edit, text)
+            type_text(edit, text)
         else:
             # The test library knows no keys for other letters.
             QApplication.clipboard().setText(text)
@@ -69,7 +70,7 @@ class Kiosk:
 
     def keyed(self, text: str) -> None:
         """Type where the keyboard is."""
-        QTest.keyClicks(QApplication.focusWidget() or self.window, text)
+        type_text(QApplication.focusWidget() or self.window, text)
 
     def said(self) -> str:
         """Return everything that can be read or heard on the screen, each widget on a line."""

@@ -20,6 +20,7 @@ from sentinel_desktop.ui.public_windows import is_public
 from sentinel_desktop.ui.sign_in.person_watch import PersonWatch
 from tests.gui.conftest import OpenDesk
 from tests.gui.kiosk.conftest import Kiosk
+from tests.support.active_windows import press_key, type_text
 from tests.support.kiosk_at_work import TouchedKiosk
 from tests.support.kiosk_in_memory import KioskRoom, SupervisorAlone
 
@@ -36,7 +37,7 @@ def test_a_visitor_is_no_sign_of_whoever_sits_at_the_desk(kiosk: Kiosk, qapp: QA
     watch.begin(timedelta(seconds=60))
     kiosk.touch("Museum")
     seconds[0] = 130.0
-    QTest.keyClick(kiosk.window, Qt.Key.Key_L, CTRL_SHIFT)
+    press_key(kiosk.window, Qt.Key.Key_L, CTRL_SHIFT)
     QTest.mouseClick(kiosk.window, Qt.MouseButton.LeftButton)
     assert watch.left == timedelta(seconds=30)
     assert locked == []
@@ -59,14 +60,14 @@ def test_a_wrong_password_keeps_the_kiosk(kiosk: Kiosk) -> None:
     assert kiosk.window.isVisible()
     page = kiosk.window.page
     assert isinstance(page, StaffPage)
-    QTest.keyClicks(page.username.edit, "beauchamp")
-    QTest.keyClicks(page.password.edit, "guessed")
+    type_text(page.username.edit, "beauchamp")
+    type_text(page.password.edit, "guessed")
     kiosk.touch("Leave the kiosk")
     page = kiosk.window.page
     assert isinstance(page, StaffPage)
     assert page.problem.text() == "The user name or the password is not right."
     assert (page.username.edit.text(), page.password.edit.text()) == ("beauchamp", "")
-    QTest.keyClicks(page.password.edit, "one two three four")
+    type_text(page.password.edit, "one two three four")
     kiosk.touch("Leave the kiosk")
     assert not kiosk.window.isVisible()
 
@@ -85,7 +86,7 @@ def test_the_desk_s_key_opens_one_kiosk(open_desk: OpenDesk, qtbot: QtBot) -> No
     action = partial(kiosk_action, service=KioskRoom().service, leaving=SupervisorAlone())
     desk = open_desk(actions=(action,))
     for _ in range(2):
-        QTest.keyClick(desk.window, Qt.Key.Key_K, CTRL_SHIFT)
+        press_key(desk.window, Qt.Key.Key_K, CTRL_SHIFT)
         qtbot.waitUntil(lambda: len(_kiosks()) == 1)
         desk.window.activateWindow()
         qtbot.waitUntil(desk.window.isActiveWindow)
@@ -102,7 +103,7 @@ def test_a_kiosk_whose_screen_is_taken_away_leaves_the_desk_free(
     screen = desk.window.screen()
     qapp.screenAdded.emit(screen)
     assert _kiosks() == []
-    QTest.keyClick(desk.window, Qt.Key.Key_K, CTRL_SHIFT)
+    press_key(desk.window, Qt.Key.Key_K, CTRL_SHIFT)
     qtbot.waitUntil(lambda: len(_kiosks()) == 1)
     (kiosk,) = _kiosks()
     TouchedKiosk(kiosk, qtbot).touch("Museum")

@@ -15,6 +15,7 @@ from sentinel_desktop.domain.visitors import Language, VisitPurpose
 from sentinel_desktop.ui.kiosk.state import Step
 from sentinel_desktop.ui.kiosk.style import SMALLEST_TOUCH
 from tests.gui.kiosk.conftest import Kiosk, OpenKiosk
+from tests.support.active_windows import press_key, type_text
 from tests.support.kiosk_in_memory import KioskRoom
 
 HOST = HostFound(UUID(int=1), "PO2 Tremblay, A.")
@@ -76,7 +77,7 @@ def test_a_visitor_signs_in_with_the_keys_alone(open_kiosk: OpenKiosk, room: Kio
 
     def press(key: Qt.Key, times: int = 1) -> None:
         for _ in range(times):
-            QTest.keyClick(QApplication.focusWidget() or kiosk.window, key)
+            press_key(QApplication.focusWidget() or kiosk.window, key)
 
     reason = kiosk.button("Museum")
     for _ in range(12):
@@ -312,7 +313,7 @@ def test_a_touch_gives_it_time_again(open_kiosk: OpenKiosk, qtbot: QtBot) -> Non
     kiosk = open_kiosk(second_ms=20)
     kiosk.touch("Museum")
     qtbot.waitUntil(lambda: 0 < kiosk.presenter.countdown.left <= 5, timeout=5000)
-    QTest.keyClicks(kiosk.line(KioskField.LAST_NAME).edit, "R")
+    type_text(kiosk.line(KioskField.LAST_NAME).edit, "R")
     assert kiosk.presenter.countdown.left == 15
     assert "Starting over" not in kiosk.said()
 

@@ -5,7 +5,6 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from sentinel_desktop.domain.accounts import AccountRole
 from sentinel_desktop.domain.list_kinds import VISIT_TYPES
@@ -13,6 +12,7 @@ from sentinel_desktop.services.lists import ListsService
 from sentinel_desktop.ui.lists.place import lists_place
 from sentinel_desktop.ui.lists.presenter import ListsPresenter
 from tests.gui.conftest import Desk, OpenDesk
+from tests.support.active_windows import press_key
 from tests.support.fake_sessions import person, signed_in
 from tests.support.lists_in_memory import UnitLists, unit_lists
 from tests.support.lists_room import ListsRoom
@@ -34,7 +34,7 @@ def lists(open_desk: OpenDesk) -> Lists:
     unit = unit_lists()
     desk = open_desk(supervision=(partial(lists_place, service=ListsService(unit, unit.new_id)),))
     desk.signals.session_changed.emit(signed_in(SUPERVISOR))
-    QTest.keyClick(desk.window, Qt.Key.Key_8)
+    press_key(desk.window, Qt.Key.Key_8)
     presenter = desk.window.places["lists"].presenter
     assert isinstance(presenter, ListsPresenter)
     page = Lists(desk.window, presenter, desk, unit)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -15,8 +14,8 @@ from sentinel_desktop.domain.list_kinds import VISIT_TYPES
 from sentinel_desktop.domain.lists import ListName
 from sentinel_desktop.domain.sessions import Session, SessionState
 from tests.gui.lists.conftest import SUPERVISOR, Lists
-from tests.support.active_windows import wait_until_active
-from tests.support.lists_room import CTRL, type_text
+from tests.support.active_windows import press_key, type_text, wait_until_active
+from tests.support.lists_room import CTRL
 
 VISITS = ListName.VISIT_TYPES
 
@@ -30,7 +29,7 @@ def finish(lists: Lists, path: Path) -> None:
     assert name is not None
     name.selectAll()
     type_text(name, str(path))
-    QTest.keyClick(name, Qt.Key.Key_Return)
+    press_key(name, Qt.Key.Key_Return)
     assert lists.presenter.files.files is None
 
 
@@ -66,7 +65,7 @@ def test_a_list_is_written_changed_in_a_spreadsheet_and_taken_back(lists: Lists,
     assert dialog is not None
     assert "Guest → Caller" in dialog.model.rows[1].details
     assert lists.unit.names(VISITS) == before
-    QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    press_key(dialog, Qt.Key.Key_Return, CTRL)
     assert "2 values" in lists.message
     assert {"Caller", "Livreur"} <= set(lists.shown())
     qtbot.waitUntil(lambda: lists.presenter.files.preview is None)
@@ -82,7 +81,7 @@ def test_a_preview_that_is_left_changes_nothing(lists: Lists, tmp_path: Path) ->
     assert preview(lists) == [("2", "Changed", "Guest")]
     dialog = lists.presenter.files.preview
     assert dialog is not None
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    press_key(dialog, Qt.Key.Key_Escape)
     assert lists.unit.named(VISITS, "Guest").version == 1
 
 
@@ -164,7 +163,7 @@ def test_a_file_taken_without_a_connection_can_be_applied_again(lists: Lists, tm
     dialog = lists.presenter.files.preview
     assert dialog is not None
     lists.unit.lost_in_commit = True
-    QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    press_key(dialog, Qt.Key.Key_Return, CTRL)
     assert "no longer answers" in lists.message
     assert "Caller" not in lists.shown()
     take(lists, path)

@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.domain.list_kinds import TAGS, ValueField
@@ -10,6 +9,7 @@ from sentinel_desktop.domain.lists import EnumeratedDetails, ListName
 from sentinel_desktop.domain.record_changes import EVERYTHING, RecordChanges
 from sentinel_desktop.ui.widgets.conflict_dialog import ConflictDialog
 from tests.gui.lists.conftest import Lists
+from tests.support.active_windows import press_key
 from tests.support.lists_room import CTRL
 
 VISITS = ListName.VISIT_TYPES
@@ -49,7 +49,7 @@ def test_a_conflicting_save_shows_both_versions(lists: Lists, *, mine: bool) -> 
     dialog = lists.dialog()
     assert isinstance(dialog, ConflictDialog)
     assert lists.editor(ValueField.NAME).text() == "Mine"
-    QTest.keyClick(dialog, *((Qt.Key.Key_Return, CTRL) if mine else (Qt.Key.Key_T, CTRL)))
+    press_key(dialog, *((Qt.Key.Key_Return, CTRL) if mine else (Qt.Key.Key_T, CTRL)))
     assert lists.editor(ValueField.NAME).text() == ("Mine" if mine else "Theirs")
     kept = lists.unit.named(VISITS, "Mine" if mine else "Theirs")
     assert (kept.version, kept.details.is_active) == (3 if mine else 2, False)
@@ -62,7 +62,7 @@ def test_leaving_the_comparison_goes_on_editing(lists: Lists) -> None:
     lists.unit.change(VISITS, lists.unit.named(VISITS, "Guest").id, name="Theirs")
     lists.press(Qt.Key.Key_S, CTRL)
     dialog = lists.dialog()
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    press_key(dialog, Qt.Key.Key_Escape)
     assert lists.editor(ValueField.NAME).text() == "Mine"
     assert "Somebody changed" in lists.page.editor.note.text()
     assert lists.unit.named(VISITS, "Theirs").version == 2

@@ -8,7 +8,6 @@ from pathlib import Path
 import psycopg
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain.list_kinds import MESSES, TAGS, VISIT_TYPES, ListKind, ValueField
@@ -23,7 +22,7 @@ from sentinel_desktop.ui.widgets.conflict_dialog import ConflictDialog
 from tests.gui.conftest import OpenDesk
 from tests.gui.lists.conftest import SUPERVISOR
 from tests.support import fake_sessions
-from tests.support.active_windows import wait_until_active
+from tests.support.active_windows import press_key, type_text, wait_until_active
 from tests.support.factories import Connection, Factories
 from tests.support.lists_room import ALT, CTRL, ListsRoom
 from tests.support.signed_in import SignedInPerson, signed_in
@@ -94,7 +93,7 @@ def office(open_desk: OpenDesk, database_url: str) -> Iterator[Office]:
         desk = open_desk(supervision=(partial(lists_place, service=ListsService(work, uuid7)),))
         who = replace(SUPERVISOR, account_id=person.account_id)
         desk.signals.session_changed.emit(fake_sessions.signed_in(who))
-        QTest.keyClick(desk.window, Qt.Key.Key_8)
+        press_key(desk.window, Qt.Key.Key_8)
         presenter = desk.window.places["lists"].presenter
         assert isinstance(presenter, ListsPresenter)
         yield Office(desk.window, presenter, owner, Factories(owner), work)
@@ -112,18 +111,18 @@ def test_a_value_is_replaced_by_another_and_given_back(office: Office) -> None:
     office.press(Qt.Key.Key_U, ALT)
     users = office.dialog()
     assert isinstance(users, UsersDialog)
-    QTest.keyClick(users, Qt.Key.Key_M, CTRL)
+    press_key(users, Qt.Key.Key_M, CTRL)
     assert users.model.rowCount() == 120
-    QTest.keyClick(users, Qt.Key.Key_Escape)
+    press_key(users, Qt.Key.Key_Escape)
 
     office.press(Qt.Key.Key_Delete, ALT)
     assert "Records still have First aid" in office.message
     office.press(Qt.Key.Key_R, ALT)
     dialog = office.dialog()
     assert isinstance(dialog, ReplaceDialog)
-    QTest.keyClicks(dialog.search, "medic")
+    type_text(dialog.search, "medic")
     assert dialog.consequence.text() == "120 members: First aid becomes Medic."
-    QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    press_key(dialog, Qt.Key.Key_Return, CTRL)
     assert office.shown() == ["Medic"]
     office.press(Qt.Key.Key_Z, CTRL)
     assert {line.name: line.used for line in office.page.values.model.rows} == {
@@ -137,13 +136,13 @@ def test_a_list_of_ones_own_is_begun(office: Office) -> None:
     office.press(Qt.Key.Key_L, ALT)
     dialog = office.dialog()
     assert isinstance(dialog, NewListDialog)
-    QTest.keyClicks(dialog.name, "Parking places")
-    QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+    type_text(dialog.name, "Parking places")
+    press_key(dialog.name, Qt.Key.Key_Return)
     office.type_over(ValueField.NAME, "Nord-Été")
     office.press(Qt.Key.Key_S, CTRL)
     office.add("South")
     office.choose("South")
-    QTest.keyClick(office.page.values.view, Qt.Key.Key_Up, ALT)
+    press_key(office.page.values.view, Qt.Key.Key_Up, ALT)
     assert office.shown() == ["South", "Nord-Été"]
     kept = "SELECT code FROM list_items WHERE list_type = 'parking_places' ORDER BY display_order"
     assert office.owner.execute(kept).fetchall() == [("south",), ("nord_ete",)]
@@ -159,7 +158,7 @@ def test_two_versions_are_compared(office: Office) -> None:
     office.press(Qt.Key.Key_S, CTRL)
     dialog = office.dialog()
     assert isinstance(dialog, ConflictDialog)
-    QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    press_key(dialog, Qt.Key.Key_Return, CTRL)
     assert office.shown() == ["Mine"]
 
 
@@ -178,7 +177,7 @@ def test_a_file_is_taken_after_its_preview(office: Office, tmp_path: Path) -> No
     wait_until_active(dialog)
     assert [row.what for row in dialog.model.rows] == ["Changed", "Added"]
     assert office.shown() == ["Guest"]
-    QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    press_key(dialog, Qt.Key.Key_Return, CTRL)
     assert [line.name_fr for line in office.page.values.model.rows] == ["Invité", "Livraison"]
 
 

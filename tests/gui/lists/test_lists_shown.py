@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from sentinel_desktop.domain.accounts import AccountRole
@@ -14,6 +13,7 @@ from sentinel_desktop.services.lists import ListsService
 from sentinel_desktop.ui.lists.place import lists_place
 from tests.gui.conftest import OpenDesk
 from tests.gui.lists.conftest import SUPERVISOR, Lists
+from tests.support.active_windows import press_key, type_text
 from tests.support.fake_sessions import person, signed_in
 from tests.support.lists_in_memory import unit_lists
 from tests.support.lists_room import ALT, CTRL
@@ -27,11 +27,11 @@ def test_the_page_is_there_for_who_may_edit_lists(open_desk: OpenDesk) -> None:
     desk = open_desk(supervision=(partial(lists_place, service=ListsService(unit, unit.new_id)),))
     for session in (NOBODY, signed_in(person(2, AccountRole.OPERATOR))):
         desk.signals.session_changed.emit(session)
-        QTest.keyClick(desk.window, Qt.Key.Key_8)
+        press_key(desk.window, Qt.Key.Key_8)
         assert desk.window.place.name == "desk"
         assert desk.window.rail.buttons["lists"].isHidden()
     desk.signals.session_changed.emit(signed_in(SUPERVISOR))
-    QTest.keyClick(desk.window, Qt.Key.Key_8)
+    press_key(desk.window, Qt.Key.Key_8)
     assert desk.window.place.name == "lists"
 
 
@@ -61,10 +61,10 @@ def test_everything_that_takes_the_keyboard_has_a_name(lists: Lists) -> None:
 def test_a_search_shows_what_it_finds_and_escape_empties_it(lists: Lists) -> None:
     """By either name or the code; rows are not moved meanwhile."""
     lists.press(Qt.Key.Key_F, CTRL)
-    QTest.keyClicks(lists.page.values.search, "MUSÉ")
+    type_text(lists.page.values.search, "MUSÉ")
     assert lists.shown() == ["Museum"]
     assert not lists.page.values.model.can_reorder
-    QTest.keyClicks(lists.page.values.search, "xyz")
+    type_text(lists.page.values.search, "xyz")
     assert "No value" in lists.page.values.note.text()
     lists.press(Qt.Key.Key_Escape)
     assert len(lists.shown()) == 8

@@ -1,7 +1,6 @@
 """Order, hiding, deleting, replacing and taking back, by keyboard, in the real window."""
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtTest import QTest
 
 from sentinel_desktop.domain.list_kinds import MESSES, RANKS, TAGS, ValueField
 from sentinel_desktop.domain.lists import ListName
@@ -9,6 +8,7 @@ from sentinel_desktop.ui.lists.new_list_dialog import NewListDialog
 from sentinel_desktop.ui.lists.replace_dialog import ReplaceDialog
 from sentinel_desktop.ui.lists.users_dialog import UsersDialog
 from tests.gui.lists.conftest import Lists
+from tests.support.active_windows import press_key, type_text
 from tests.support.lists_room import ALT, CTRL
 
 VISITS = ListName.VISIT_TYPES
@@ -18,12 +18,12 @@ def test_a_value_is_moved_by_key_and_by_drag(lists: Lists) -> None:
     """The chosen one stays chosen; at the end of the list there is nowhere to go."""
     lists.choose("Guest")
     view = lists.page.values.view
-    QTest.keyClick(view, Qt.Key.Key_Down, ALT)
+    press_key(view, Qt.Key.Key_Down, ALT)
     assert lists.unit.names(VISITS)[:3] == ["Contractor", "Military", "Guest"]
     assert lists.shown()[view.currentIndex().row()] == "Guest"
-    QTest.keyClick(view, Qt.Key.Key_Up, ALT)
-    QTest.keyClick(view, Qt.Key.Key_Up, ALT)
-    QTest.keyClick(view, Qt.Key.Key_Up, ALT)
+    press_key(view, Qt.Key.Key_Up, ALT)
+    press_key(view, Qt.Key.Key_Up, ALT)
+    press_key(view, Qt.Key.Key_Up, ALT)
     assert lists.unit.names(VISITS)[:2] == ["Guest", "Contractor"]
     model = lists.page.values.model
     data = model.mimeData([model.index(0, 0)])
@@ -37,9 +37,9 @@ def test_a_rank_stays_among_those_of_its_branch(lists: Lists) -> None:
     lists.open(RANKS)
     lists.choose("Sailor 2nd Class")
     view = lists.page.values.view
-    QTest.keyClick(view, Qt.Key.Key_Up, ALT)
+    press_key(view, Qt.Key.Key_Up, ALT)
     assert lists.shown()[:2] == ["Sailor 2nd Class", "Sailor 3rd Class"]
-    QTest.keyClick(view, Qt.Key.Key_Up, ALT)
+    press_key(view, Qt.Key.Key_Up, ALT)
     lists.page.values.dropped.emit(0, 40)
     assert "keeps its branch" in lists.message
     assert lists.shown()[0] == "Sailor 2nd Class"
@@ -80,9 +80,9 @@ def test_a_value_is_replaced_and_deleted_and_comes_back(lists: Lists) -> None:
     dialog = lists.dialog()
     assert isinstance(dialog, ReplaceDialog)
     assert not dialog.answer.isEnabled()
-    QTest.keyClicks(dialog.search, "junior")
+    type_text(dialog.search, "junior")
     assert dialog.consequence.text() == "3 members: Wardroom becomes Junior Ranks."
-    QTest.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    press_key(dialog, Qt.Key.Key_Return, CTRL)
     assert lists.shown() == ["Junior Ranks", "C&POs"]
     assert "replaced in 3 records" in lists.message
     lists.press(Qt.Key.Key_Z, CTRL)
@@ -96,7 +96,7 @@ def test_who_has_a_value_is_shown_in_pages(lists: Lists) -> None:
     dialog = lists.dialog()
     assert isinstance(dialog, UsersDialog)
     assert dialog.model.rowCount() == 100
-    QTest.keyClick(dialog, Qt.Key.Key_M, CTRL)
+    press_key(dialog, Qt.Key.Key_M, CTRL)
     assert dialog.model.rowCount() == 157
     assert not dialog.more.isVisible()
     dialog.reject()
@@ -107,12 +107,12 @@ def test_a_supervisor_begins_a_list_of_their_own(lists: Lists) -> None:
     lists.press(Qt.Key.Key_L, ALT)
     dialog = lists.dialog()
     assert isinstance(dialog, NewListDialog)
-    QTest.keyClicks(dialog.name, "ranks")
+    type_text(dialog.name, "ranks")
     assert "already" in dialog.field.problem
     assert not dialog.begin.isEnabled()
     dialog.name.selectAll()
-    QTest.keyClicks(dialog.name, "Parking places")
-    QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+    type_text(dialog.name, "Parking places")
+    press_key(dialog.name, Qt.Key.Key_Return)
     lists.type_over(ValueField.NAME, "North")
     lists.press(Qt.Key.Key_S, CTRL)
     assert lists.unit.named(ListName.LIST_ITEMS, "North").details.list_type == "parking_places"
@@ -129,7 +129,7 @@ def test_every_step_is_taken_back_by_one_key_and_said(lists: Lists) -> None:
     lists.press(Qt.Key.Key_S, CTRL)
     view.setFocus()
     lists.press(Qt.Key.Key_H, ALT)
-    QTest.keyClick(view, Qt.Key.Key_Down, ALT)
+    press_key(view, Qt.Key.Key_Down, ALT)
     lists.open(TAGS)
     for sentence in ("is back in its place", "is offered again", "is as it was before"):
         lists.press(Qt.Key.Key_Z, CTRL)
@@ -156,15 +156,15 @@ def test_the_key_of_undo_is_the_fields_while_something_is_typed_and_the_pages_ot
     lists.type_over(ValueField.NAME, "Visitor")
     name = lists.editor(ValueField.NAME)
     lists.press(Qt.Key.Key_S, CTRL)
-    QTest.keyClicks(name, "s")
-    QTest.keyClick(name, Qt.Key.Key_Z, CTRL)
+    type_text(name, "s")
+    press_key(name, Qt.Key.Key_Z, CTRL)
     assert lists.unit.named(VISITS, "Visitor").version == 2
     lists.press(Qt.Key.Key_D, ALT)
     name.setFocus()
-    QTest.keyClick(name, Qt.Key.Key_Z, CTRL)
+    press_key(name, Qt.Key.Key_Z, CTRL)
     assert "is as it was before" in lists.message
     assert name.text() == "Guest"
     lists.press(Qt.Key.Key_H, ALT)
     lists.press(Qt.Key.Key_F, CTRL)
-    QTest.keyClick(lists.page.values.search, Qt.Key.Key_Z, CTRL)
+    press_key(lists.page.values.search, Qt.Key.Key_Z, CTRL)
     assert "is offered again" in lists.message

@@ -1,12 +1,12 @@
 """Adding and saving values of the lists, by keyboard, in the real window."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from sentinel_desktop.domain.badges import OnScan
 from sentinel_desktop.domain.list_kinds import MEMBER_STATUSES, TAGS, VISIT_TYPES, ValueField
 from sentinel_desktop.domain.lists import ListName, StatusDetails
 from tests.gui.lists.conftest import Lists
+from tests.support.active_windows import press_key
 from tests.support.lists_room import ALT, CTRL
 
 VISITS = ListName.VISIT_TYPES
@@ -60,7 +60,7 @@ def test_a_colour_is_judged_while_it_is_typed_and_taken_from_the_palette(lists: 
         assert colour.colour == f"#{typed}"
         assert sentence in colour.reading.text()
     colour.palette_strip.setFocus()
-    QTest.keyClick(colour.palette_strip, Qt.Key.Key_Right)
+    press_key(colour.palette_strip, Qt.Key.Key_Right)
     assert "Reads well in both themes" in colour.reading.text()
     lists.press(Qt.Key.Key_S, CTRL)
     assert lists.unit.named(VISITS, "Guest").details.colour == colour.colour
@@ -73,7 +73,7 @@ def test_what_a_status_does_on_a_scan_is_said(lists: Lists) -> None:
     choice, field = lists.editor(ValueField.ON_SCAN), lists.form.fields[ValueField.ON_SCAN]
     before = field.line.text()
     choice.setFocus()
-    QTest.keyClick(choice, Qt.Key.Key_End)
+    press_key(choice, Qt.Key.Key_End)
     assert "refused" in field.line.text()
     assert field.line.text() != before
     lists.press(Qt.Key.Key_S, CTRL)

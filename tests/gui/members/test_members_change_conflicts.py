@@ -1,10 +1,10 @@
 """What stands in the way of changing many members: others, the database, a desk that is locked."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from sentinel_desktop.domain.ids import AccountId
 from sentinel_desktop.ui.members.change_words import ChangeKind
+from tests.support.active_windows import press_key, type_text
 from tests.support.invented_desk import NOW
 from tests.support.members_changing import ask, details, press, touch
 from tests.support.members_room import MembersRoom, enter, session_of
@@ -26,9 +26,9 @@ def test_who_was_changed_meanwhile_is_left_out_at_a_word(room: MembersRoom) -> N
     assert dialog.message.text() == "2 were changed meanwhile; nothing is done yet (Baker, A.; Roy, A.)"
     assert all(details(room, member).division_id != new for member in members)
     touch(room, members[2])
-    QTest.keyClick(dialog, Qt.Key.Key_L, ALT)
+    press_key(dialog, Qt.Key.Key_L, ALT)
     assert dialog.message.text() == "1 was changed meanwhile; nothing is done yet (Chen, A.)"
-    QTest.keyClick(dialog, Qt.Key.Key_L, ALT)
+    press_key(dialog, Qt.Key.Key_L, ALT)
     assert room.page.message.text() == "1 member changed."
     assert [details(room, member).division_id == new for member in members] == [True, False, False, False]
 
@@ -59,7 +59,7 @@ def test_a_database_that_goes_away_leaves_the_dialog_as_it_is(room: MembersRoom)
     room.choose(0)
     room.page.table.setFocus()
     dialog = ask(room, ChangeKind.ARCHIVE)
-    QTest.keyClicks(dialog.reason, "Posted.")
+    type_text(dialog.reason, "Posted.")
     room.wait_for(lambda: dialog.preview is not None)
     room.away = "The database does not answer."
     press(dialog)
@@ -81,7 +81,7 @@ def test_nothing_is_asked_twice_while_it_is_done(room: MembersRoom) -> None:
     room.background.held = True
     press(dialog)
     press(dialog)
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    press_key(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     room.background.release()
     with room.person.open_work() as work:
@@ -98,7 +98,7 @@ def test_a_locked_desk_closes_the_dialog_and_keeps_what_was_typed(room: MembersR
     press(ask(room, ChangeKind.DIVISION, "TRG"))
     room.wait_for(lambda: room.page.table.rows.lines[0].division == "TRG")
     dialog = ask(room, ChangeKind.ARCHIVE)
-    QTest.keyClicks(dialog.reason, "Posted.")
+    type_text(dialog.reason, "Posted.")
     room.leave()
     assert room.presenter.changing.dialog is None
     room.sign_in()

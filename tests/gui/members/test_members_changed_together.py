@@ -3,10 +3,10 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtTest import QTest
 
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.ui.members.change_words import ChangeKind, kind_word
+from tests.support.active_windows import press_key, type_text
 from tests.support.members_changing import ask, choose, details, press
 from tests.support.members_room import MembersRoom, enter
 
@@ -74,7 +74,7 @@ def test_archiving_says_who_is_signed_out(room: MembersRoom) -> None:
     room.page.table.setFocus()
     room.press(Qt.Key.Key_A, CTRL)
     dialog = ask(room, ChangeKind.ARCHIVE)
-    QTest.keyClicks(dialog.reason, "Posted.")
+    type_text(dialog.reason, "Posted.")
     room.wait_for(lambda: dialog.preview is not None)
     assert dialog.more.text() == "In the building and signed out by this: 1."
     assert dialog.action.text() == "Archive 2 members"
@@ -129,7 +129,7 @@ def test_every_change_can_be_asked_for_and_previewed(room: MembersRoom) -> None:
         choose(room, dialog, kind, values.get(kind, "Other"))
         assert dialog.outcome.text()
         assert dialog.kinds.currentItem().text() == kind_word(kind)
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    press_key(dialog, Qt.Key.Key_Escape)
     assert room.presenter.changing.dialog is None
     assert details(room, member) == before
 

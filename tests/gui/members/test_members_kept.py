@@ -5,11 +5,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from sentinel_desktop.domain.member_filters import Facet
 from sentinel_desktop.domain.members import MemberFilter
 from sentinel_desktop.ui.members.saved_filters_dialog import SavedFiltersDialog
+from tests.support.active_windows import press_key
 from tests.support.invented_desk import NOW
 from tests.support.members_room import MembersRoom
 
@@ -35,7 +35,7 @@ def save(dialog: SavedFiltersDialog, name: str) -> None:
     """Type a name and save by Enter."""
     dialog.name.setFocus()
     dialog.name.setText(name)
-    QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+    press_key(dialog.name, Qt.Key.Key_Return)
 
 
 def test_a_filter_is_saved_and_used_again(room: MembersRoom) -> None:
@@ -48,11 +48,11 @@ def test_a_filter_is_saved_and_used_again(room: MembersRoom) -> None:
     dialog = opened(room)
     save(dialog, "Operations")
     assert (names(dialog), dialog.name.text()) == (["Operations"], "")
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    press_key(dialog, Qt.Key.Key_Escape)
     room.press(Qt.Key.Key_Backspace, CTRL)
     assert len(room.names()) == 2
     dialog = opened(room)
-    QTest.keyClick(dialog.names, Qt.Key.Key_Return)
+    press_key(dialog.names, Qt.Key.Key_Return)
     assert room.names() == ["Roy, A."]
     assert room.page.filters.search.text() == "roy"
     assert "OPS" in room.page.filters.facets[Facet.DIVISIONS].text()
@@ -71,7 +71,7 @@ def test_values_that_were_deleted_since_are_left_out_of_it(room: MembersRoom) ->
     room.wait_for(lambda: room.presenter.choices is not None and not room.presenter.choices.facets[Facet.TAGS])
     dialog = room.presenter.keeping.dialog
     assert dialog is not None
-    QTest.keyClick(dialog.names, Qt.Key.Key_Return)
+    press_key(dialog.names, Qt.Key.Key_Return)
     assert room.names() == ["Roy, A."]
     assert "deleted since" in room.page.message.text()
 
@@ -88,12 +88,12 @@ def test_filters_are_renamed_and_deleted_by_their_keys(room: MembersRoom) -> Non
     assert (dialog.name.text(), names(dialog)) == ("second", ["First", "Second"])
     dialog.names.setFocus()
     dialog.names.setCurrentRow(0)
-    QTest.keyClick(dialog, Qt.Key.Key_F2)
+    press_key(dialog, Qt.Key.Key_F2)
     save(dialog, "Third")
     assert names(dialog) == ["Second", "Third"]
     dialog.names.setFocus()
     dialog.names.setCurrentRow(0)
-    QTest.keyClick(dialog, Qt.Key.Key_Delete)
+    press_key(dialog, Qt.Key.Key_Delete)
     assert names(dialog) == ["Third"]
 
 

@@ -1,9 +1,9 @@
 """A desk that is left while members are changed or a filter is kept: the work goes on, the dialog is gone."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from sentinel_desktop.ui.members.change_words import ChangeKind
+from tests.support.active_windows import press_key
 from tests.support.deleted_widgets import delete_what_left
 from tests.support.members_changing import ask, details, press
 from tests.support.members_room import MembersRoom, enter
@@ -42,7 +42,7 @@ def test_a_filter_is_kept(room: MembersRoom) -> None:
     assert dialog is not None
     dialog.name.setText("Roys")
     room.background.held = True
-    QTest.keyClick(dialog.name, Qt.Key.Key_Return)
+    press_key(dialog.name, Qt.Key.Key_Return)
     leave(room)
     room.background.release()
     room.sign_in()

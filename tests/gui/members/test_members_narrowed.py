@@ -2,12 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.member_filters import Facet
 from sentinel_desktop.domain.members import MemberFilter, MemberOrder
 from sentinel_desktop.ui.members.facet_popup import FacetPopup
+from tests.support.active_windows import press_key, type_text
 from tests.support.invented_desk import NOW
 from tests.support.members_room import MembersRoom, enter
 
@@ -20,7 +20,7 @@ def test_typing_on_the_table_searches(room: MembersRoom) -> None:
     room.open()
     room.page.table.setFocus()
     room.press(Qt.Key.Key_R)
-    QTest.keyClicks(room.page.filters.search, "oy")
+    type_text(room.page.filters.search, "oy")
     room.wait_for(lambda: room.names() == ["Roy, A.", "Royce, A."])
     assert room.page.filters.search.text() == "roy"
     assert room.presenter.go_back()
@@ -34,14 +34,14 @@ def test_down_goes_from_the_search_to_what_was_found(room: MembersRoom) -> None:
     room.open()
     search = room.page.filters.search
     search.setFocus()
-    QTest.keyClicks(search, "roy")
+    type_text(search, "roy")
     room.wait_for(lambda: room.names() == ["Roy, A.", "Royce, A."])
     room.press(Qt.Key.Key_Down)
     assert room.page.table.hasFocus()
     room.press(Qt.Key.Key_A, CTRL)
     assert room.page.count.text() == "2 members · 2 chosen"
     room.press(Qt.Key.Key_F, CTRL)
-    QTest.keyClicks(search, "zzz")
+    type_text(search, "zzz")
     room.wait_for(lambda: room.names() == [])
     room.press(Qt.Key.Key_Down)
     assert search.hasFocus()
@@ -52,7 +52,7 @@ def test_many_letters_are_one_question(room: MembersRoom) -> None:
     enter(room, "Roy", "Chen")
     room.open()
     asked = room.asked
-    QTest.keyClicks(room.page.filters.search, "roy")
+    type_text(room.page.filters.search, "roy")
     room.wait_for(lambda: room.names() == ["Roy, A."])
     assert room.asked == asked + 1
 
@@ -87,11 +87,11 @@ def test_a_list_narrows_by_the_values_that_are_marked(room: MembersRoom, facet: 
     assert first is not None
     assert (first.text(0).casefold(), first.text(2)) == ("aaa", "1")
     values.setCurrentItem(first)
-    QTest.keyClick(values, Qt.Key.Key_Space)
+    press_key(values, Qt.Key.Key_Space)
     assert room.names() == ["Roy, A."]
     assert room.page.filters.facets[facet].isChecked()
     assert "aaa" in room.page.filters.facets[facet].text().casefold()
-    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    press_key(popup, Qt.Key.Key_Escape)
     room.press(Qt.Key.Key_Backspace, CTRL)
     assert "Chen, A." in room.names()
     assert not room.page.filters.facets[facet].isChecked()

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from sentinel_desktop.domain.members import MemberFilter, MemberScope
 from sentinel_desktop.ui.members.columns import member_columns
 from sentinel_desktop.ui.members.model import CHIPS
+from tests.support.active_windows import type_text
 from tests.support.invented_desk import NOW
 from tests.support.members_room import MembersRoom, enter, enter_many
 
@@ -75,7 +76,7 @@ def test_a_unit_without_members_says_how_to_begin(room: MembersRoom) -> None:
     room.change("members")
     room.wait_for(lambda: room.names() == ["Roy, A."])
     assert room.page.table.isVisible()
-    QTest.keyClicks(room.page.filters.search, "zzz")
+    type_text(room.page.filters.search, "zzz")
     room.press(Qt.Key.Key_Return)
     assert room.page.empty.title.text() == "Nobody matches"
 

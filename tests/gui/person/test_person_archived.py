@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.person.archive_dialog import ArchiveDialog
+from tests.support.active_windows import press_key, type_text
 from tests.support.deleted_widgets import delete_what_left
 from tests.support.invented_desk import NOW
 from tests.support.people_in_memory import CHEN, ROY
@@ -29,16 +29,16 @@ def desk(qtbot: QtBot, setup: DeskSetup) -> Iterator[PersonDesk]:
 
 def test_who_is_in_is_archived_with_a_reason(desk: PersonDesk) -> None:
     """They are told to be signed out with it; it is done in the name of who sits here, and undone by Restore."""
-    QTest.keyClick(desk.page, Qt.Key.Key_A, ALT)
+    press_key(desk.page, Qt.Key.Key_A, ALT)
     dialog = desk.dialog(ArchiveDialog)
     assert "They are in now" in dialog.about.text()
     assert not dialog.action.isEnabled()
-    QTest.keyClicks(dialog.text, " posted away ")
-    QTest.keyClick(dialog.text, Qt.Key.Key_Return)
+    type_text(dialog.text, " posted away ")
+    press_key(dialog.text, Qt.Key.Key_Return)
     assert desk.people.archived == [(ROY, LUC.account_id, "posted away")]
     assert desk.page.head.archived.text() == "✕ Archived on 24 Nov 2026"
     assert not desk.page.head.archive.isVisible()
-    QTest.keyClick(desk.page, Qt.Key.Key_A, ALT)
+    press_key(desk.page, Qt.Key.Key_A, ALT)
     assert desk.people.members[ROY].details.archived_at is None
     assert desk.page.message.text() == "Restored: of the unit again."
 
@@ -46,11 +46,11 @@ def test_who_is_in_is_archived_with_a_reason(desk: PersonDesk) -> None:
 def test_who_is_out_is_archived_by_a_word(desk: PersonDesk) -> None:
     """A reason stands with a check-out: where there is none to write, none is asked for."""
     desk.presenter.open_member(CHEN)
-    QTest.keyClick(desk.page, Qt.Key.Key_A, ALT)
+    press_key(desk.page, Qt.Key.Key_A, ALT)
     dialog = desk.dialog(ArchiveDialog)
     assert "They are in now" not in dialog.about.text()
     assert not dialog.text.isVisible()
-    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    press_key(dialog, Qt.Key.Key_Return)
     assert desk.people.archived == [(CHEN, LUC.account_id, "")]
 
 

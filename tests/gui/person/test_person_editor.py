@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.person.editor_choice import ChoiceBox
 from sentinel_desktop.ui.widgets.conflict_dialog import ConflictDialog
+from tests.support.active_windows import press_key, type_text
 from tests.support.people_in_memory import CHEN, CHOICES, ROY
 from tests.support.person_desk import ANNE, LUC, PersonDesk, person_desk
 
@@ -24,13 +24,13 @@ def desk(qtbot: QtBot, setup: DeskSetup) -> Iterator[PersonDesk]:
     """A supervisor who edits a member."""
     with person_desk(qtbot, setup) as desk:
         desk.presenter.open_member(ROY)
-        QTest.keyClick(desk.page, Qt.Key.Key_E, ALT)
+        press_key(desk.page, Qt.Key.Key_E, ALT)
         yield desk
 
 
 def save(desk: PersonDesk) -> None:
     """Press the key that saves."""
-    QTest.keyClick(desk.page, Qt.Key.Key_S, CTRL)
+    press_key(desk.page, Qt.Key.Key_S, CTRL)
 
 
 def conflict(desk: PersonDesk) -> ConflictDialog:
@@ -100,7 +100,7 @@ def test_a_choice_is_made_by_typing_and_digits_lead_nowhere_else(desk: PersonDes
     box = desk.form.editors["moc_id"]
     assert isinstance(box, ChoiceBox)
     box.setFocus()
-    QTest.keyClicks(box, "00299")
+    type_text(box, "00299")
     assert box.currentText() == "00299 Naval Communicator"
     mess = desk.form.editors["mess_id"]
     assert isinstance(mess, QComboBox)
@@ -250,7 +250,7 @@ def test_esc_goes_on_editing(desk: PersonDesk) -> None:
     desk.people.change(ROY, email="theirs@example.test")
     desk.type_into("email", "mine@example.test")
     save(desk)
-    QTest.keyClick(conflict(desk), Qt.Key.Key_Escape)
+    press_key(conflict(desk), Qt.Key.Key_Escape)
     assert desk.page.is_editing
     assert desk.text_of("email") == "mine@example.test"
     assert desk.people.members[ROY].details.email == "theirs@example.test"
@@ -302,9 +302,9 @@ def test_a_value_that_is_deleted_while_it_is_chosen_is_asked_for_again(desk: Per
 def test_what_is_typed_survives_leaving_the_page(desk: PersonDesk) -> None:
     """The member's page says so, and Edit goes on with it."""
     desk.type_into("email", "half@")
-    QTest.keyClick(desk.page, Qt.Key.Key_Escape)
+    press_key(desk.page, Qt.Key.Key_Escape)
     assert desk.page.head.typed.text() == "! What you typed at 18:42 is not saved: Edit goes on with it."
-    QTest.keyClick(desk.page, Qt.Key.Key_Escape)
+    press_key(desk.page, Qt.Key.Key_Escape)
     desk.presenter.open_member(CHEN)
     assert not desk.page.head.typed.isVisible()
     desk.presenter.open_member(ROY)
@@ -346,7 +346,7 @@ def test_a_new_member_that_was_begun_is_gone_on_with(desk: PersonDesk) -> None:
     desk.presenter.go_back()
     desk.presenter.new_member()
     assert desk.text_of("last_name") == "Okafor"
-    QTest.keyClick(desk.page, Qt.Key.Key_D, ALT)
+    press_key(desk.page, Qt.Key.Key_D, ALT)
     assert desk.closed == [True, True]
     desk.presenter.new_member()
     assert desk.text_of("last_name") == ""
@@ -355,7 +355,7 @@ def test_a_new_member_that_was_begun_is_gone_on_with(desk: PersonDesk) -> None:
 def test_what_is_typed_is_forgotten_when_a_person_says_so(desk: PersonDesk) -> None:
     """The page shows what is saved, and no draft."""
     desk.type_into("initials", "J.")
-    QTest.keyClick(desk.page, Qt.Key.Key_D, ALT)
+    press_key(desk.page, Qt.Key.Key_D, ALT)
     assert not desk.page.is_editing
     assert not desk.page.head.typed.isVisible()
     desk.page.head.edit.click()

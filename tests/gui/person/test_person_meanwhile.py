@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.ui.desk_setup import DeskSetup
+from tests.support.active_windows import press_key
 from tests.support.people_in_memory import CHEN, ROY
 from tests.support.person_desk import PersonDesk, person_desk
 
@@ -20,13 +20,13 @@ def desk(qtbot: QtBot, setup: DeskSetup) -> Iterator[PersonDesk]:
     """A supervisor who edits a member."""
     with person_desk(qtbot, setup) as desk:
         desk.presenter.open_member(ROY)
-        QTest.keyClick(desk.page, Qt.Key.Key_E, ALT)
+        press_key(desk.page, Qt.Key.Key_E, ALT)
         yield desk
 
 
 def save(desk: PersonDesk) -> None:
     """Press the key that saves."""
-    QTest.keyClick(desk.page, Qt.Key.Key_S, CTRL)
+    press_key(desk.page, Qt.Key.Key_S, CTRL)
 
 
 def test_what_is_typed_while_two_saves_are_put_together_is_not_lost(desk: PersonDesk) -> None:
@@ -98,7 +98,7 @@ def test_an_answer_about_anothers_number_is_not_taken_for_this_ones(desk: Person
     desk.form._on_paused()
     desk.background.held = False
     desk.presenter.open_member(CHEN)
-    QTest.keyClick(desk.page, Qt.Key.Key_E, ALT)
+    press_key(desk.page, Qt.Key.Key_E, ALT)
     desk.background.release()
     desk.type_into("initials", "R.")
     save(desk)
@@ -110,11 +110,11 @@ def test_a_draft_stays_with_its_member(desk: PersonDesk) -> None:
     """Whoever goes from one to the next finds each as it was left."""
     desk.type_into("initials", "J.")
     desk.presenter.open_member(CHEN)
-    QTest.keyClick(desk.page, Qt.Key.Key_E, ALT)
+    press_key(desk.page, Qt.Key.Key_E, ALT)
     assert desk.text_of("initials") == ""
     desk.type_into("initials", "R.")
     desk.presenter.open_member(ROY)
-    QTest.keyClick(desk.page, Qt.Key.Key_E, ALT)
+    press_key(desk.page, Qt.Key.Key_E, ALT)
     assert desk.form.draft == replace(desk.form.draft, last_name="Roy", initials="J.")
 
 
@@ -140,7 +140,7 @@ def test_what_was_typed_last_before_the_desk_was_locked_is_kept(desk: PersonDesk
     desk.background.release()
     desk.sit_down()
     assert desk.page.head.typed.text().endswith("is not saved: Edit goes on with it.")
-    QTest.keyClick(desk.page, Qt.Key.Key_E, ALT)
+    press_key(desk.page, Qt.Key.Key_E, ALT)
     assert (desk.text_of("initials"), desk.text_of("notes")) == ("J.", "One more line.")
     save(desk)
     assert desk.people.members[ROY].details.notes == "One more line."
@@ -152,11 +152,11 @@ def test_a_save_that_is_answered_when_the_form_was_left_is_told(desk: PersonDesk
     desk.type_into("initials", "J.")
     desk.background.held = True
     save(desk)
-    QTest.keyClick(desk.page, Qt.Key.Key_Escape)
+    press_key(desk.page, Qt.Key.Key_Escape)
     desk.background.release()
     assert desk.page.message.text() == "Saved."
     assert desk.page.details.facts.value_of("Initials") == "J."
-    QTest.keyClick(desk.page, Qt.Key.Key_E, ALT)
+    press_key(desk.page, Qt.Key.Key_E, ALT)
     desk.type_into("initials", "K.")
     desk.background.held = True
     save(desk)

@@ -7,7 +7,6 @@ from datetime import timedelta
 import psycopg
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 from uuid_utils.compat import uuid7
@@ -18,6 +17,7 @@ from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.person.archive_dialog import ArchiveDialog
 from sentinel_desktop.ui.person.photo_dialog import PhotoDialog
 from sentinel_desktop.ui.person.qualification_dialog import QualificationDialog
+from tests.support.active_windows import press_key
 from tests.support.factories import Factories
 from tests.support.hostile_pictures import image
 from tests.support.invented_desk import NOW
@@ -63,15 +63,15 @@ def test_a_member_is_made_and_everything_done_with_them(office: Office) -> None:
     assert desk.text_of("display_name") == "Roy, Jacqueline"
     assert desk.form.fields["service_number"].problem == "Another record has it already."
     desk.type_into("service_number", "V2")
-    QTest.keyClick(page, Qt.Key.Key_S, CTRL)
+    press_key(page, Qt.Key.Key_S, CTRL)
     assert page.heading.title.text().endswith("Jacqueline Roy")
     key = MemberId(desk.saved[-1])
 
-    QTest.keyClick(page, Qt.Key.Key_T, ALT)
-    QTest.keyClick(page.head.tags.menu, Qt.Key.Key_Return)
+    press_key(page, Qt.Key.Key_T, ALT)
+    press_key(page.head.tags.menu, Qt.Key.Key_Return)
     assert [chip.accessibleName() for chip in page.head.tags.chips] == ["Take the tag First aid"]
 
-    QTest.keyClick(page, Qt.Key.Key_G, ALT)
+    press_key(page, Qt.Key.Key_G, ALT)
     grant = desk.dialog(QualificationDialog)
     grant.kind.setCurrentIndex(0)
     grant.expires_on.setText("2026-11-24")
@@ -86,13 +86,13 @@ def test_a_member_is_made_and_everything_done_with_them(office: Office) -> None:
     office.make.presence(member_id=key, state="in", since=NOW - timedelta(hours=1), checkin_id=check_in)
     desk.presenter.open_member(key)
     assert page.head.presence.text() == "● In"
-    QTest.keyClick(page, Qt.Key.Key_A, ALT)
+    press_key(page, Qt.Key.Key_A, ALT)
     archive = desk.dialog(ArchiveDialog)
     archive.text.setText("posted away")
     archive.action.click()
     assert page.head.archived.isVisible()
     assert not page.head.presence.isVisible()
-    QTest.keyClick(page, Qt.Key.Key_A, ALT)
+    press_key(page, Qt.Key.Key_A, ALT)
     assert page.head.presence.text() == "○ Out"
 
 
@@ -101,13 +101,13 @@ def test_a_save_over_somebody_elses_is_compared_and_nothing_is_lost(office: Offi
     desk = office.desk
     key = MemberId(office.make.members(email="old@example.test"))
     desk.presenter.open_member(key)
-    QTest.keyClick(desk.page, Qt.Key.Key_E, ALT)
+    press_key(desk.page, Qt.Key.Key_E, ALT)
     desk.type_into("email", "mine@example.test")
     there = office.service.person(key)
     assert there is not None
     theirs = replace(there.record.details, email="theirs@example.test", initials="X.")
     office.service.save(there.record.seen, theirs)
-    QTest.keyClick(desk.page, Qt.Key.Key_S, CTRL)
+    press_key(desk.page, Qt.Key.Key_S, CTRL)
     dialog = desk.presenter.editor.dialog
     assert dialog is not None
     dialog.keep_mine.click()
@@ -131,7 +131,7 @@ def test_a_connection_that_breaks_in_the_middle_of_an_edit_loses_nothing(office:
     tries = 0
     while desk.page.is_editing and tries < 3:
         assert desk.text_of("notes") == "Half a page of words."
-        QTest.keyClick(desk.page, Qt.Key.Key_S, CTRL)
+        press_key(desk.page, Qt.Key.Key_S, CTRL)
         tries += 1
     assert tries > 1
     now = office.service.person(key)

@@ -17,6 +17,7 @@ from sentinel_desktop.domain.pages import PAGE_SIZE
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.person.qualification_dialog import QualificationDialog
 from sentinel_desktop.ui.widgets.form_dialog import FormDialog
+from tests.support.active_windows import press_key, type_text
 from tests.support.invented_desk import NOW
 from tests.support.people_in_memory import CHEN, CHOICES, ROY
 from tests.support.person_desk import ANNE, LUC, PersonDesk, person_desk
@@ -134,7 +135,7 @@ def test_a_database_that_is_away_is_said_and_what_is_shown_stays(desk: PersonDes
 
 def test_esc_leads_back(desk: PersonDesk) -> None:
     """To where one came from; and then there is nothing to leave."""
-    QTest.keyClick(desk.page, Qt.Key.Key_Escape)
+    press_key(desk.page, Qt.Key.Key_Escape)
     assert desk.closed == [True]
     assert not desk.presenter.go_back()
 
@@ -202,9 +203,9 @@ def test_an_answer_that_comes_late_shows_nobody(desk: PersonDesk) -> None:
 def test_a_tag_is_given_from_the_menu(desk: PersonDesk) -> None:
     """Alt+T opens what the member has not, and the first is chosen by Enter."""
     row = desk.page.head.tags
-    QTest.keyClick(desk.page, Qt.Key.Key_T, ALT)
+    press_key(desk.page, Qt.Key.Key_T, ALT)
     assert [action.text() for action in row.menu.actions()] == ["Coxswain", "VIP"]
-    QTest.keyClick(row.menu, Qt.Key.Key_Return)
+    press_key(row.menu, Qt.Key.Key_Return)
     assert tags(desk)[-1] == "Take the tag Coxswain"
     assert desk.saved == [ROY]
 
@@ -213,7 +214,7 @@ def test_a_tag_is_taken_by_its_cross_or_by_delete(desk: PersonDesk) -> None:
     """The keyboard goes on to the next one."""
     row = desk.page.head.tags
     row.chips[0].setFocus()
-    QTest.keyClick(row.chips[0], Qt.Key.Key_Delete)
+    press_key(row.chips[0], Qt.Key.Key_Delete)
     assert tags(desk) == ["Take the tag First aid"]
     assert row.chips[0].hasFocus()
     QTest.mouseClick(row.chips[0], Qt.MouseButton.LeftButton)
@@ -236,12 +237,12 @@ def test_a_tag_that_was_deleted_meanwhile_is_told(desk: PersonDesk) -> None:
 
 def test_a_qualification_is_granted(desk: PersonDesk) -> None:
     """By keyboard: the kind by its first letters, from today, for good; only kinds are offered that are not held."""
-    QTest.keyClick(desk.page, Qt.Key.Key_G, ALT)
+    press_key(desk.page, Qt.Key.Key_G, ALT)
     dialog = desk.dialog(QualificationDialog)
     assert [dialog.kind.itemText(n) for n in range(dialog.kind.count())] == ["Range Safety"]
     assert not dialog.action.isEnabled()
-    QTest.keyClicks(dialog.kind, "R")
-    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    type_text(dialog.kind, "R")
+    press_key(dialog, Qt.Key.Key_Return)
     assert [line.kind for line in desk.page.qualifications.model.rows][-1] == "Range Safety"
     assert desk.page.message.text() == "It is granted."
 
@@ -281,7 +282,7 @@ def test_an_expiry_is_changed_over_what_somebody_else_saved(desk: PersonDesk) ->
     """Theirs is said, mine stays in the field, and saving again takes the place of it."""
     card, people = desk.page.qualifications, desk.people
     card.view.choose_row(1)
-    QTest.keyClick(card.view, Qt.Key.Key_Return)
+    press_key(card.view, Qt.Key.Key_Return)
     dialog = desk.dialog(QualificationDialog)
     key = card.model.rows[1].record.id
     dialog.expires_on.setText("2028-01-01")
@@ -298,11 +299,11 @@ def test_a_qualification_is_withdrawn_after_a_question(desk: PersonDesk) -> None
     """Delete asks; Esc leaves it, Enter withdraws it."""
     card = desk.page.qualifications
     card.view.choose_row(2)
-    QTest.keyClick(card.view, Qt.Key.Key_Delete)
-    QTest.keyClick(desk.dialog(FormDialog), Qt.Key.Key_Escape)
+    press_key(card.view, Qt.Key.Key_Delete)
+    press_key(desk.dialog(FormDialog), Qt.Key.Key_Escape)
     assert len(card.model.rows) == 3
-    QTest.keyClick(card.view, Qt.Key.Key_Delete)
-    QTest.keyClick(desk.dialog(FormDialog), Qt.Key.Key_Return)
+    press_key(card.view, Qt.Key.Key_Delete)
+    press_key(desk.dialog(FormDialog), Qt.Key.Key_Return)
     assert len(card.model.rows) == 2
 
 

@@ -6,10 +6,10 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.ui.desk_setup import DeskSetup
+from tests.support.active_windows import press_key
 from tests.support.people_in_memory import CHOICES, ROY, change_of
 from tests.support.person_desk import LUC, ROOT, PersonDesk, person_desk
 
@@ -34,7 +34,7 @@ def heads(desk: PersonDesk) -> list[object]:
 def changes(desk: PersonDesk) -> list[str]:
     """Look at the changes; return what each is."""
     desk.sit_down(ROOT)
-    QTest.keyClick(desk.page, Qt.Key.Key_H, ALT)
+    press_key(desk.page, Qt.Key.Key_H, ALT)
     return [line.how for line in desk.page.past.model.rows]
 
 

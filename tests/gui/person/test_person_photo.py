@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.domain.members import MemberPhoto, PhotoType
@@ -15,6 +14,7 @@ from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.person.photo_dialog import PhotoDialog
 from sentinel_desktop.ui.person.photo_frame import PhotoFrame
 from sentinel_desktop.ui.widgets.form_dialog import FormDialog
+from tests.support.active_windows import press_key
 from tests.support.hostile_pictures import image, written
 from tests.support.people_in_memory import CHEN, ROY, record_of
 from tests.support.person_desk import LUC, PersonDesk, person_desk
@@ -50,7 +50,7 @@ def frame(desk: PersonDesk) -> PhotoFrame:
 def paste(desk: PersonDesk, picture: QImage) -> None:
     """Copy a picture somewhere and paste it on the frame."""
     QGuiApplication.clipboard().setImage(picture)
-    QTest.keyClick(frame(desk), Qt.Key.Key_V, CTRL)
+    press_key(frame(desk), Qt.Key.Key_V, CTRL)
 
 
 def drop(desk: PersonDesk, mime: QMimeData) -> bool:
@@ -86,7 +86,7 @@ def test_a_picture_of_the_clipboard_is_looked_at_and_kept(desk: PersonDesk) -> N
     assert desk.people.photos == {}
     dialog = desk.dialog(PhotoDialog)
     assert dialog.preview.has_photo
-    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    press_key(dialog, Qt.Key.Key_Return)
     assert frame(desk).has_photo
     assert frame(desk).accessibleName() == "Photograph of Jacqueline Roy"
     kept = desk.people.photos[ROY].details
@@ -96,14 +96,14 @@ def test_a_picture_of_the_clipboard_is_looked_at_and_kept(desk: PersonDesk) -> N
 def test_a_picture_that_is_left_is_not_kept(desk: PersonDesk) -> None:
     """Esc in the preview."""
     paste(desk, image(60, 60))
-    QTest.keyClick(desk.dialog(PhotoDialog), Qt.Key.Key_Escape)
+    press_key(desk.dialog(PhotoDialog), Qt.Key.Key_Escape)
     assert desk.people.photos == {}
     assert not frame(desk).has_photo
 
 
 def test_a_picture_is_taken_from_a_file(desk: PersonDesk, file: Path) -> None:
     """Enter on the frame asks for one."""
-    QTest.keyClick(frame(desk), Qt.Key.Key_Return)
+    press_key(frame(desk), Qt.Key.Key_Return)
     files = desk.presenter.photos.files
     assert files is not None
     assert files.isVisible()
@@ -132,7 +132,7 @@ def test_a_picture_is_dropped(desk: PersonDesk, file: Path) -> None:
 def test_a_copied_file_is_pasted(desk: PersonDesk, file: Path) -> None:
     """As a file manager copies one."""
     QGuiApplication.clipboard().setMimeData(of_file(file))
-    QTest.keyClick(frame(desk), Qt.Key.Key_V, CTRL)
+    press_key(frame(desk), Qt.Key.Key_V, CTRL)
     assert desk.dialog(PhotoDialog).picture.width == 300
 
 
@@ -143,7 +143,7 @@ def test_what_is_no_picture_is_said(desk: PersonDesk, tmp_path: Path) -> None:
     drop(desk, of_file(drawing))
     assert desk.page.message.text() == "This is not a picture that is taken: choose a JPEG, PNG or WebP."
     QGuiApplication.clipboard().setText("Roy")
-    QTest.keyClick(frame(desk), Qt.Key.Key_V, CTRL)
+    press_key(frame(desk), Qt.Key.Key_V, CTRL)
     assert desk.page.message.text() == "There is no picture in the clipboard: copy one, then paste."
     assert desk.presenter.photos.dialogs.dialog is None
 
@@ -177,14 +177,14 @@ def test_somebody_elses_photograph_is_not_replaced_unseen(desk: PersonDesk) -> N
 
 def test_a_photograph_is_removed_after_a_question(desk: PersonDesk) -> None:
     """Delete on the frame asks; without a photograph there is nothing to ask."""
-    QTest.keyClick(frame(desk), Qt.Key.Key_Delete)
+    press_key(frame(desk), Qt.Key.Key_Delete)
     assert desk.presenter.photos.dialogs.dialog is None
     keep_one(desk)
-    QTest.keyClick(frame(desk), Qt.Key.Key_Delete)
-    QTest.keyClick(desk.dialog(FormDialog), Qt.Key.Key_Escape)
+    press_key(frame(desk), Qt.Key.Key_Delete)
+    press_key(desk.dialog(FormDialog), Qt.Key.Key_Escape)
     assert frame(desk).has_photo
-    QTest.keyClick(frame(desk), Qt.Key.Key_Delete)
-    QTest.keyClick(desk.dialog(FormDialog), Qt.Key.Key_Return)
+    press_key(frame(desk), Qt.Key.Key_Delete)
+    press_key(desk.dialog(FormDialog), Qt.Key.Key_Return)
     assert not frame(desk).has_photo
     assert desk.people.photos == {}
 
@@ -226,21 +226,21 @@ def test_a_damaged_photograph_of_the_database_shows_the_initials(desk: PersonDes
 def test_the_menu_of_the_photograph_offers_what_the_frame_does(desk: PersonDesk) -> None:
     """Alt+P, then a letter: a file, the clipboard, and where there is one that it goes."""
     menu = desk.page.head.photo_menu
-    QTest.keyClick(desk.page, Qt.Key.Key_P, ALT)
+    press_key(desk.page, Qt.Key.Key_P, ALT)
     assert [action.text() for action in menu.actions() if action.isVisible()] == [
         "Choose a &file…",
         "&Paste from the clipboard",
     ]
     QGuiApplication.clipboard().setImage(image(60, 60))
-    QTest.keyClick(menu, Qt.Key.Key_P)
-    QTest.keyClick(desk.dialog(PhotoDialog), Qt.Key.Key_Return)
+    press_key(menu, Qt.Key.Key_P)
+    press_key(desk.dialog(PhotoDialog), Qt.Key.Key_Return)
     assert frame(desk).has_photo
-    QTest.keyClick(desk.page, Qt.Key.Key_P, ALT)
-    QTest.keyClick(menu, Qt.Key.Key_R)
-    QTest.keyClick(desk.dialog(FormDialog), Qt.Key.Key_Return)
+    press_key(desk.page, Qt.Key.Key_P, ALT)
+    press_key(menu, Qt.Key.Key_R)
+    press_key(desk.dialog(FormDialog), Qt.Key.Key_Return)
     assert not frame(desk).has_photo
-    QTest.keyClick(desk.page, Qt.Key.Key_P, ALT)
-    QTest.keyClick(menu, Qt.Key.Key_F)
+    press_key(desk.page, Qt.Key.Key_P, ALT)
+    press_key(menu, Qt.Key.Key_F)
     assert desk.presenter.photos.files is not None
 
 
@@ -250,5 +250,5 @@ def test_a_clipboard_that_promises_a_picture_and_has_none_is_told(desk: PersonDe
     mime.setData("application/x-qt-image", b"")
     QGuiApplication.clipboard().setMimeData(mime)
     assert QGuiApplication.clipboard().mimeData().hasImage()
-    QTest.keyClick(frame(desk), Qt.Key.Key_V, CTRL)
+    press_key(frame(desk), Qt.Key.Key_V, CTRL)
     assert desk.page.message.text() == "There is no picture in the clipboard: copy one, then paste."

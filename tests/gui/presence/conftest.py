@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from sentinel_desktop.domain.presence import AttendeeOnBoard, BoardSnapshot, VisitorHere
 from sentinel_desktop.domain.station_status import DatabaseState, DatabaseStatus
 from sentinel_desktop.ui.desk_requests import DeskRequests
 from tests.gui.conftest import Desk, OpenDesk
+from tests.support.active_windows import press_key
 from tests.support.invented_desk import NOW, snapshot, tagged
 
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -46,7 +46,7 @@ class BoardDesk:
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN) -> None:
         """Press a key on the board."""
-        QTest.keyClick(self.page.board, key, modifiers)
+        press_key(self.page.board, key, modifiers)
 
     def spoken(self) -> list[str]:
         """Return what a screen reader says of each card."""
@@ -59,8 +59,8 @@ class BoardDesk:
         menu = self.page.arrange.menu
         assert menu.isVisible()
         for _ in range(down):
-            QTest.keyClick(menu, Qt.Key.Key_Down)
-        QTest.keyClick(menu, Qt.Key.Key_Return)
+            press_key(menu, Qt.Key.Key_Down)
+        press_key(menu, Qt.Key.Key_Return)
 
     def choose(self, name: str) -> None:
         """Put the keyboard on a card."""

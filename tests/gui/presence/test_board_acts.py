@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.ui.desk_requests import VisitorPrefill
 from tests.gui.presence.conftest import BoardDesk
+from tests.support.active_windows import press_key
 from tests.support.invented_desk import attendee, member, visitor
 
 HOST = member(5)
@@ -76,8 +77,8 @@ def test_the_menu_shows_what_can_be_done_with_its_keys(seen: BoardDesk, asked: l
     ]
     assert all(action.shortcut().toString() for action in menu.actions())
     assert guest.display_name in menu.accessibleName()
-    QTest.keyClick(menu, Qt.Key.Key_Down)
-    QTest.keyClick(menu, Qt.Key.Key_Return)
+    press_key(menu, Qt.Key.Key_Down)
+    press_key(menu, Qt.Key.Key_Return)
     assert asked == [("visitor_out", guest.visit_id)]
 
 

@@ -14,6 +14,7 @@ from sentinel_desktop.ui.presence.board_layout import Density
 from sentinel_desktop.ui.presence.board_view import BoardView
 from sentinel_desktop.ui.presence.model import ENTRY_ROLE, BoardFilter, BoardModel
 from sentinel_desktop.ui.typography import Typography
+from tests.support.active_windows import press_key
 from tests.support.invented_desk import entry, member, renamed, snapshot
 
 LONG_NAMES = [
@@ -58,18 +59,18 @@ def test_everybody_stands_where_the_view_says(view: BoardView, model: BoardModel
 def test_the_arrow_keys_reach_everybody(view: BoardView) -> None:
     """Down goes through the whole board in reading order, up back again; left and right change the column."""
     view.setFocus()
-    QTest.keyClick(view, Qt.Key.Key_Home)
+    press_key(view, Qt.Key.Key_Home)
     seen = [view.currentIndex().row()]
     for _ in range(39):
-        QTest.keyClick(view, Qt.Key.Key_Down)
+        press_key(view, Qt.Key.Key_Down)
         seen.append(view.currentIndex().row())
     assert sorted(seen) == list(range(40))
-    QTest.keyClick(view, Qt.Key.Key_Home)
-    QTest.keyClick(view, Qt.Key.Key_Right)
+    press_key(view, Qt.Key.Key_Home)
+    press_key(view, Qt.Key.Key_Right)
     assert view.visualRect(view.currentIndex()).x() > 0
-    QTest.keyClick(view, Qt.Key.Key_Left)
+    press_key(view, Qt.Key.Key_Left)
     assert view.visualRect(view.currentIndex()).x() == 0
-    QTest.keyClick(view, Qt.Key.Key_End)
+    press_key(view, Qt.Key.Key_End)
     assert view.currentIndex().row() == 39
 
 
@@ -78,7 +79,7 @@ def test_who_is_walked_to_is_scrolled_into_sight(view: BoardView, model: BoardMo
     model.show(snapshot(300).entries)
     view.setFocus()
     for key in (Qt.Key.Key_End, Qt.Key.Key_Home, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
-        QTest.keyClick(view, key)
+        press_key(view, key)
         assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
 
 
@@ -92,10 +93,10 @@ def test_a_click_chooses_who_was_clicked(view: BoardView) -> None:
 def test_a_letter_goes_on_to_the_search(view: BoardView, qtbot: QtBot) -> None:
     """Typing on the board searches; a digit, as a badge reader types them, does not."""
     with qtbot.waitSignal(view.letter_typed) as heard:
-        QTest.keyClick(view, Qt.Key.Key_T)
+        press_key(view, Qt.Key.Key_T)
     assert heard.args == ["t"]
     with qtbot.assertNotEmitted(view.letter_typed):
-        QTest.keyClick(view, Qt.Key.Key_4)
+        press_key(view, Qt.Key.Key_4)
 
 
 def test_it_is_told_when_a_member_was_painted(view: BoardView, model: BoardModel, qtbot: QtBot) -> None:

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.domain.directions import Direction
@@ -20,6 +19,7 @@ from sentinel_desktop.ui.presence.presenter import PresencePresenter
 from sentinel_desktop.ui.presence.scopes import ALL, division
 from sentinel_desktop.ui.signals import DeskSignals
 from tests.gui.conftest import QUICK, Clock, Desk, OpenDesk
+from tests.support.active_windows import press_key, type_text
 from tests.support.invented_desk import NOW, answer, entry, evening, member, snapshot
 
 LATER = NOW + timedelta(seconds=1)
@@ -98,10 +98,10 @@ def test_a_change_read_again_shows(desk: Desk) -> None:
 def test_typing_on_the_board_searches_it(desk: Desk) -> None:
     """From the first letter; Esc shows everybody again."""
     live(desk)
-    QTest.keyClicks(desk.page.board, "t")
+    type_text(desk.page.board, "t")
     assert desk.page.search.text() == "t"
     assert 0 < len(desk.names()) < 42
-    QTest.keyClick(desk.page.search, Qt.Key.Key_Escape)
+    press_key(desk.page.search, Qt.Key.Key_Escape)
     assert desk.page.search.text() == ""
     assert len(desk.names()) == 42
 
@@ -135,12 +135,12 @@ def test_a_division_leaves_its_people(desk: Desk) -> None:
 def test_the_keys_go_through_the_divisions(desk: Desk) -> None:
     """Forward to the first, back over all to the last."""
     live(desk)
-    QTest.keyClick(desk.page.board, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    press_key(desk.page.board, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
     first = desk.page.chips.scopes[1]
     assert desk.page.chips.button(first).isChecked()
     back = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    QTest.keyClick(desk.page.board, Qt.Key.Key_D, back)
-    QTest.keyClick(desk.page.board, Qt.Key.Key_D, back)
+    press_key(desk.page.board, Qt.Key.Key_D, back)
+    press_key(desk.page.board, Qt.Key.Key_D, back)
     assert desk.page.chips.button(desk.page.chips.scopes[-1]).isChecked()
 
 

@@ -5,7 +5,6 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +16,7 @@ from sentinel_desktop.domain.readers import BadFrame, CardFamily, ReaderChoice, 
 from sentinel_desktop.ui.readers.page import ReaderPage
 from sentinel_desktop.ui.readers.wording import bad_frame_word, family_word, tried_look
 from tests.gui.conftest import Clock, Desk, OpenDesk
+from tests.support.active_windows import press_key
 from tests.support.fake_reader_control import FRONT, REAR, FakeReaderControl, tried
 from tests.support.invented_desk import NOW, answer, member
 
@@ -26,7 +26,7 @@ READY = ReaderStatus(ReaderState.READY, "/dev/ttyUSB0", "rdm6300")
 def reader_page(desk: Desk, status: ReaderStatus = READY) -> ReaderPage:
     """Show the page of a reader in a state."""
     desk.signals.reader_changed.emit(status)
-    QTest.keyClick(desk.window, Qt.Key.Key_F8)
+    press_key(desk.window, Qt.Key.Key_F8)
     return desk.window.reader.page
 
 
@@ -92,7 +92,7 @@ def test_every_kind_of_bad_frame_has_words(kind: BadFrame) -> None:
 def test_the_next_badge_is_shown_and_the_trial_is_over(desk: Desk) -> None:
     """One badge, with its serial, its other spellings and whose it is."""
     page = reader_page(desk)
-    QTest.keyClick(page, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    press_key(page, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     assert desk.reader.is_trying
     assert page.trial.is_waiting
     assert page.trial.left.text() == "30 s left"
@@ -121,17 +121,17 @@ def test_esc_ends_a_trial_and_then_leads_back_to_the_desk(desk: Desk) -> None:
     """The first press only makes badges be recorded again."""
     page = reader_page(desk)
     page.trial.begin.click()
-    QTest.keyClick(page, Qt.Key.Key_Escape)
+    press_key(page, Qt.Key.Key_Escape)
     assert not desk.reader.is_trying
     assert page.isVisible()
-    QTest.keyClick(page, Qt.Key.Key_Escape)
+    press_key(page, Qt.Key.Key_Escape)
     assert desk.page.isVisible()
 
 
 def test_leaving_the_page_ends_a_trial(desk: Desk) -> None:
     """Nobody taps a badge at the desk that is shown on a page they do not see."""
     reader_page(desk).trial.begin.click()
-    QTest.keyClick(desk.window, Qt.Key.Key_1)
+    press_key(desk.window, Qt.Key.Key_1)
     assert desk.page.isVisible()
     assert not desk.reader.is_trying
     assert not desk.window.reader.page.trial.is_waiting
@@ -176,7 +176,7 @@ def test_an_attached_reader_is_used_when_a_person_says_so(open_desk: OpenDesk) -
     page = reader_page(desk)
     page.choice.readers.setCurrentIndex(page.choice.readers.model().index(2, 0))
     page.choice.protocol.setCurrentIndex(page.choice.protocol.findData("line"))
-    QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    press_key(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert desk.reader.used == ReaderChoice(REAR.url, "line")
     assert page.choice.chosen == desk.reader.used
     assert page.choice.message.text() == "Used from now on, and after the next start."
@@ -232,7 +232,7 @@ def test_readers_that_are_plugged_in_meanwhile_are_offered(open_desk: OpenDesk) 
     page = reader_page(desk)
     page.choice.readers.setCurrentIndex(page.choice.readers.model().index(1, 0))
     desk.reader.offers = (REAR, FRONT)
-    QTest.keyClick(page, Qt.Key.Key_F5)
+    press_key(page, Qt.Key.Key_F5)
     assert page.choice.readers.model().rowCount() == 3
     assert page.choice.chosen.url == FRONT.url
     desk.reader.offers = (REAR,)
@@ -254,8 +254,8 @@ def test_where_one_must_be_chosen_the_keyboard_is_on_the_readers(open_desk: Open
     desk = open_desk(reader=FakeReaderControl(FRONT, REAR))
     page = reader_page(desk, ReaderStatus(ReaderState.SEARCHING, offers=(FRONT, REAR)))
     assert page.choice.readers.hasFocus()
-    QTest.keyClick(page.choice.readers, Qt.Key.Key_Down)
-    QTest.keyClick(page.choice.readers, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    press_key(page.choice.readers, Qt.Key.Key_Down)
+    press_key(page.choice.readers, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert desk.reader.used.url == FRONT.url
 
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from sentinel_desktop.domain.directions import Direction
 from sentinel_desktop.domain.hand_acts import HandActKind, HandActStatus
@@ -15,6 +14,7 @@ from sentinel_desktop.ui.settling.details_card import DetailsCard
 from sentinel_desktop.ui.settling.page import SettlingPage
 from sentinel_desktop.ui.settling.reason_dialog import ReasonDialog
 from tests.gui.conftest import Desk, OpenDesk
+from tests.support.active_windows import press_key
 from tests.support.fake_quarantine import FakeQuarantine, refused
 from tests.support.fake_refused_acts import DRAFT, HOST, VISIT, FakeRefusedActs, refused_act
 from tests.support.fake_sessions import FakeSessions, Known, person, signed_in
@@ -37,7 +37,7 @@ def desk(open_desk: OpenDesk) -> Desk:
     desk = open_desk(refused_acts=acts, sessions=sessions)
     sessions.become(signed_in(OPERATOR))
     tell(desk)
-    QTest.keyClick(desk.window, Qt.Key.Key_F7)
+    press_key(desk.window, Qt.Key.Key_F7)
     return desk
 
 
@@ -83,10 +83,10 @@ def test_what_is_chosen_says_who_did_it_and_why_it_is_refused(desk: Desk) -> Non
     assert card(desk).head.title.text() == "Vance, T."
     assert card(desk).facts.value_of("By") == "Kowalski, J."
     assert card(desk).facts.value_of("Refused because") == "The host of this visit is no longer there."
-    QTest.keyClick(page_of(desk).acts.view, Qt.Key.Key_Down)
+    press_key(page_of(desk).acts.view, Qt.Key.Key_Down)
     assert card(desk).facts.value_of("In their words") == "Left by the gate, badge forgotten at home"
     assert card(desk).facts.value_of("For the time") == "17:52:07"
-    QTest.keyClick(page_of(desk).acts.view, Qt.Key.Key_Down)
+    press_key(page_of(desk).acts.view, Qt.Key.Key_Down)
     assert card(desk).facts.value_of("By") == "the visitor, at the kiosk"
 
 
@@ -96,7 +96,7 @@ def test_every_kind_is_said_in_words(open_desk: OpenDesk, kind: HandActKind) -> 
     desk = open_desk(refused_acts=FakeRefusedActs(refused_act(kind)))
     desk.sessions.become(signed_in(OPERATOR))
     tell(desk)
-    QTest.keyClick(desk.window, Qt.Key.Key_F7)
+    press_key(desk.window, Qt.Key.Key_F7)
     (line,) = page_of(desk).acts.model.rows
     assert all((line.who, line.what, line.title, line.sentence, line.advice))
     assert bool(line.anew) == (kind not in {HandActKind.SIGN_IN, HandActKind.SETTLE_REVIEW})
@@ -117,7 +117,7 @@ def test_who_leaves_takes_every_name_along(desk: Desk) -> None:
     assert card(desk).facts.value_of("By") == "shown after sign-in"
     for button in (card(desk).retry, card(desk).retry_all, card(desk).anew, card(desk).dismiss):
         assert not button.isVisible()
-    QTest.keyClick(desk.window, Qt.Key.Key_R, CTRL)
+    press_key(desk.window, Qt.Key.Key_R, CTRL)
     assert desk.refused_acts.retried == []
     assert card(desk).who_settles.text() == "Sign in to see whom it is about, and to settle it."
     desk.sessions.become(signed_in(OPERATOR))
@@ -126,14 +126,14 @@ def test_who_leaves_takes_every_name_along(desk: Desk) -> None:
 
 def test_a_question_about_somebody_is_closed_when_the_desk_is_locked(desk: Desk) -> None:
     """What was typed is there again for the same account."""
-    QTest.keyClick(desk.window, Qt.Key.Key_Delete, CTRL)
+    press_key(desk.window, Qt.Key.Key_Delete, CTRL)
     dialog_of(desk).text.setPlainText("Entered anew")
     desk.sessions.lock()
     dialog = desk.window.settling.dialog
     assert dialog is None or not dialog.isVisible()
     desk.sessions.become(signed_in(OPERATOR))
-    QTest.keyClick(desk.window, Qt.Key.Key_F7)
-    QTest.keyClick(desk.window, Qt.Key.Key_Delete, CTRL)
+    press_key(desk.window, Qt.Key.Key_F7)
+    press_key(desk.window, Qt.Key.Key_Delete, CTRL)
     assert dialog_of(desk).text.toPlainText() == "Entered anew"
 
 
@@ -142,7 +142,7 @@ def test_each_kind_takes_its_own_right(desk: Desk) -> None:
     desk.sessions.become(signed_in(replace(OPERATOR, rights=frozenset({Right.RECEIVE_VISITORS}))))
     assert who(desk) == ["Vance, T.", "Shown after sign-in", "Castellanos, R."]
     assert card(desk).retry.isVisible()
-    QTest.keyClick(page_of(desk).acts.view, Qt.Key.Key_Down)
+    press_key(page_of(desk).acts.view, Qt.Key.Key_Down)
     assert not card(desk).retry.isVisible()
     assert card(desk).who_settles.text() == "This account may neither see whom it is about, nor settle it."
 
@@ -152,10 +152,10 @@ def test_each_kind_takes_its_own_right(desk: Desk) -> None:
 
 def test_one_or_all_are_delivered_again(desk: Desk) -> None:
     """By the keys of refused scans, for the list that a person is on."""
-    QTest.keyClick(desk.window, Qt.Key.Key_R, CTRL)
+    press_key(desk.window, Qt.Key.Key_R, CTRL)
     assert [key.int for key in desk.refused_acts.retried] == [7001]
     assert "delivered again now" in page_of(desk).message.text()
-    QTest.keyClick(desk.window, Qt.Key.Key_R, CTRL | SHIFT)
+    press_key(desk.window, Qt.Key.Key_R, CTRL | SHIFT)
     assert [key.int for key in desk.refused_acts.retried] == [7001, 7002, 7003]
     assert page_of(desk).empty.isVisible()
     assert desk.window.rail.buttons["settling"].accessibleName() == "To settle"
@@ -166,19 +166,19 @@ def test_a_key_is_about_the_list_that_a_person_is_on(open_desk: OpenDesk) -> Non
     desk = open_desk(refused_acts=FakeRefusedActs(refused_act()), quarantine=FakeQuarantine(refused(1)))
     desk.sessions.become(signed_in(OPERATOR))
     tell(desk)
-    QTest.keyClick(desk.window, Qt.Key.Key_F7)
+    press_key(desk.window, Qt.Key.Key_F7)
     page = page_of(desk)
     assert page.refused.view.hasFocus()
     page.acts.view.setFocus()
     assert page.refused.line() is None
-    QTest.keyClick(desk.window, Qt.Key.Key_R, CTRL)
+    press_key(desk.window, Qt.Key.Key_R, CTRL)
     assert (len(desk.refused_acts.retried), len(desk.quarantine.retried)) == (1, 0)
     assert page.refused.line() is not None
 
 
 def test_one_is_dismissed_with_a_reason(desk: Desk) -> None:
     """The question says whom it is about; the reason goes with it, and the list is shorter."""
-    QTest.keyClick(desk.window, Qt.Key.Key_Delete, CTRL)
+    press_key(desk.window, Qt.Key.Key_Delete, CTRL)
     dialog = dialog_of(desk)
     dialog.text.setPlainText("Entered anew at 18:50.")
     dialog.answer.click()
@@ -190,7 +190,7 @@ def test_one_is_dismissed_with_a_reason(desk: Desk) -> None:
 
 def test_what_was_dealt_with_elsewhere_is_said_so(desk: Desk) -> None:
     """Another program dismissed it meanwhile: nothing is claimed to be done here."""
-    QTest.keyClick(desk.window, Qt.Key.Key_Delete, CTRL)
+    press_key(desk.window, Qt.Key.Key_Delete, CTRL)
     dialog = dialog_of(desk)
     dialog.text.setPlainText("Entered anew at 18:50.")
     del desk.refused_acts.acts[0]
@@ -202,7 +202,7 @@ def test_a_visitor_is_signed_in_anew_with_what_was_typed(desk: Desk) -> None:
     """Asked of the desk that receives visitors; the host is looked up there, because they may be gone."""
     asked: list[VisitorPrefill] = []
     desk.window.settling._setup.requests.visitor_in_requested.connect(asked.append)
-    QTest.keyClick(desk.window, Qt.Key.Key_N, CTRL)
+    press_key(desk.window, Qt.Key.Key_N, CTRL)
     assert asked == [VisitorPrefill(host_member_id=HOST, draft=DRAFT)]
 
 
@@ -214,8 +214,8 @@ def test_a_passage_is_entered_anew_and_a_visitor_signed_out(desk: Desk) -> None:
     desk.refused_acts.acts.append(refused_act(HandActKind.VISITOR_SIGN_OUT, 4))
     tell(desk)
     for _ in range(3):
-        QTest.keyClick(page_of(desk).acts.view, Qt.Key.Key_Down)
-        QTest.keyClick(desk.window, Qt.Key.Key_N, CTRL)
+        press_key(page_of(desk).acts.view, Qt.Key.Key_Down)
+        press_key(desk.window, Qt.Key.Key_N, CTRL)
     assert asked == [(member(1).id, Direction.OUT), (None,), (VISIT,)]
 
 
@@ -226,7 +226,7 @@ def test_a_file_that_cannot_be_read_is_said_and_the_list_stays(desk: Desk) -> No
     """One sentence in the place of the count; what was there is still there and counted."""
     desk.refused_acts.broken = "The disk cannot be read."
     desk.window.show_desk()
-    QTest.keyClick(desk.window, Qt.Key.Key_F7)
+    press_key(desk.window, Qt.Key.Key_F7)
     assert page_of(desk).acts.note.text() == "The disk cannot be read."
     assert len(who(desk)) == 3
     desk.signals.hand_acts_changed.emit(HandActStatus(problem="The disk cannot be read."))
@@ -240,7 +240,7 @@ def test_markup_is_shown_as_it_was_typed(open_desk: OpenDesk) -> None:
     desk = open_desk(refused_acts=FakeRefusedActs(act))
     desk.sessions.become(signed_in(OPERATOR))
     tell(desk)
-    QTest.keyClick(desk.window, Qt.Key.Key_F7)
+    press_key(desk.window, Qt.Key.Key_F7)
     assert card(desk).head.title.textFormat() is Qt.TextFormat.PlainText
     assert card(desk).facts.value_of("In their words") == hostile
     assert desk.window.width() == 1280

@@ -11,6 +11,7 @@ from sentinel_desktop.domain.station_status import JournalStatus
 from sentinel_desktop.ui.settling.page import SettlingPage
 from sentinel_desktop.ui.settling.reason_dialog import LONGEST, ReasonDialog
 from tests.gui.conftest import OPERATOR, Desk, OpenDesk
+from tests.support.active_windows import press_key, type_text
 from tests.support.fake_quarantine import FakeQuarantine, refused
 from tests.support.invented_desk import member
 
@@ -28,7 +29,7 @@ def desk(open_desk: OpenDesk, quarantine: FakeQuarantine) -> Desk:
     """A desk whose station has them, showing the page."""
     desk = open_desk(quarantine=quarantine)
     tell(desk)
-    QTest.keyClick(desk.window, Qt.Key.Key_F7)
+    press_key(desk.window, Qt.Key.Key_F7)
     return desk
 
 
@@ -72,7 +73,7 @@ def test_what_is_chosen_says_why_and_what_to_do(desk: Desk) -> None:
     assert page.details.head.title.text() == member(1).display_name
     assert page.details.facts.value_of("Refused because") == refused(1).reason
     assert page.details.facts.value_of("Told at the reader") == "Checked in"
-    QTest.keyClick(page.refused.view, Qt.Key.Key_Down)
+    press_key(page.refused.view, Qt.Key.Key_Down)
     assert page.details.head.title.text() == member(2).display_name
     assert page.details.facts.value_of("Told at the reader") == "nothing"
     assert "deliver it again" in page.details.advice.text()
@@ -81,7 +82,7 @@ def test_what_is_chosen_says_why_and_what_to_do(desk: Desk) -> None:
 def test_nothing_to_settle_says_what_the_page_is_for(open_desk: OpenDesk) -> None:
     """An operator who opens it by mistake learns when to come back."""
     desk = open_desk()
-    QTest.keyClick(desk.window, Qt.Key.Key_F7)
+    press_key(desk.window, Qt.Key.Key_F7)
     page = page_of(desk)
     assert page.empty.isVisible()
     assert page.empty.title.text() == "Nothing to settle"
@@ -106,7 +107,7 @@ def test_the_strip_leads_to_the_page(desk: Desk) -> None:
 def test_a_scan_that_is_refused_meanwhile_appears_and_the_choice_stays(desk: Desk) -> None:
     """What a person reads does not change under their eyes."""
     page = page_of(desk)
-    QTest.keyClick(page.refused.view, Qt.Key.Key_Down)
+    press_key(page.refused.view, Qt.Key.Key_Down)
     desk.quarantine.scans.append(replace(refused(1), id=refused(9).id, holder="S1 New, N."))
     tell(desk)
     assert len(who(desk)) == 4
@@ -116,7 +117,7 @@ def test_a_scan_that_is_refused_meanwhile_appears_and_the_choice_stays(desk: Des
 def test_a_scan_that_comes_back_at_once_is_seen(desk: Desk, qtbot: QtBot) -> None:
     """A count that is the same again tells nothing: the page looks by itself."""
     scans = list(desk.quarantine.scans)
-    QTest.keyClick(page_of(desk), Qt.Key.Key_R, CTRL)
+    press_key(page_of(desk), Qt.Key.Key_R, CTRL)
     assert len(who(desk)) == 2
     desk.quarantine.scans[:] = scans
     qtbot.waitUntil(lambda: len(who(desk)) == 3)
@@ -126,7 +127,7 @@ def test_a_journal_that_cannot_be_read_is_said_and_the_list_stays(desk: Desk) ->
     """One sentence in the place of the count; what was there is still there."""
     desk.quarantine.broken = "The disk cannot be read."
     desk.window.show_desk()
-    QTest.keyClick(desk.window, Qt.Key.Key_F7)
+    press_key(desk.window, Qt.Key.Key_F7)
     assert page_of(desk).refused.note.text() == "The disk cannot be read."
     assert len(who(desk)) == 3
     desk.signals.journal_changed.emit(JournalStatus(problem="The disk cannot be read."))
@@ -139,7 +140,7 @@ def test_a_journal_that_cannot_be_read_is_said_and_the_list_stays(desk: Desk) ->
 def test_one_scan_is_delivered_again(desk: Desk) -> None:
     """The chosen one goes, and the next one is chosen."""
     page = page_of(desk)
-    QTest.keyClick(page, Qt.Key.Key_R, CTRL)
+    press_key(page, Qt.Key.Key_R, CTRL)
     assert desk.quarantine.retried == [refused(1).id]
     assert page.message.text().startswith("It is delivered again now.")
     assert page.details.head.title.text() == member(2).display_name
@@ -148,7 +149,7 @@ def test_one_scan_is_delivered_again(desk: Desk) -> None:
 def test_all_scans_are_delivered_again(desk: Desk) -> None:
     """After the cause was mended nobody goes through a list; the page is empty then."""
     page = page_of(desk)
-    QTest.keyClick(page, Qt.Key.Key_R, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    press_key(page, Qt.Key.Key_R, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert len(desk.quarantine.retried) == 3
     assert page.message.text().startswith("3 scans are delivered again now.")
     assert page.empty.isVisible()
@@ -180,12 +181,12 @@ def test_what_cannot_be_done_is_said_in_one_sentence(desk: Desk) -> None:
 def test_a_scan_is_dismissed_with_a_reason(desk: Desk, qtbot: QtBot) -> None:
     """By this computer's account, in the person's words."""
     page = page_of(desk)
-    QTest.keyClick(page, Qt.Key.Key_Delete, CTRL)
+    press_key(page, Qt.Key.Key_Delete, CTRL)
     dialog = dialog_of(desk)
     qtbot.waitUntil(dialog.isActiveWindow)
     assert not dialog.answer.isEnabled()
-    QTest.keyClicks(dialog.text, "  a test badge ")
-    QTest.keyClick(dialog.text, Qt.Key.Key_Return, CTRL)
+    type_text(dialog.text, "  a test badge ")
+    press_key(dialog.text, Qt.Key.Key_Return, CTRL)
     (gone,) = desk.quarantine.let_go
     assert gone.id == refused(1).id
     assert gone.dismissal is not None
@@ -210,8 +211,8 @@ def test_a_dialog_that_is_left_dismisses_nothing_and_keeps_what_was_typed(desk: 
     """Esc is a change of mind, not a loss of two sentences."""
     page = page_of(desk)
     page.details.dismiss.click()
-    QTest.keyClicks(dialog_of(desk).text, "perhaps")
-    QTest.keyClick(dialog_of(desk).text, Qt.Key.Key_Escape)
+    type_text(dialog_of(desk).text, "perhaps")
+    press_key(dialog_of(desk).text, Qt.Key.Key_Escape)
     assert desk.quarantine.let_go == []
     assert page.isVisible()
     page.details.dismiss.click()
@@ -237,6 +238,6 @@ def test_a_reason_has_a_length_that_is_read(desk: Desk) -> None:
     dialog = dialog_of(desk)
     dialog.text.setPlainText("x" * (LONGEST + 10))
     assert len(dialog.text.toPlainText()) == LONGEST
-    QTest.keyClick(dialog.text, Qt.Key.Key_Tab)
+    press_key(dialog.text, Qt.Key.Key_Tab)
     assert not dialog.text.hasFocus()
     dialog.reject()

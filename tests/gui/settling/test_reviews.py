@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.domain.operational_day import Timings
@@ -16,6 +15,7 @@ from sentinel_desktop.ui.settling.page import SettlingPage
 from sentinel_desktop.ui.settling.reason_dialog import ReasonDialog
 from sentinel_desktop.ui.settling.review_wording import review_line, settled_sentence
 from tests.gui.conftest import Desk, OpenDesk
+from tests.support.active_windows import press_key
 from tests.support.fake_quarantine import FakeQuarantine, refused
 from tests.support.fake_reviews import FakeReviews, review
 from tests.support.fake_sessions import person, signed_in
@@ -49,7 +49,7 @@ def dialog_of(desk: Desk) -> ReasonDialog:
 
 def settle(desk: Desk, words: str) -> None:
     """Settle what is chosen."""
-    QTest.keyClick(desk.window, Qt.Key.Key_S, CTRL)
+    press_key(desk.window, Qt.Key.Key_S, CTRL)
     dialog_of(desk).text.setPlainText(words)
     dialog_of(desk).answer.click()
 
@@ -60,13 +60,13 @@ def test_tab_leads_past_a_list_without_taking_it_up(open_desk: OpenDesk) -> None
     desk.sessions.become(signed_in(person()))
     page = page_of(desk)
     assert page.refused.view.hasFocus()
-    QTest.keyClick(page.refused.view, Qt.Key.Key_Tab)
+    press_key(page.refused.view, Qt.Key.Key_Tab)
     assert page.reviews.view.hasFocus()
     assert page.details.retry.isVisible()
-    QTest.keyClick(page.reviews.view, Qt.Key.Key_Tab)
+    press_key(page.reviews.view, Qt.Key.Key_Tab)
     assert page.details.retry.hasFocus()
-    QTest.keyClick(page.details.retry, Qt.Key.Key_Backtab)
-    QTest.keyClick(page.reviews.view, Qt.Key.Key_Down)
+    press_key(page.details.retry, Qt.Key.Key_Backtab)
+    press_key(page.reviews.view, Qt.Key.Key_Down)
     assert (page.details.settle.isVisible(), page.details.retry.isVisible()) == (True, False)
 
 
@@ -180,7 +180,7 @@ def test_only_one_thing_is_chosen_in_both_lists(open_desk: OpenDesk) -> None:
     page.reviews.view.setFocus()
     assert page.details.head.title.text() == member(20).display_name
     assert page.refused.line() is None
-    QTest.keyClick(desk.window, Qt.Key.Key_R, CTRL)
+    press_key(desk.window, Qt.Key.Key_R, CTRL)
     assert desk.quarantine.retried == []
     page.refused.view.setFocus()
     assert page.details.head.title.text() == member(1).display_name
@@ -216,7 +216,7 @@ def test_a_review_that_somebody_else_settled_is_said_so(desk: Desk) -> None:
     """Their words stand."""
     desk.reviews.open.append(review(0))
     page = page_of(desk)
-    QTest.keyClick(desk.window, Qt.Key.Key_S, CTRL)
+    press_key(desk.window, Qt.Key.Key_S, CTRL)
     desk.reviews.open.clear()
     dialog_of(desk).text.setPlainText("Mine.")
     dialog_of(desk).answer.click()
@@ -234,7 +234,7 @@ def test_a_database_that_is_away_is_said_and_nothing_typed_is_lost(desk: Desk) -
     assert page.reviews.note.text() == "The server does not answer."
     assert len(page.reviews.model.rows) == 1
     desk.reviews.away = ""
-    QTest.keyClick(desk.window, Qt.Key.Key_S, CTRL)
+    press_key(desk.window, Qt.Key.Key_S, CTRL)
     assert dialog_of(desk).text.toPlainText() == "Asked: lent the badge."
     dialog_of(desk).answer.click()
     assert desk.reviews.settled == [(review(0).seen.id, "Asked: lent the badge.")]

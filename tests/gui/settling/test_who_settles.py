@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from sentinel_desktop.domain.rights import NO_RIGHTS
 from sentinel_desktop.domain.sessions import NOBODY, SessionState
@@ -12,6 +11,7 @@ from sentinel_desktop.ui.settling.details_card import DetailsCard
 from sentinel_desktop.ui.settling.reason_dialog import ReasonDialog
 from sentinel_desktop.ui.sign_in.sign_in_dialog import SignInDialog, UnlockDialog
 from tests.gui.conftest import Desk, OpenDesk
+from tests.support.active_windows import press_key, type_text
 from tests.support.fake_quarantine import FakeQuarantine, refused
 from tests.support.fake_reviews import FakeReviews, review
 from tests.support.fake_sessions import FakeSessions, Known, person, signed_in
@@ -37,7 +37,7 @@ def card(desk: Desk) -> DetailsCard:
 
 def asking(desk: Desk) -> ReasonDialog:
     """Press the key that settles, and return what asks for words."""
-    QTest.keyClick(desk.window, Qt.Key.Key_S, CTRL)
+    press_key(desk.window, Qt.Key.Key_S, CTRL)
     dialog = desk.window.settling.dialog
     assert dialog is not None
     return dialog
@@ -48,14 +48,14 @@ def test_nobody_is_led_to_signing_in_and_settles_then(desk: Desk) -> None:
     assert not card(desk).settle.isVisible()
     assert card(desk).who_settles.text() == "A review is settled by name: sign in to settle it."
     assert card(desk).sign_in.text() == "Sign in"
-    QTest.keyClick(desk.window, Qt.Key.Key_S, CTRL)
+    press_key(desk.window, Qt.Key.Key_S, CTRL)
     assert desk.window.settling.dialog is None
     card(desk).sign_in.click()
     dialog = desk.window.sign_in.dialog
     assert isinstance(dialog, SignInDialog)
-    QTest.keyClicks(dialog.username, person(1).username)
-    QTest.keyClicks(dialog.password.edit, PASSWORD)
-    QTest.keyClick(dialog.password.edit, Qt.Key.Key_Return)
+    type_text(dialog.username, person(1).username)
+    type_text(dialog.password.edit, PASSWORD)
+    press_key(dialog.password.edit, Qt.Key.Key_Return)
     assert card(desk).settle.isVisible()
     assert not card(desk).who_settles.isVisible()
     words = asking(desk)

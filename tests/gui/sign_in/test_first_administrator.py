@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.domain.faults import AlreadyTakenError
@@ -13,6 +12,7 @@ from sentinel_desktop.services.accounts import FirstAccount
 from sentinel_desktop.ui.sign_in.first_administrator_dialog import FirstAdministratorDialog
 from sentinel_desktop.ui.sign_in.sign_in_dialog import SignInDialog
 from tests.gui.conftest import Desk, OpenDesk
+from tests.support.active_windows import press_key
 from tests.support.fake_sessions import FakeSessions
 from tests.support.invented_desk import NOW
 
@@ -29,7 +29,7 @@ def desk(open_desk: OpenDesk) -> Desk:
 
 def form(desk: Desk) -> FirstAdministratorDialog:
     """Return the dialog, filled in but for the password's rules to be looked at."""
-    QTest.keyClick(desk.window, Qt.Key.Key_F12)
+    press_key(desk.window, Qt.Key.Key_F12)
     dialog = desk.window.sign_in.dialog
     assert isinstance(dialog, FirstAdministratorDialog)
     dialog.username.setText("fontaine")
@@ -43,7 +43,7 @@ def test_the_desk_says_that_nobody_can_sign_in_yet(desk: Desk) -> None:
     """At the foot of the rail, and on the page of administrators, which is open to everybody until then."""
     assert desk.window.rail.account.name.text() == "Nobody can sign in yet"
     assert desk.window.rail.account.line.text() == "make the first administrator"
-    QTest.keyClick(desk.window, Qt.Key.Key_9)
+    press_key(desk.window, Qt.Key.Key_9)
     assert desk.window.place.name == "administration"
     page = desk.window.administration.page
     assert page.notice.isVisible()
@@ -56,7 +56,7 @@ def test_the_first_administrator_is_made_and_signed_in(desk: Desk, qtbot: QtBot)
     """In one go; from then on the page is the administrators' alone."""
     dialog = form(desk)
     qtbot.waitUntil(dialog.action.isEnabled)
-    QTest.keyClick(dialog.new.again.edit, Qt.Key.Key_Return)
+    press_key(dialog.new.again.edit, Qt.Key.Key_Return)
     assert desk.sessions.calls == ["create", "sign_in"]
     assert desk.sessions.session().state is SessionState.SIGNED_IN
     assert desk.window.rail.account.name.text() == "PO1 Fontaine"
@@ -94,7 +94,7 @@ def test_on_a_unit_s_server_the_command_is_named(desk: Desk) -> None:
     desk.window.show_place("administration")
     assert "sentinel-desktop account add NAME" in desk.window.administration.page.notice.sentence.text()
     assert not desk.window.administration.page.make_first.isVisible()
-    QTest.keyClick(desk.window, Qt.Key.Key_F12)
+    press_key(desk.window, Qt.Key.Key_F12)
     dialog = desk.window.sign_in.dialog
     assert isinstance(dialog, SignInDialog)
     assert "sentinel-desktop account add NAME" in dialog.about.text()

@@ -24,7 +24,7 @@ from sentinel_desktop.ui.sign_in.person_watch import PersonWatch
 from sentinel_desktop.ui.sign_in.sign_in_dialog import SignInDialog, UnlockDialog
 from sentinel_desktop.ui.wedge_filter import WedgeFilter
 from tests.gui.conftest import Desk, OpenDesk
-from tests.support.active_windows import wait_until_active
+from tests.support.active_windows import press_key, type_text, wait_until_active
 from tests.support.fake_accounts import FakeAccounts, some_accounts
 from tests.support.fake_sessions import FakeSessions, Known, PlayedClocks, person, signed_in
 from tests.support.invented_desk import NOW, snapshot
@@ -51,19 +51,19 @@ def desk(open_desk: OpenDesk) -> Desk:
 def lock(desk: Desk) -> None:
     """Press the key that locks."""
     wait_until_active(desk.window)
-    QTest.keyClick(desk.window, Qt.Key.Key_L, LOCK)
+    press_key(desk.window, Qt.Key.Key_L, LOCK)
 
 
 def unlock(desk: Desk, password: str = PASSWORD) -> UnlockDialog:
     """Unlock by keyboard alone."""
     wait_until_active(desk.window)
-    QTest.keyClick(desk.window, Qt.Key.Key_F12)
+    press_key(desk.window, Qt.Key.Key_F12)
     dialog = desk.window.sign_in.dialog
     assert isinstance(dialog, UnlockDialog)
     # Until then the board has the keyboard, and Return is its own.
     wait_until_active(dialog)
-    QTest.keyClicks(dialog.password.edit, password)
-    QTest.keyClick(dialog.password.edit, Qt.Key.Key_Return)
+    type_text(dialog.password.edit, password)
+    press_key(dialog.password.edit, Qt.Key.Key_Return)
     return dialog
 
 
@@ -72,10 +72,10 @@ def editing(desk: Desk) -> AccountFormDialog:
     tab = desk.window.administration.page.tab
     assert tab is not None
     assert isinstance(tab.presenter, AccountsPresenter)
-    QTest.keyClick(desk.window, Qt.Key.Key_Insert)
+    press_key(desk.window, Qt.Key.Key_Insert)
     dialog = tab.presenter.dialog
     assert isinstance(dialog, AccountFormDialog)
-    QTest.keyClicks(dialog.username, "vance")
+    type_text(dialog.username, "vance")
     return dialog
 
 
@@ -99,8 +99,8 @@ def test_who_locked_goes_on_where_they_were(desk: Desk) -> None:
     lock(desk)
     dialog = unlock(desk, "wrong")
     assert dialog.password.field.problem == "The password is not right."
-    QTest.keyClicks(dialog.password.edit, PASSWORD)
-    QTest.keyClick(dialog.password.edit, Qt.Key.Key_Return)
+    type_text(dialog.password.edit, PASSWORD)
+    press_key(dialog.password.edit, Qt.Key.Key_Return)
     assert desk.window.place.name == "administration"
     assert not desk.window.sign_in.bar.isVisible()
     tab = desk.window.administration.page.tab
@@ -122,7 +122,7 @@ def test_a_locked_page_shows_nothing(desk: Desk) -> None:
 def test_a_dialog_goes_with_the_lock_and_comes_back_with_what_was_typed(desk: Desk) -> None:
     """The key works inside the dialog too; nobody reads it meanwhile."""
     dialog = editing(desk)
-    QTest.keyClick(dialog.username, Qt.Key.Key_L, LOCK)
+    press_key(dialog.username, Qt.Key.Key_L, LOCK)
     assert not dialog.isVisible()
     unlock(desk)
     assert dialog.isVisible()
@@ -134,9 +134,9 @@ def test_somebody_else_finds_nothing_of_who_locked(desk: Desk) -> None:
     dialog = editing(desk)
     gone: list[bool] = []
     dialog.finished.connect(lambda _: gone.append(True))
-    QTest.keyClick(dialog.username, Qt.Key.Key_L, LOCK)
+    press_key(dialog.username, Qt.Key.Key_L, LOCK)
     wait_until_active(desk.window)
-    QTest.keyClick(desk.window, Qt.Key.Key_F12, Qt.KeyboardModifier.ShiftModifier)
+    press_key(desk.window, Qt.Key.Key_F12, Qt.KeyboardModifier.ShiftModifier)
     asking = desk.window.sign_in.dialog
     assert isinstance(asking, SignInDialog)
     asking.username.setText(OTHER.username)
@@ -176,7 +176,7 @@ def test_unlocking_works_while_the_database_is_away_and_says_so(desk: Desk) -> N
     """The person need not wonder which of both is checked."""
     lock(desk)
     desk.signals.database_changed.emit(DatabaseStatus(DatabaseState.AWAY, NOW, "The server does not answer."))
-    QTest.keyClick(desk.window, Qt.Key.Key_F12)
+    press_key(desk.window, Qt.Key.Key_F12)
     dialog = desk.window.sign_in.dialog
     assert isinstance(dialog, UnlockDialog)
     assert dialog.away.isVisible()
@@ -255,7 +255,7 @@ def test_a_key_the_mouse_and_the_wheel_postpone_the_lock(
 ) -> None:
     """In any window of the program."""
     acts: tuple[Callable[[], object], ...] = (
-        lambda: QTest.keyClick(line, Qt.Key.Key_A),
+        lambda: press_key(line, Qt.Key.Key_A),
         lambda: QTest.mouseClick(line, Qt.MouseButton.LeftButton),
         lambda: QTest.mouseMove(line.windowHandle(), QPoint(7, 5)),
     )
@@ -270,7 +270,7 @@ def test_a_key_the_mouse_and_the_wheel_postpone_the_lock(
 def test_a_key_that_types_nothing_does_not(watch: PersonWatch, clocks: PlayedClocks, line: QLineEdit) -> None:
     """A reader's Shift passes the filter, and a cat's paw on it is nobody either."""
     clocks.go_on(60)
-    QTest.keyClick(line, Qt.Key.Key_Shift)
+    press_key(line, Qt.Key.Key_Shift)
     assert left(watch) == 9
 
 

@@ -2,13 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from sentinel_desktop.domain.sessions import NOBODY, Session, SessionEnd
 from sentinel_desktop.ui.sign_in.lock_bar import LockBar
 from sentinel_desktop.ui.sign_in.sign_in_dialog import SignInDialog
 from tests.gui.conftest import Desk, OpenDesk
-from tests.support.active_windows import wait_until_active
+from tests.support.active_windows import press_key, wait_until_active
 from tests.support.fake_sessions import FakeSessions, Known, person, signed_in
 
 
@@ -49,7 +48,7 @@ def test_the_bar_goes_when_somebody_is_there(desk: Desk) -> None:
     """Whoever opens the dialog has read it; it comes back neither with the dialog's end nor with the next lock."""
     desk.sessions.become(Session(ended=SessionEnd.CLOSED))
     wait_until_active(desk.window)
-    QTest.keyClick(desk.window, Qt.Key.Key_F12)
+    press_key(desk.window, Qt.Key.Key_F12)
     dialog = desk.window.sign_in.dialog
     assert isinstance(dialog, SignInDialog)
     assert not bar(desk).isVisible()

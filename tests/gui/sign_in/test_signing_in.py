@@ -13,7 +13,7 @@ from sentinel_desktop.ui.sign_in.account_dialog import AccountDialog
 from sentinel_desktop.ui.sign_in.password_dialog import PasswordDialog
 from sentinel_desktop.ui.sign_in.sign_in_dialog import SignInDialog
 from tests.gui.conftest import Desk, OpenDesk
-from tests.support.active_windows import wait_until_active
+from tests.support.active_windows import press_key, type_text, wait_until_active
 from tests.support.fake_sessions import FakeSessions, Known, person, signed_in
 from tests.support.invented_desk import answer, member
 
@@ -24,7 +24,7 @@ NEW = "grey herons on a pier"
 def opened(desk: Desk) -> SignInDialog:
     """Press the key and return the dialog."""
     wait_until_active(desk.window)
-    QTest.keyClick(desk.window, Qt.Key.Key_F12)
+    press_key(desk.window, Qt.Key.Key_F12)
     dialog = desk.window.sign_in.dialog
     assert isinstance(dialog, SignInDialog)
     wait_until_active(dialog)
@@ -34,10 +34,10 @@ def opened(desk: Desk) -> SignInDialog:
 def sign_in(desk: Desk, username: str = "tremblay", password: str = PASSWORD) -> None:
     """Sign in as a person does, by keyboard alone."""
     dialog = opened(desk)
-    QTest.keyClicks(dialog.username, username)
-    QTest.keyClick(dialog.username, Qt.Key.Key_Tab)
-    QTest.keyClicks(dialog.password.edit, password)
-    QTest.keyClick(dialog.password.edit, Qt.Key.Key_Return)
+    type_text(dialog.username, username)
+    press_key(dialog.username, Qt.Key.Key_Tab)
+    type_text(dialog.password.edit, password)
+    press_key(dialog.password.edit, Qt.Key.Key_Return)
 
 
 def test_a_name_and_a_password_sign_in(desk: Desk) -> None:
@@ -53,7 +53,7 @@ def test_a_name_and_a_password_sign_in(desk: Desk) -> None:
 def test_scans_go_on_while_somebody_signs_in(desk: Desk) -> None:
     """The dialog stands beside the panel: the answer to a scan is seen, and what is typed stays."""
     dialog = opened(desk)
-    QTest.keyClicks(dialog.username, "trem")
+    type_text(dialog.username, "trem")
     desk.signals.scan_finished.emit(answer(Outcome.CHECKED_IN, member(1)))
     panel = desk.page.scan_panel
     assert panel.answer is not None
@@ -66,16 +66,16 @@ def test_a_refusal_is_said_at_the_password_and_keeps_the_name(desk: Desk) -> Non
     """One sentence; the user name stays, and the next key types over the password."""
     dialog = opened(desk)
     dialog.username.setText("tremblay")
-    QTest.keyClicks(dialog.password.edit, "wrong")
-    QTest.keyClick(dialog.password.edit, Qt.Key.Key_Return)
+    type_text(dialog.password.edit, "wrong")
+    press_key(dialog.password.edit, Qt.Key.Key_Return)
     assert dialog.isVisible()
     assert dialog.password.field.problem == "The user name or the password is not right."
     assert dialog.username.text() == "tremblay"
     assert dialog.password.edit.selectedText() == "wrong"
     assert dialog.password.edit.hasFocus()
-    QTest.keyClicks(dialog.password.edit, PASSWORD)
+    type_text(dialog.password.edit, PASSWORD)
     assert not dialog.password.field.problem
-    QTest.keyClick(dialog.password.edit, Qt.Key.Key_Return)
+    press_key(dialog.password.edit, Qt.Key.Key_Return)
     assert desk.sessions.session().state is SessionState.SIGNED_IN
 
 
@@ -89,7 +89,7 @@ def test_a_wait_is_counted_down_and_nothing_is_asked_meanwhile(desk: Desk, qtbot
     assert "Wait 1 s" in dialog.password.field.problem
     dialog.password.edit.setText(PASSWORD)
     assert "Wait 1 s" in dialog.password.field.problem
-    QTest.keyClick(dialog.password.edit, Qt.Key.Key_Return)
+    press_key(dialog.password.edit, Qt.Key.Key_Return)
     assert desk.sessions.calls == ["sign_in"]
     qtbot.waitUntil(dialog.action.isEnabled)
     assert not dialog.password.field.problem
@@ -114,9 +114,9 @@ def test_what_is_typed_can_be_shown(desk: Desk) -> None:
     dialog = opened(desk)
     edit = dialog.password.edit
     assert edit.echoMode() is QLineEdit.EchoMode.Password
-    QTest.keyClick(edit, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    press_key(edit, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
     assert edit.echoMode() is QLineEdit.EchoMode.Normal
-    QTest.keyClick(edit, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    press_key(edit, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
     assert edit.echoMode() is QLineEdit.EchoMode.Password
 
 
@@ -140,8 +140,8 @@ def test_nothing_is_asked_twice_while_it_is_under_way(desk: Desk) -> None:
     dialog.username.setText("tremblay")
     dialog.password.edit.setText(PASSWORD)
     dialog.action.click()
-    QTest.keyClick(dialog.password.edit, Qt.Key.Key_Return)
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    press_key(dialog.password.edit, Qt.Key.Key_Return)
+    press_key(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     desk.background.release()
     assert desk.sessions.calls == ["sign_in"]
@@ -157,7 +157,7 @@ def test_a_one_time_password_leads_straight_to_a_new_one(open_desk: OpenDesk, qt
     dialog = desk.window.sign_in.dialog
     assert isinstance(dialog, PasswordDialog)
     assert not dialog.old.isVisible()
-    QTest.keyClicks(dialog.new.first.edit, "tremblay!")
+    type_text(dialog.new.first.edit, "tremblay!")
     qtbot.waitUntil(lambda: not marks(dialog)["not your name, nor the unit's"])
     assert not marks(dialog)["12 characters or more"]
     dialog.new.first.edit.setText(NEW)
@@ -165,7 +165,7 @@ def test_a_one_time_password_leads_straight_to_a_new_one(open_desk: OpenDesk, qt
     assert not dialog.action.isEnabled()
     qtbot.waitUntil(dialog.action.isEnabled)
     assert all(marks(dialog).values())
-    QTest.keyClick(dialog.new.again.edit, Qt.Key.Key_Return)
+    press_key(dialog.new.again.edit, Qt.Key.Key_Return)
     assert desk.sessions.known["tremblay"].password == NEW
     assert desk.sessions.session().rights
     assert desk.window.rail.account.line.text() == "password changed"
@@ -182,10 +182,10 @@ def test_a_one_time_password_that_is_left_unchanged_opens_nothing(open_desk: Ope
     desk = open_desk(sessions=FakeSessions(Known(person(must_change_password=True), PASSWORD)))
     sign_in(desk)
     assert desk.window.sign_in.dialog is not None
-    QTest.keyClick(desk.window.sign_in.dialog, Qt.Key.Key_Escape)
+    press_key(desk.window.sign_in.dialog, Qt.Key.Key_Escape)
     assert desk.sessions.session().rights == frozenset()
     wait_until_active(desk.window)
-    QTest.keyClick(desk.window, Qt.Key.Key_F12)
+    press_key(desk.window, Qt.Key.Key_F12)
     dialog = desk.window.sign_in.dialog
     assert isinstance(dialog, PasswordDialog)
     assert dialog.old.isVisible()
@@ -215,7 +215,7 @@ def change(desk: Desk) -> PasswordDialog:
 def offered(desk: Desk) -> AccountDialog:
     """Return what the key leads to for somebody who is signed in."""
     wait_until_active(desk.window)
-    QTest.keyClick(desk.window, Qt.Key.Key_F12)
+    press_key(desk.window, Qt.Key.Key_F12)
     dialog = desk.window.sign_in.dialog
     assert isinstance(dialog, AccountDialog)
     wait_until_active(dialog)
@@ -227,7 +227,7 @@ def test_signing_out_takes_everything_away_at_once(desk: Desk) -> None:
     sign_in(desk)
     dialog = offered(desk)
     desk.background.held = True
-    QTest.keyClick(dialog, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    press_key(dialog, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert desk.window.rail.account.name.text() == "Sign in"
     desk.background.release()
     assert desk.sessions.calls == ["sign_in", "sign_out"]
@@ -244,7 +244,7 @@ def test_the_time_until_the_lock_is_told_when_it_is_near(open_desk: OpenDesk) ->
     clock[0] = 26 * 60.0
     desk.window.sign_in.watch.look()
     assert desk.window.rail.account.line.text() == "operator · locks in 4 min"
-    QTest.keyClick(desk.window, Qt.Key.Key_F1)
+    press_key(desk.window, Qt.Key.Key_F1)
     desk.window.sign_in.watch.look()
     assert desk.window.rail.account.line.text() == "operator"
 

@@ -7,7 +7,6 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.domain.directions import DirectionMode
@@ -19,6 +18,7 @@ from sentinel_desktop.ui.stations.presenter import StationsPresenter
 from sentinel_desktop.ui.stations.tab import stations_tab
 from sentinel_desktop.ui.stations.wording import clock_text
 from tests.gui.conftest import Desk, OpenDesk
+from tests.support.active_windows import press_key, type_text
 from tests.support.fake_administration import (
     EMPTY_DESK,
     GATE,
@@ -58,11 +58,11 @@ class Office:
     def type_name(self, name: str) -> None:
         """Type another name."""
         self.page.editor.name.selectAll()
-        QTest.keyClicks(self.page.editor.name, name)
+        type_text(self.page.editor.name, name)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = CTRL) -> None:
         """Press a key in the window."""
-        QTest.keyClick(self.desk.window, key, modifier)
+        press_key(self.desk.window, key, modifier)
 
     def facts(self) -> dict[str, str]:
         """Return what is said of the chosen station."""

@@ -5,7 +5,6 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.domain.record_changes import RecordChanges
@@ -16,6 +15,7 @@ from sentinel_desktop.ui.unit_settings.presenter import SettingsPresenter
 from sentinel_desktop.ui.unit_settings.tab import settings_tab
 from sentinel_desktop.ui.unit_settings.wording import fault_text, rule_text, setting_words
 from tests.gui.conftest import Desk, OpenDesk
+from tests.support.active_windows import press_key, type_text
 from tests.support.fake_administration import EMPTY_DESK, FakeSettings, administrator, locked
 
 CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
@@ -49,13 +49,13 @@ class Office:
         line.setFocus()
         line.selectAll()
         if text:
-            QTest.keyClicks(line, text)
+            type_text(line, text)
         else:
-            QTest.keyClick(line, Qt.Key.Key_Delete)
+            press_key(line, Qt.Key.Key_Delete)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = CTRL) -> None:
         """Press a key in the window."""
-        QTest.keyClick(self.desk.window, key, modifier)
+        press_key(self.desk.window, key, modifier)
 
     def value_of(self, key: str) -> str:
         """Return what the table says of a setting."""

@@ -22,7 +22,7 @@ from sentinel_desktop.ui.visits.place import visits_place
 from sentinel_desktop.ui.visits.presenter import VisitsPresenter
 from sentinel_desktop.ui.visits.rows_card import visit_of
 from tests.gui.conftest import Desk, OpenDesk
-from tests.support.active_windows import wait_until_active
+from tests.support.active_windows import press_key, type_text, wait_until_active
 from tests.support.fake_sessions import person, signed_in
 from tests.support.visits_in_memory import FilesInMemory, VisitsInMemory
 
@@ -55,7 +55,7 @@ class VisitsDesk:
 
     def write(self, text: str) -> None:
         """Write where the keyboard is, over what is chosen there."""
-        QTest.keyClicks(QApplication.focusWidget() or self.desk.window, text)
+        type_text(QApplication.focusWidget() or self.desk.window, text)
 
     def names(self) -> list[str]:
         """Return who stands in the table that is shown, from its top."""
@@ -100,7 +100,7 @@ def open_visits(open_desk: OpenDesk, visits: VisitsInMemory, qtbot: QtBot) -> Op
         (presenter,) = desk.window.findChildren(VisitsPresenter)
         opened = VisitsDesk(desk, visits, presenter, qtbot)
         opened.sit_down(role=role)
-        QTest.keyClick(desk.window, Qt.Key.Key_4)
+        press_key(desk.window, Qt.Key.Key_4)
         return opened
 
     return _open

@@ -11,6 +11,7 @@ from sentinel_desktop.domain.visitors import VisitState
 from sentinel_desktop.services.visits import VisitChoices
 from sentinel_desktop.ui.visits.page import Segment
 from tests.gui.visits.conftest import OpenVisits, VisitsDesk
+from tests.support.active_windows import press_key
 from tests.support.fake_sessions import person, signed_in
 from tests.support.invented_desk import NOW
 from tests.support.invented_visits import HOSTS, HOUR, expected, type_of, visit
@@ -76,7 +77,7 @@ def test_who_types_before_the_types_are_read_gets_the_usual_one(
     background = desk.desk.background
     desk.presenter.editing.show_choices(VisitChoices())
     background.held = True
-    QTest.keyClick(desk.desk.window, Qt.Key.Key_4)
+    press_key(desk.desk.window, Qt.Key.Key_4)
     desk.press("Alt+2", "Ins")
     desk.write("Vance")
     assert desk.page.visit.form.typed.edit.visit_type_id is None

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.conflict_dialog import ConflictDialog, ConflictRow
+from tests.support.active_windows import press_key
 
 ROWS = [ConflictRow("Code", "guest", "guest"), ConflictRow("Name", "Guests", "Visitor"), ConflictRow("Note", "", "x")]
 OpenDialog = Callable[[], ConflictDialog]
@@ -46,7 +46,7 @@ def test_a_key_chooses_a_version(open_dialog: OpenDialog, qtbot: QtBot, key: Qt.
     dialog, heard = open_dialog(), []
     dialog.mine_chosen.connect(lambda: heard.append("mine"))
     dialog.theirs_chosen.connect(lambda: heard.append("theirs"))
-    QTest.keyClick(dialog, key, Qt.KeyboardModifier.ControlModifier)
+    press_key(dialog, key, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: heard == told)
 
 
@@ -56,5 +56,5 @@ def test_esc_goes_on_editing(open_dialog: OpenDialog) -> None:
     dialog.mine_chosen.connect(lambda: heard.append("mine"))
     dialog.theirs_chosen.connect(lambda: heard.append("theirs"))
     assert dialog.go_on.hasFocus()
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    press_key(dialog, Qt.Key.Key_Escape)
     assert heard == []

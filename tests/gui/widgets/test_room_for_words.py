@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHeaderView, QLabel, QLineEdit, QTableWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +11,7 @@ from sentinel_desktop.ui.widgets.fitting_dialog import FittingDialog
 from sentinel_desktop.ui.widgets.flow_layout import FlowLayout
 from sentinel_desktop.ui.widgets.least_room import LeastRoom
 from sentinel_desktop.ui.widgets.whole_heads import WholeHeads
-from tests.support.active_windows import wait_until_active
+from tests.support.active_windows import press_key, wait_until_active
 
 Shown = Callable[[QWidget, int, int], None]
 
@@ -94,7 +93,7 @@ def test_a_dialog_is_never_larger_than_its_window(show: Shown) -> None:
     for edit in (*edits[1:], edits[0]):
         focused = QApplication.focusWidget()
         assert focused is not None
-        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        press_key(focused, Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is edit
         assert not edit.visibleRegion().isEmpty()
 

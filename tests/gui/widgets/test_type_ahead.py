@@ -14,6 +14,7 @@ from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.form_dialog import FormDialog
 from sentinel_desktop.ui.widgets.scrolled import Scrolled
 from sentinel_desktop.ui.widgets.type_ahead import Suggestion, TypeAheadField
+from tests.support.active_windows import press_key, type_text
 from tests.support.background_at_once import BackgroundAtOnce
 
 PEOPLE = [
@@ -63,11 +64,11 @@ class Room:
 
     def type(self, text: str) -> None:
         """Type letter by letter."""
-        QTest.keyClicks(self.field.edit, text)
+        type_text(self.field.edit, text)
 
     def press(self, key: Qt.Key) -> None:
         """Press a key in the field."""
-        QTest.keyClick(self.field.edit, key)
+        press_key(self.field.edit, key)
 
     def offered(self) -> list[str]:
         """Return what is offered."""
@@ -245,7 +246,7 @@ def test_what_lies_over_moves_nothing(qtbot: QtBot, *, is_scrolled: bool) -> Non
     """The filters stay where they are; what is offered covers them, as broad as the field and right beneath it."""
     room = FilterRoom(qtbot, is_scrolled=is_scrolled)
     before = room.beneath.mapTo(room.window, QPoint(0, 0))
-    QTest.keyClicks(room.field.edit, "ro")
+    type_text(room.field.edit, "ro")
     offers = room.field.offers
     assert offers.isVisible()
     assert room.beneath.mapTo(room.window, QPoint(0, 0)) == before
@@ -261,11 +262,11 @@ def test_what_lies_over_moves_nothing(qtbot: QtBot, *, is_scrolled: bool) -> Non
 def test_what_lies_over_follows_the_field_and_leaves_with_it(qtbot: QtBot) -> None:
     """It is as broad as the field is now, is gone where the field is not shown, and Enter takes from it as ever."""
     room = FilterRoom(qtbot, is_scrolled=False)
-    QTest.keyClicks(room.field.edit, "ro")
+    type_text(room.field.edit, "ro")
     offers = room.field.offers
     room.window.resize(700, 400)
     qtbot.waitUntil(lambda: offers.width() == room.field.edit.width() > 600)
-    QTest.keyClick(room.field.edit, Qt.Key.Key_Return)
+    press_key(room.field.edit, Qt.Key.Key_Return)
     assert room.field.text == "PO2 Roy, A."
     assert not offers.isVisible()
     room.field.set_text("ro")
