@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 import psutil
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 
 from sentinel_desktop.domain.visitors import Language
 from sentinel_desktop.persistence import schema
+from tests.support.patience import PatientQtBot
 
 pytest_plugins = ["tests.support.habits", "tests.support.postgres", "pytester"]
 
@@ -37,6 +39,13 @@ def _english_again() -> Iterator[None]:
     application = QCoreApplication.instance() if language is not None else None
     if language is not None and application is not None:
         language.ScreenLanguage.of(application).choose(Language.ENGLISH)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientQtBot:
+    """Return what drives the widgets of a test, and closes them at its end."""
+    del qapp
+    return PatientQtBot(request)
 
 
 @pytest.fixture(scope="session")

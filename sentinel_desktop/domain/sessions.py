@@ -23,6 +23,8 @@ class SessionEnd(StrEnum):
     CLOSED = "closed"
     """The account was disabled, or is gone."""
     PASSWORD_RESET = "password_reset"  # noqa: S105 - a reason
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - a reason
+    """By the person, at another desk: this one has the password of before."""
     DAY_OVER = "day_over"
     """The operational day ended while the desk was locked, or before it was."""
 

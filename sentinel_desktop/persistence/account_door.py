@@ -16,6 +16,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 from psycopg import conninfo
+from sqlalchemy import Pool
 from sqlalchemy.exc import DBAPIError
 
 from sentinel_desktop.domain.accounts import SignIn, SignInOutcome
@@ -65,6 +66,7 @@ class _AccountWork(SqlUnitOfWork):
     def __init__(self, account: "SqlOpenAccount", reached: StationEngine) -> None:
         super().__init__(reached.engine)
         self._account = account
+        self._pool = reached.engine.pool
 
     def __enter__(self) -> Self:
         """Take a connection.
@@ -89,6 +91,7 @@ class _AccountWork(SqlUnitOfWork):
         if self._connection is not None and self._account.is_closed:
             self._connection.invalidate()
         super().__exit__(kind, error, trace)
+        self._account.empty_if_closed(self._pool)
         if isinstance(error, SchemaVersionError | NotPermittedError) and self._account.is_disabled():
             self._account.was_turned_away()
             raise NotSignedInError from error
@@ -157,8 +160,16 @@ class SqlOpenAccount:
 
     def knock(self) -> None:
         """Take one connection and give it back; raises what the driver raises."""
-        if self._reached is not None:
-            self._reached.engine.connect().close()
+        reached = self._reached
+        if reached is not None:
+            pool = reached.engine.pool
+            reached.engine.connect().close()
+            self.empty_if_closed(pool)
+
+    def empty_if_closed(self, pool: Pool) -> None:
+        """End what was given back to ``pool`` in the moment of closing, when that had been emptied already."""
+        if self.is_closed:
+            pool.dispose()
 
     def is_disabled(self) -> bool:
         """Whether the account is disabled or gone by now, as far as that can be asked."""

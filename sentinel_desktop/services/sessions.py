@@ -276,10 +276,10 @@ class SessionService(Generic[SessionWorkT]):
         self._record_leaving(before)
         return self._present.session
 
-    def _end(self) -> Session:
+    def _end(self, ended: SessionEnd = SessionEnd.CLOSED) -> Session:
         """Sign out an account that is let in no more; the audit has who did that, and nobody can write of it here."""
         before = self._present
-        self._become(_Present(Session(ended=SessionEnd.CLOSED)))
+        self._become(_Present(Session(ended=ended)))
         if before.opened is not None:
             before.opened.close()
         return self._present.session
@@ -305,7 +305,18 @@ class SessionService(Generic[SessionWorkT]):
         with self._acts:
             if self._present.opened is opened:
                 logger.info("The database no longer lets in the account that is signed in: it is signed out")
-                self._end()
+                self._end(self._why_turned_away())
+
+    def _why_turned_away(self) -> SessionEnd:
+        """Return why the server takes neither the password nor the account any more; blocks."""
+        present = self._present.account
+        try:
+            account = None if present is None else self._door.find_again(present.id)
+        except StoreUnavailableError:
+            return SessionEnd.CLOSED
+        if account is None or account.disabled:
+            return SessionEnd.CLOSED
+        return SessionEnd.PASSWORD_RESET if account.must_change_password else SessionEnd.PASSWORD_CHANGED
 
     # --- the password -------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """What was chosen in a form, or whom it is about, goes away meanwhile: said beside it, and what was typed stays."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,13 @@ from pytestqt.qtbot import QtBot
 from sentinel_desktop.ui.badges.presenter import BadgesPresenter
 from sentinel_desktop.ui.badges.status_dialog import StatusDialog
 from sentinel_desktop.ui.by_hand.entry_dialog import EntryDialog
+from sentinel_desktop.ui.day_card.presenter import DayCardPresenter
 from sentinel_desktop.ui.members.page import MembersPage
 from sentinel_desktop.ui.person.page import PersonPage
 from sentinel_desktop.ui.visits.page import VisitsPage
 from tests.end_to_end.conftest import ROY, TREMBLAY, Unit
 from tests.support.deed_desk import DeedDesk, deed_desk, give_account
-from tests.support.hand_desk_at_work import holder_of
+from tests.support.hand_desk_at_work import holder_of, passed
 from tests.support.keyboard_desk import ALT, CTRL
 from tests.support.visitor_deeds import OPERATOR
 
@@ -64,6 +66,31 @@ def test_a_visits_type_is_deleted(desk: DeedDesk, unit: Unit) -> None:
     desk.press(Qt.Key.Key_S, CTRL)
     desk.wait(lambda: page.visit.message.text() == "Saved.")
     assert unit.owner.execute("SELECT notes FROM visitors").fetchall() == [("Left an umbrella.",)]
+
+
+def test_a_visits_type_is_retired(desk: DeedDesk, unit: Unit) -> None:
+    """Chosen while it was offered, it stands there as hidden by itself, and is saved with this visit."""
+    make = unit.rows.make
+    kept, retired = make.visit_types(name="Kept"), make.visit_types(name="Going")
+    for name in ("Varga", "Northcott"):
+        make.visitors("open", last_name=name, display_name=name, visit_type_id=kept)
+    desk.press(Qt.Key.Key_4)
+    page = desk.window.places["visits"].page
+    assert isinstance(page, VisitsPage)
+    desk.wait(lambda: len(page.here.model.rows) == 2 and page.visit.isVisible())
+    page.focus_first()
+    desk.press(Qt.Key.Key_E, ALT)
+    form = page.visit.form
+    desk.wait(lambda: form.typed.edit.visit_type_id == kept)
+    editor = form.fields["visit_type_id"].editor
+    assert isinstance(editor, QComboBox)
+    choose(editor, "Going")
+    unit.owner.execute("UPDATE visit_types SET is_active = false WHERE id = %s", [retired])
+    desk.wait(lambda: "Going (hidden)" in [editor.itemText(row) for row in range(editor.count())])
+    assert form.typed.edit.visit_type_id == retired
+    desk.press(Qt.Key.Key_S, CTRL)
+    desk.wait(lambda: page.visit.message.text() == "Saved.")
+    assert unit.owner.execute("SELECT count(*) FROM visitors WHERE visit_type_id = %s", [retired]).fetchall() == [(1,)]
 
 
 def test_a_members_division_is_deleted(desk: DeedDesk, unit: Unit) -> None:
@@ -141,3 +168,31 @@ def test_a_member_is_archived_while_an_entry_is_open(desk: DeedDesk, unit: Unit)
     desk.wait(dialog.message.text)
     assert (dialog.message.text(), dialog.reason.text) == ("This member is no longer of the unit.", "Badge forgotten")
     assert unit.owner.execute("SELECT count(*) FROM checkins").fetchall() == [(0,)]
+
+
+def test_a_member_is_archived_while_their_card_is_open(desk: DeedDesk, unit: Unit) -> None:
+    """The card says so by itself; a check-in from it is refused with the same words, and nothing is recorded."""
+    tremblay, name = holder_of(unit.owner, TREMBLAY)
+    passed(unit.owner, tremblay, "in", datetime.now(UTC) - timedelta(hours=1))
+    board = desk.window.desk.page.board
+    desk.wait(lambda: board.model().rowCount() == 1)
+    desk.press(Qt.Key.Key_1)
+    board.setFocus()
+    board.setCurrentIndex(board.model().index(0, 0))
+    desk.press(ENTER)
+    cards = desk.part(DayCardPresenter)
+    desk.wait(lambda: cards.dialog is not None and cards.dialog.passages.rows)
+    card = cards.dialog
+    assert card is not None
+    assert name in card.head.name.text()
+    unit.owner.execute("UPDATE members SET archived_at = now() WHERE id = %s", [tremblay])
+    desk.wait(card.message.isVisible)
+    assert card.message.text() == "This member is no longer of the unit."
+    desk.key(Qt.Key.Key_F4)
+    desk.wait(lambda: isinstance(desk.over(), EntryDialog))
+    entry = desk.over()
+    assert isinstance(entry, EntryDialog)
+    desk.wait(entry.message.text)
+    assert (entry.message.text(), entry.person) == ("This member is no longer of the unit.", None)
+    desk.key(Qt.Key.Key_Escape)
+    assert unit.owner.execute("SELECT count(*) FROM checkins").fetchall() == [(1,)]

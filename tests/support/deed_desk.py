@@ -58,15 +58,21 @@ class Door:
         self._reader.send_badge(serial)
         self._held[serial] = time.monotonic() + IN_THE_FIELD_S
 
-    def tap(self, serial: str) -> AnswerLook:
-        """Hold a badge to the reader, and return what the panel says of it."""
+    def tap(self, serial: str, *, is_away: bool = False) -> AnswerLook:
+        """Hold a badge to the reader, and return what the panel says of it once that is in the database.
+
+        ``is_away`` is for a database that is not there: nothing is waited for but the answer.
+        """
         panel = self.at.window.desk.page.scan_panel
         before = panel.answer
         self.hold(serial)
         self.at.wait(lambda: panel.answer is not None and panel.answer is not before)
         self._held[serial] = time.monotonic() + IN_THE_FIELD_S
         assert panel.answer is not None
-        return panel.answer.look
+        told = panel.answer.look
+        if not is_away:
+            self.at.wait_until_delivered()
+        return told
 
 
 def give_account(owner: Connection, url: str, role: str, username: str = OPERATOR) -> None:
@@ -85,3 +91,16 @@ def deed_desk(
         yield desk
     finally:
         desk.desk.close()
+
+
+@contextmanager
+def two_deed_desks(qtbot: QtBot, url: str, data: Path, *people: str) -> Iterator[tuple[DeedDesk, DeedDesk]]:
+    """Open two desks of a unit, and sign one of two ``people`` in at each."""
+    first, second = people
+    with (
+        deed_desk(qtbot, url, data / "front") as front,
+        deed_desk(qtbot, url, data / "rear", station="rear door") as rear,
+    ):
+        front.sign_in(first, opens="visits")
+        rear.sign_in(second, opens="visits")
+        yield front, rear

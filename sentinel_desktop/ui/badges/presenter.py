@@ -86,10 +86,13 @@ class BadgesPresenter(QObject):
     # --- who sits here ------------------------------------------------------------------------------------------------
 
     def _on_session_changed(self, session: Session) -> None:
-        self._session = session
+        could, self._session = self._may_edit, session
         account = session.person.account_id if self._may_see and session.person is not None else None
-        if account == self._account:
+        if account == self._account and self._may_edit is could:
             return
+        is_left_open = account == self._account and could and self.acting.dialog is not None
+        if not self._may_edit:
+            self.acting.close()
         self._account = account
         self.acting.keep_for(account)
         self.reader.forget()
@@ -100,6 +103,9 @@ class BadgesPresenter(QObject):
             self.page.show_segment(Segment.MEMBERS if self._may_edit else Segment.VISITORS)
             self._show_unknown()
             self._read_soon()
+        if is_left_open:
+            sentence = self.tr("Your role was changed: this is no longer yours to do.")
+            self.page.show_message(sentence, is_bad=True)
 
     # --- reading ------------------------------------------------------------------------------------------------------
 

@@ -31,7 +31,7 @@ class BadgesReader(QObject):
         page.model.more_wanted.connect(self._on_more_wanted)
 
     def forget(self) -> None:
-        """Show no answer that is still to come."""
+        """Show no answer that is still to come, and say nothing of one that does not."""
         self._reading += 1
         self._telling += 1
 
@@ -45,7 +45,7 @@ class BadgesReader(QObject):
         self._reading += 1
         reading, view = self._reading, self._page.wanted
         size = PAGE_SIZE if anew else min(max(PAGE_SIZE, len(self._page.model.rows)), LARGEST_PAGE)
-        with told_to(self.unread.emit):
+        with told_to(lambda sentence: self.unread.emit(sentence) if reading == self._reading else None):
             wanted = view.wanted(self._setup.now())
             first = await self._background.call(self._badges.first_page, wanted, view.order, PageRequest(size=size))
             if reading != self._reading:
@@ -60,7 +60,7 @@ class BadgesReader(QObject):
         """Read what became of a badge, and show it; return the badge as it is now."""
         self._telling += 1
         telling = self._telling
-        with told_to(self.unread.emit):
+        with told_to(lambda sentence: self.unread.emit(sentence) if telling == self._telling else None):
             story = await self._background.call(self._badges.story, badge, with_changes=with_changes)
             if telling == self._telling and story is not None:
                 self._page.details.show_events(story.events)

@@ -120,6 +120,8 @@ class DayCardPresenter(QObject):
                 dialog.show_nobody(self.tr("This member is no longer there."))
                 return
             dialog.show_card(card)
+            if card.person.record.details.archived_at is not None:
+                dialog.show_message(self.tr("This member is no longer of the unit."))
             if card.person.photo is not None:
                 await self._show_photo(dialog, member, card)
 

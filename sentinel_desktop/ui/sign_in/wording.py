@@ -43,6 +43,9 @@ def end_sentence(ended: SessionEnd) -> str:
         SessionEnd.PASSWORD_RESET: QCoreApplication.translate(
             "SignIn", "An administrator gave this account a one-time password: sign in with that."
         ),
+        SessionEnd.PASSWORD_CHANGED: QCoreApplication.translate(
+            "SignIn", "The password of this account was changed: sign in with the new one."
+        ),
         SessionEnd.DAY_OVER: QCoreApplication.translate(
             "SignIn", "The operational day ended, and the desk was locked."
         ),

@@ -30,6 +30,7 @@ VISITS: Final = "visits"
 _COLLECT_MS: Final = 300
 _TIME_GOES_ON_MS: Final = 30_000
 _TABLES: Final = ("visitors", "visit_types", "members", "badges", "events", "stations", "slip_prints")
+_CHOICES: Final = ("visit_types", "events")
 _SLIPS_SHOWN: Final = PageRequest(size=500)
 
 Act = Callable[[], Awaitable[None]]
@@ -144,7 +145,11 @@ class VisitsPresenter(QObject):
             model.tell_time()
 
     def _on_records_changed(self, changes: RecordChanges) -> None:
-        if self._may and self.page.isVisible() and changes.touch(*_TABLES) and not self._due.isActive():
+        if not self._may or not self.page.isVisible():
+            return
+        if changes.touch(*_CHOICES):
+            self._background.begin(self._read_choices())
+        if changes.touch(*_TABLES) and not self._due.isActive():
             self._due.start()
 
     def _begin(self) -> None:

@@ -3,11 +3,13 @@
 from datetime import timedelta
 from functools import partial
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from sentinel_desktop.domain.readers import ReaderState, ReaderStatus
 from sentinel_desktop.domain.visitors import Language
 from sentinel_desktop.ui.desk_setup import DeskSetup
 from sentinel_desktop.ui.kiosk.action import kiosk_action
@@ -76,7 +78,7 @@ def test_a_finger_held_on_the_units_name_asks_for_a_supervisor(kiosk: Kiosk, qtb
     """A short touch does nothing."""
     QTest.mouseClick(kiosk.window.unit, Qt.MouseButton.LeftButton)
     assert kiosk.is_at(Step.WELCOME)
-    with qtbot.waitSignal(kiosk.window.leave_requested, timeout=5000):
+    with qtbot.waitSignal(kiosk.window.leave_requested):
         QTest.mousePress(kiosk.window.unit, Qt.MouseButton.LeftButton)
     assert kiosk.is_at(Step.STAFF)
 
@@ -90,6 +92,20 @@ def test_the_desk_s_key_opens_one_kiosk(open_desk: OpenDesk, qtbot: QtBot) -> No
         qtbot.waitUntil(lambda: len(_kiosks()) == 1)
         desk.window.activateWindow()
         qtbot.waitUntil(desk.window.isActiveWindow)
+    desk.window.hide()
+    qtbot.waitUntil(lambda: _kiosks() == [])
+
+
+@pytest.mark.parametrize("state", [ReaderState.READY, ReaderState.SEARCHING])
+def test_a_kiosk_that_opens_later_knows_of_the_reader(open_desk: OpenDesk, qtbot: QtBot, state: ReaderState) -> None:
+    """What the desk heard before, on the first page; none is heard again for that."""
+    action = partial(kiosk_action, service=KioskRoom().service, leaving=SupervisorAlone())
+    desk = open_desk(actions=(action,))
+    desk.signals.reader_changed.emit(ReaderStatus(state))
+    press_key(desk.window, Qt.Key.Key_K, CTRL_SHIFT)
+    qtbot.waitUntil(lambda: len(_kiosks()) == 1)
+    (kiosk,) = _kiosks()
+    assert kiosk.state.can_tap is (state is ReaderState.READY)
     desk.window.hide()
     qtbot.waitUntil(lambda: _kiosks() == [])
 

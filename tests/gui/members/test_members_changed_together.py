@@ -53,6 +53,24 @@ def test_everybody_is_changed_also_those_whom_nobody_looked_at(room: MembersRoom
     assert rows == (130,)
 
 
+def test_the_lists_are_read_for_the_change_where_they_were_not(room: MembersRoom) -> None:
+    """The database was away as the page read them, and answers again: Ctrl+B reads them."""
+    room.make.divisions(code="TRG", name="Training")
+    enter(room, "Adams")
+    room.away = "The database does not answer."
+    room.window.show()
+    room.sign_in()
+    # The columns, the lists and the table.
+    room.wait_for(lambda: room.asked >= 3)
+    room.away = ""
+    room.change("members")
+    room.wait_for(lambda: room.names() != [])
+    assert room.presenter.choices is None
+    room.choose(0)
+    room.page.table.setFocus()
+    assert ask(room, ChangeKind.DIVISION, "TRG").outcome.text() == "1 member changes: DECK (1) → TRG"
+
+
 def test_rows_that_are_chosen_are_read_before_they_are_changed(room: MembersRoom) -> None:
     """Chosen down to the end by Shift, most of them never looked at."""
     room.make.tags(name="FTS")

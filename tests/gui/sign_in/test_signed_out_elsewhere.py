@@ -29,6 +29,7 @@ def bar(desk: Desk) -> LockBar:
     [
         (SessionEnd.CLOSED, "disabled this account"),
         (SessionEnd.PASSWORD_RESET, "one-time password"),
+        (SessionEnd.PASSWORD_CHANGED, "account was changed"),
         (SessionEnd.DAY_OVER, "operational day ended"),
     ],
 )

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+import psycopg
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from uuid_utils.compat import uuid7
 
 from sentinel_desktop.domain.accounts import AccountRole
@@ -176,6 +177,20 @@ def test_work_under_way_is_finished_though_the_desk_is_locked_meanwhile(room: Se
     assert room.owner.execute("SELECT name FROM tags WHERE name = 'Night watch'").fetchone() is not None
 
 
+def test_work_that_ends_in_the_moment_of_the_lock_leaves_no_connection(room: SessionRoom, desk: Desk) -> None:
+    """Also where its connection was on its way back into the pool when that was emptied."""
+    key = room.account("kowalski")
+    desk.sessions.sign_in("kowalski", PASSWORD)
+    with desk.sessions.unit_of_work() as work:
+        pool = work.opened().engine.pool
+        event.listen(pool, "checkin", lambda *_: desk.sessions.lock(), once=True)
+        used = work.opened().connection.driver_connection
+    assert desk.sessions.session().state is SessionState.LOCKED
+    assert isinstance(used, psycopg.Connection)
+    assert used.closed
+    assert room.connections_of(key) == 0
+
+
 def test_a_locked_desk_does_not_open_to_who_was_disabled_meanwhile(room: SessionRoom, desk: Desk) -> None:
     """The right password ends the session then."""
     room.account("kowalski")
@@ -251,6 +266,25 @@ def test_an_open_session_of_a_disabled_account_ends_when_it_needs_a_connection(r
     with pytest.raises(NotSignedInError), desk.sessions.unit_of_work():
         pass
     assert desk.sessions.session() == NOBODY
+
+
+def test_a_session_whose_password_was_changed_elsewhere_says_so_when_it_needs_a_connection(
+    room: SessionRoom, desk: Desk
+) -> None:
+    """By the person themselves or by an administrator; that the account was disabled would be untrue."""
+    key = room.account("kowalski")
+    there = room.desk("rear door")
+    there.sessions.sign_in("kowalski", PASSWORD)
+    desk.sessions.sign_in("kowalski", PASSWORD)
+    there.sessions.change_password(PASSWORD, ANOTHER)
+    desk.sessions.look_again()
+    assert acting_as(desk) == "Kowalski"
+    for each, ended in ((desk, SessionEnd.PASSWORD_CHANGED), (there, SessionEnd.PASSWORD_RESET)):
+        each.reached_again()
+        with pytest.raises(NotSignedInError), each.sessions.unit_of_work():
+            pass
+        assert each.sessions.session().ended is ended
+        room.accounts.reset_password(key)
 
 
 def test_another_role_shows_at_once(room: SessionRoom, desk: Desk) -> None:

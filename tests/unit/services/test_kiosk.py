@@ -157,6 +157,20 @@ def test_a_one_time_password_leaves_no_kiosk(doorway: Doorway, leaving: KioskLea
     assert doorway.still_open == 0
 
 
+def test_a_database_that_goes_away_in_the_middle_leaves_nothing_open(
+    doorway: Doorway, leaving: KioskLeaving[DoorWork]
+) -> None:
+    """The password was right, and what the account may do is not known: the kiosk stays."""
+
+    def go_away() -> None:
+        doorway.away = True
+
+    doorway.during_open = go_away
+    with pytest.raises(StoreUnavailableError):
+        leaving.require_supervisor("beauchamp", "one two three four")
+    assert (len(doorway.opened), doorway.still_open) == (1, 0)
+
+
 def test_nobody_leaves_while_the_database_is_away(doorway: Doorway, leaving: KioskLeaving[DoorWork]) -> None:
     """There is nobody who could check it."""
     doorway.away = True
