@@ -1176,7 +1176,7 @@
     </message>
     <message>
         <source>Status reason</source>
-        <translation>Raison du statut</translation>
+        <translation>Motif du statut</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -1369,7 +1369,7 @@
     </message>
     <message>
         <source>Serial</source>
-        <translation>Numéro de série</translation>
+        <translation>Série</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -1714,6 +1714,10 @@
 </context>
 <context>
     <name>BadgesPresenter</name>
+    <message>
+        <source>Your role was changed: this is no longer yours to do.</source>
+        <translation>Votre rôle a été changé&#xa0;: cela ne vous revient plus.</translation>
+    </message>
     <message>
         <source>{badge} may be any of {n} badges: a reader that tells more of it knows which.</source>
         <translation>{badge} peut être l&apos;un de {n} insignes&#xa0;: un lecteur qui en dit plus sait lequel.</translation>
@@ -2191,7 +2195,7 @@
     </message>
     <message>
         <source>{name} was signed out unseen at {time}. When did they leave?</source>
-        <translation>La sortie de {name} à {time} n&apos;a été vue de personne. Quand cette personne est-elle partie?</translation>
+        <translation>La sortie de {name} à {time} n&apos;a été vue de personne. Quelle était l&apos;heure du départ?</translation>
     </message>
     <message numerus="yes">
         <source>%n more question(s)</source>
@@ -2907,6 +2911,10 @@
         <translation>Ce membre n&apos;est plus là.</translation>
     </message>
     <message>
+        <source>This member is no longer of the unit.</source>
+        <translation>Ce membre n&apos;est plus de l&apos;unité.</translation>
+    </message>
+    <message>
         <source>Not on the board</source>
         <translation>Pas au tableau</translation>
     </message>
@@ -3152,7 +3160,7 @@
     </message>
     <message>
         <source>Other status…</source>
-        <translation>Autre état…</translation>
+        <translation>Autre statut…</translation>
     </message>
     <message>
         <source>Number, kind…</source>
@@ -3843,7 +3851,7 @@
     </message>
     <message>
         <source>Any reason</source>
-        <translation>Toute raison</translation>
+        <translation>Tout motif</translation>
     </message>
     <message>
         <source>Station</source>
@@ -3934,7 +3942,7 @@
     </message>
     <message>
         <source>Any status</source>
-        <translation>Tout état</translation>
+        <translation>Tout statut</translation>
     </message>
 </context>
 <context>
@@ -9852,6 +9860,10 @@
         <translation>Un administrateur a donné à ce compte un mot de passe à usage unique&#xa0;: connectez-vous avec celui-ci.</translation>
     </message>
     <message>
+        <source>The password of this account was changed: sign in with the new one.</source>
+        <translation>Le mot de passe de ce compte a été changé&#xa0;: connectez-vous avec le nouveau.</translation>
+    </message>
+    <message>
         <source>The operational day ended, and the desk was locked.</source>
         <translation>La journée opérationnelle a pris fin, et le poste était verrouillé.</translation>
     </message>
@@ -11631,7 +11643,7 @@
     </message>
     <message>
         <source>It is needed for this reason.</source>
-        <translation>C&apos;est requis pour cette raison.</translation>
+        <translation>C&apos;est requis pour ce motif.</translation>
     </message>
     <message>
         <source>A telephone number has 4 to 20 digits, and an extension at most.</source>
@@ -12080,7 +12092,7 @@
     </message>
     <message>
         <source>“{cell}” is no type and no reason of a visit.</source>
-        <translation>«&#xa0;{cell}&#xa0;» n&apos;est ni un type ni une raison de visite.</translation>
+        <translation>«&#xa0;{cell}&#xa0;» n&apos;est ni un type ni un motif de visite.</translation>
     </message>
     <message>
         <source>{column}: “{cell}” is neither yes nor no.</source>

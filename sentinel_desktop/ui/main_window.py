@@ -167,6 +167,9 @@ class MainWindow(QMainWindow):
         place = self.places[name]
         if name != self._invited and not place.is_open_to(self._session.rights):
             return
+        if name != self.place.name:
+            # Whoever comes to a page reads it from its top, wherever it was left.
+            self._rooms[name].verticalScrollBar().setValue(0)
         self.pages.setCurrentWidget(self._rooms[name])
         self.rail.show_chosen(name)
         if name == DESK:
@@ -243,8 +246,7 @@ class MainWindow(QMainWindow):
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(0, 1)
         self.setCentralWidget(self._body)
-        # Over the board stand the count and the answer to a scan.
-        FocusInSight(self, (self.desk.page.board,))
+        FocusInSight(self)
 
     def _bind_keys(self) -> None:
         bound: dict[str, Callable[[], object]] = {

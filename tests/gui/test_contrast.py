@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 
 from sentinel_desktop.domain.contrast import READABLE, contrast_ratio
 from sentinel_desktop.domain.outcomes import Tone
 from sentinel_desktop.ui.assets import stylesheet_template
-from sentinel_desktop.ui.theme import palette, stylesheet
+from sentinel_desktop.ui.kiosk.style import KioskStyle
+from sentinel_desktop.ui.theme import Appearance, ThemeChoice, palette, stylesheet
 from sentinel_desktop.ui.tokens import DARK, LIGHT, Tokens, heightened
 from sentinel_desktop.ui.typography import Typography
 
@@ -34,9 +37,9 @@ def _told_apart(pairs: Mapping[str, tuple[str, str]], least: float) -> list[str]
     return [f"{name}: {ratio:.2f}" for name, ratio in ratios.items() if ratio < least]
 
 
-def _blocks(tokens: Tokens) -> Iterator[tuple[str, dict[str, str]]]:
-    """Yield what the stylesheet says of each selector."""
-    sheet = re.sub(r"/\*.*?\*/", "", stylesheet(tokens, Typography.of_platform()), flags=re.DOTALL)
+def _blocks(tokens: Tokens, sheet: str = "") -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield what the stylesheet, or another one, says of each selector."""
+    sheet = re.sub(r"/\*.*?\*/", "", sheet or stylesheet(tokens, Typography.of_platform()), flags=re.DOTALL)
     for selectors, body in _BLOCK.findall(sheet):
         said = dict(part.split(":", 1) for part in body.split(";") if ":" in part)
         for selector in selectors.split(","):
@@ -146,6 +149,30 @@ def test_what_is_chosen_and_has_the_keyboard_looks_otherwise_than_what_is_only_c
         plain = selector.removesuffix(":checked")
         of_focus = said.get(f"{selector}:focus") or said[f"{plain}:focus"]
         assert of_focus["border"] != said[selector].get("border"), selector
+
+
+def test_of_fields_that_are_wrong_the_one_with_the_keyboard_looks_otherwise() -> None:
+    """Nobody types into the field under the one that they look at."""
+    said = dict(_blocks(LIGHT))
+    wrong = [selector for selector in said if re.fullmatch(r'Q(Line|PlainText)Edit\[bad="true"\]', selector)]
+    assert len(wrong) == 2
+    for selector in wrong:
+        assert said[f"{selector}:focus"]["border"] != said[selector]["border"], selector
+
+
+@pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])
+def test_a_visitor_sees_where_the_keyboard_of_a_kiosk_is(tmp_path: Path, choice: ThemeChoice) -> None:
+    """On the ground of the screen, and beside the white of what is typed into or touched."""
+    look = Appearance(QSettings(str(tmp_path / "look.ini"), QSettings.Format.IniFormat))
+    look.choose(choice)
+    tokens, pairs = look.tokens, {}
+    for selector, said in _blocks(tokens, KioskStyle(look).sheet()):
+        if selector.endswith(":focus") and "border" in said:
+            edge = said["border"].split()[-1]
+            is_on_ground = "plain" in selector or "primary" in selector
+            pairs[selector] = edge, tokens.rail if is_on_ground else tokens.surface
+    assert len(pairs) > 3
+    assert _told_apart(pairs, LARGE) == []
 
 
 @each_theme

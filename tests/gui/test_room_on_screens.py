@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from sentinel_desktop.domain.accounts import AccountRole
 from sentinel_desktop.domain.visitors import Language
@@ -171,7 +171,7 @@ def test_a_dialog_keeps_its_width_when_it_must_be_scrolled(qapp: QApplication) -
 
 @pytest.mark.parametrize(("spoken", "text"), [(Language.FRENCH, 1.5)], indirect=True)
 def test_a_form_begins_in_sight(tmp_path: Path, spoken: Language, text: float) -> None:
-    """What a page puts the keyboard on is scrolled to as well, but for the board: the count stands over that."""
+    """A field that a page puts the keyboard on is scrolled to as well."""
     del spoken, text
     with desk_on_show(tmp_path / "window.ini", 1280, 720) as desk:
         desk.begin()
@@ -181,7 +181,30 @@ def test_a_form_begins_in_sight(tmp_path: Path, spoken: Language, text: float) -
         line = QApplication.focusWidget()
         assert isinstance(line, QLineEdit)
         assert line.visibleRegion().boundingRect() == line.rect()
-        desk.go("desk")
-        room = desk.window.pages.currentWidget()
-        assert isinstance(room, QScrollArea)
-        assert room.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize(("spoken", "text"), [(Language.FRENCH, 1.5), (Language.FRENCH, 2.0)], indirect=True)
+def test_a_page_opens_at_its_top(tmp_path: Path, spoken: Language, text: float) -> None:
+    """However low its rows stand, wherever it was left; the first key that is pressed in them brings the row."""
+    del spoken, text
+    low = set()
+    with desk_on_show(tmp_path / "window.ini", 1280, 720) as desk:
+        desk.begin()
+        desk.sit_down(AccountRole.ADMINISTRATOR)
+        for name in desk.window.places:
+            desk.go(name)
+            room, rows = desk.window.pages.currentWidget(), QApplication.focusWidget()
+            assert isinstance(room, QScrollArea)
+            if not isinstance(rows, QAbstractItemView):
+                continue
+            assert room.verticalScrollBar().value() == 0, name
+            if rows.mapTo(room, rows.rect().bottomLeft()).y() > room.height() and rows.model().rowCount():
+                low.add(name)
+                desk.press("Down")
+                row = rows.visualRect(rows.currentIndex()).translated(rows.viewport().mapTo(room, QPoint()))
+                assert room.viewport().rect().contains(row.bottomLeft()), name
+                room.verticalScrollBar().setValue(room.verticalScrollBar().maximum())
+                desk.go("desk" if name != "desk" else "visits")
+                desk.go(name)
+                assert room.verticalScrollBar().value() == 0, name
+    assert low

@@ -34,10 +34,10 @@ _SHEET: Final = Template("""
 #kiosk QPushButton:checked { background: $accent; color: $on_accent; border-color: $accent; }
 #kiosk QPushButton[role="primary"] { background: $primary; color: $primary_text; border-color: $primary_line; }
 #kiosk QPushButton[role="primary"]:pressed { background: $rail_chosen; }
-#kiosk QPushButton[role="primary"]:focus { border: 4px solid $focus; }
+#kiosk QPushButton[role="primary"]:focus { border: 4px solid $rail_text; }
 #kiosk QPushButton[role="plain"] { background: transparent; color: $rail_text; border: 2px solid $rail_line; }
 #kiosk QPushButton[role="plain"]:pressed { background: $rail_chosen; }
-#kiosk QPushButton[role="plain"]:focus { border: 4px solid $focus; }
+#kiosk QPushButton[role="plain"]:focus { border: 4px solid $rail_text; }
 #kiosk QPushButton[role="plain"]:checked { background: $rail_text; color: $rail; border-color: $rail_text; }
 #kiosk QPushButton[role="plain"]:checked:focus { border-color: $focus; }
 #kiosk QPushButton[role="row"] { text-align: left; padding: 0; }
@@ -52,6 +52,7 @@ _SHEET: Final = Template("""
 }
 #kiosk QLineEdit:focus { border: 4px solid $focus; }
 #kiosk QLineEdit[bad="true"] { border: 4px solid $refused; }
+#kiosk QLineEdit[bad="true"]:focus { border: 4px solid $focus; }
 #kiosk #keyboard { background: $rail_chosen; border-top: 1px solid $rail_line; }
 #kiosk #variants { background: $rail; border: 2px solid $rail_line; border-radius: 12px; }
 #kiosk #lockBadge { background: transparent; }

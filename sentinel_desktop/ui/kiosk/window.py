@@ -186,7 +186,8 @@ class KioskWindow(QWidget):
         body = QVBoxLayout()
         side = style.px(48)
         body.setContentsMargins(side, style.gap(22), side, style.gap(18))
-        body.setSpacing(style.gap(14))
+        # Two lines of members to choose from stand over the keyboard, and nothing of the page is scrolled away.
+        body.setSpacing(style.gap(7 if self._has_lines else 14))
         self._countdown = plain_label("", style.font(1.0, QFont.Weight.DemiBold))
         self._countdown.setWordWrap(False)
         body.addLayout(self._head())

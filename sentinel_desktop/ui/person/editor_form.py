@@ -169,6 +169,8 @@ class EditorForm(QWidget):
             field = FormField(self._look, words.label, editor, words.hint)
             self.editors[words.name], self.fields[words.name] = editor, field
             card.column.addWidget(field)
+            if words.label == group.title:
+                field.stand_alone_under(card.title)
         card.column.addStretch(1)
         return card
 

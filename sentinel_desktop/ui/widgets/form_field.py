@@ -1,7 +1,7 @@
 """One field of a form: what it is called, where it is typed, and beneath that its rule or what is wrong."""
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from sentinel_desktop.ui.theme import Appearance
 from sentinel_desktop.ui.widgets.plain_label import text_label
@@ -47,6 +47,11 @@ class FormField(QWidget):
         column.addWidget(editor)
         column.addWidget(self.line)
         self.show_problem("")
+
+    def stand_alone_under(self, title: QLabel) -> None:
+        """Have the title of a card say what the only field in it is called, which is not said twice."""
+        self.label.hide()
+        title.setBuddy(self.editor)
 
     @property
     def problem(self) -> str:

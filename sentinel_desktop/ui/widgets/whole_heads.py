@@ -1,13 +1,16 @@
-"""Leaves every word over a column whole: a column that shares what room is left never gets less than its head needs."""
+"""Leaves every word over a column whole, and gives the room that is left to the columns whose words need it."""
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 
 class WholeHeads(QObject):
     """Looks after the stretched columns of a table; what does not fit is scrolled to, unless other columns give way.
+
+    They share what room is left: none gets less than its head needs, and none has room to spare while the words of
+    another are cut.
 
     Args:
         header: of the table, whose model is set.
@@ -18,11 +21,16 @@ class WholeHeads(QObject):
         self._header = header
         self._stretched: tuple[int, ...] = ()
         self._yielding: tuple[int, ...] = ()
+        self._needed: dict[int, int] = {}
         self._is_fitting = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.fit)
         header.sectionResized.connect(self._on_resized)
         model = header.model()
         for changed in (model.headerDataChanged, model.modelReset, model.layoutChanged):
             changed.connect(self.fit)
+        for said in (model.dataChanged, model.rowsInserted, model.rowsRemoved):
+            said.connect(self._on_said)
 
     def stretch(self, columns: Collection[int], yielding: Collection[int] = ()) -> None:
         """Have these columns share the room that the others leave; where none is left, the yielding ones are cut."""
@@ -33,7 +41,9 @@ class WholeHeads(QObject):
         """Share the room anew, as when the table has another width."""
         if self._is_fitting:
             return
+        self._soon.stop()
         self._is_fitting = True
+        self._needed = self._measured()
         for column in self._yielding:
             self._header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         for column in self._stretched:
@@ -42,18 +52,55 @@ class WholeHeads(QObject):
             # The others share what is left, and may then be the next that are short.
             self._header.setSectionResizeMode(short, QHeaderView.ResizeMode.Fixed)
             self._header.resizeSection(short, self._header.sectionSizeHint(short))
+        self._share_by_words()
         self._yield_room()
         self._is_fitting = False
+
+    def _measured(self) -> dict[int, int]:
+        """Return how many pixels the words of each column that shares the room need, of the rows that are seen."""
+        header = self._header
+        view = header.parent()
+        if len(self._stretched) <= 1 or not isinstance(view, QAbstractItemView):
+            return {}
+        return {
+            column: max(view.sizeHintForColumn(column), header.sectionSizeHint(column))
+            for column in self._stretched
+            if not header.isSectionHidden(column)
+        }
+
+    def _share_by_words(self) -> None:
+        """Take the room to spare from the columns that share it, one by one, while the words of another are cut."""
+        while any(self._is_cut(column) for column in self._needed):
+            spare = next((column for column in self._needed if self._has_to_spare(column)), None)
+            if spare is None:
+                return
+            self._header.setSectionResizeMode(spare, QHeaderView.ResizeMode.Fixed)
+            self._header.resizeSection(spare, self._needed[spare])
+
+    def _is_cut(self, column: int) -> bool:
+        return self._shares(column) and self._size(column) < self._needed[column]
+
+    def _has_to_spare(self, column: int) -> bool:
+        return self._shares(column) and self._size(column) > self._needed[column]
+
+    def _shares(self, column: int) -> bool:
+        return self._header.sectionResizeMode(column) is QHeaderView.ResizeMode.Stretch
 
     def _yield_room(self) -> None:
         """Cut what the columns say that give way, by as much as is too broad, and no further than their heads."""
         header = self._header
         for column in self._yielding:
-            size = header.sectionSize(column)
+            size = self._size(column)
             given = min(self._missing, size - header.sectionSizeHint(column))
             if given > 0 and not header.isSectionHidden(column):
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
                 header.resizeSection(column, size - given)
+
+    def _size(self, column: int) -> int:
+        """Return how wide a column is now that the modes of all are known."""
+        # The length alone makes Qt do at once what it would do a moment later.
+        self._header.length()
+        return self._header.sectionSize(column)
 
     @property
     def _missing(self) -> int:
@@ -62,14 +109,18 @@ class WholeHeads(QObject):
 
     def _is_short(self, column: int) -> bool:
         header = self._header
-        is_shared = header.sectionResizeMode(column) is QHeaderView.ResizeMode.Stretch
         return (
-            is_shared
+            self._shares(column)
             and not header.isSectionHidden(column)
-            and header.sectionSize(column) < header.sectionSizeHint(column)
+            and self._size(column) < header.sectionSizeHint(column)
         )
 
-    def _on_resized(self, column: int, *_: object) -> None:
-        is_short = column in self._stretched and self._is_short(column)
-        if is_short or (self._yielding and column not in self._yielding and self._missing > 0):
+    def _on_resized(self, *_: object) -> None:
+        """Share the room anew once all have another width: while Qt resizes them, none tells what it will be."""
+        if not self._is_fitting:
+            self._soon.start()
+
+    def _on_said(self, *_: object) -> None:
+        """Share the room anew where what is said needs another width than before."""
+        if not self._is_fitting and self._measured() != self._needed:
             self.fit()

@@ -82,7 +82,7 @@ class Badges:
 
     def settle(self) -> None:
         """Wait until what changed is read again."""
-        self.qtbot.waitUntil(lambda: not self.presenter._due.isActive(), timeout=5000)
+        self.qtbot.waitUntil(lambda: not self.presenter._due.isActive())
 
     def _focused(self) -> QWidget:
         over = self.dialog

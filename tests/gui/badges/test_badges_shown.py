@@ -106,7 +106,7 @@ def test_ten_thousand_badges_are_read_as_they_are_scrolled_to(open_badges: OpenB
     assert len(badges.page.model.rows) == 100
     assert badges.page.count.text().startswith("350 ")
     badges.page.view.scrollToBottom()
-    badges.qtbot.waitUntil(lambda: len(badges.page.model.rows) == 200, timeout=5000)
+    badges.qtbot.waitUntil(lambda: len(badges.page.model.rows) == 200)
     badges.page.view.choose_row(150)
     badges.desk.signals.records_changed.emit(RecordChanges({"badges": None}))
     badges.settle()

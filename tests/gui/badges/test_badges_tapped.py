@@ -86,12 +86,12 @@ def test_a_badge_that_may_be_mistaken_takes_a_tick(badges: Badges) -> None:
     assert "badge 0017" in dialog.panel.head.sentence.text()
     assert not dialog.action.isEnabled()
     badges.press("Alt+E")
-    badges.qtbot.waitUntil(dialog.action.isEnabled, timeout=5000)
+    badges.qtbot.waitUntil(dialog.action.isEnabled)
     badges.press("Ctrl+T")
     assert not dialog.despite.isChecked()
     badges.tap("99E3000000")
     badges.press("Alt+E")
-    badges.qtbot.waitUntil(dialog.action.isEnabled, timeout=5000)
+    badges.qtbot.waitUntil(dialog.action.isEnabled)
     badges.press("Return")
     assert [line.serial for line in badges.unit.with_serial("99E3000000")] == ["99E3000000"]
 

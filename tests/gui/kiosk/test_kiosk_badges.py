@@ -27,7 +27,7 @@ def test_a_members_answer_fills_the_screen_and_the_page_comes_back(open_kiosk: O
     kiosk.keyed("champ")
     # The minute is over.
     kiosk.window.answer._timer.setInterval(0)
-    qtbot.waitUntil(lambda: not kiosk.window.answer.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: not kiosk.window.answer.isVisible())
     assert kiosk.line(KioskField.LAST_NAME).edit.text() == "Beauchamp"
     assert all(
         "Tremblay" not in label.text() for label in kiosk.window.answer.findChildren(type(kiosk.window.answer.word))

@@ -74,6 +74,18 @@ def test_a_low_screen_shows_lines_keyboard_and_ways_at_once(
         assert label.visibleRegion().boundingRect() == label.rect(), label.text()
 
 
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("page", ["who", "host", "event", "work", "leaving", "staff"])
+def test_on_the_smallest_desk_screen_the_question_is_seen_whole(
+    open_kiosk: OpenKiosk, page: str, language: Language
+) -> None:
+    """At 1280 x 720 the title, whoever is offered and both ways stand over the keyboard: nothing is scrolled."""
+    kiosk = open_kiosk(size=QSize(1280, 720))
+    kiosk.window.show_state(replace(PAGES[page], language=language))
+    kiosk.said()
+    assert kiosk.window._room.verticalScrollBar().maximum() == 0
+
+
 def test_the_countdown_of_a_low_screen_takes_the_place_of_the_units_name(open_kiosk: OpenKiosk) -> None:
     """While it counts the name is away, and comes back with the first touch."""
     kiosk = open_kiosk(size=QSize(1024, 600))

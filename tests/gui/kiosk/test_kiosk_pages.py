@@ -300,7 +300,7 @@ def test_it_starts_over_when_nobody_touches_it(open_kiosk: OpenKiosk, qtbot: QtB
     kiosk.touch("Français")
     QTest.mouseClick(next(iter(kiosk.window.page.findChildren(QAbstractButton))), Qt.MouseButton.LeftButton)
     kiosk.type(KioskField.LAST_NAME, "Beauchamp")
-    qtbot.waitUntil(lambda: kiosk.is_at(Step.WELCOME), timeout=5000)
+    qtbot.waitUntil(lambda: kiosk.is_at(Step.WELCOME))
     assert [left for left in told if left][-5:] == [5, 4, 3, 2, 1]
     assert kiosk.window.state.language is Language.ENGLISH
     assert kiosk.window.state.form.last_name == ""
@@ -312,7 +312,7 @@ def test_a_touch_gives_it_time_again(open_kiosk: OpenKiosk, qtbot: QtBot) -> Non
     """Any key or touch in the last seconds: the count begins anew, and says so no more."""
     kiosk = open_kiosk(second_ms=20)
     kiosk.touch("Museum")
-    qtbot.waitUntil(lambda: 0 < kiosk.presenter.countdown.left <= 5, timeout=5000)
+    qtbot.waitUntil(lambda: 0 < kiosk.presenter.countdown.left <= 5)
     type_text(kiosk.line(KioskField.LAST_NAME).edit, "R")
     assert kiosk.presenter.countdown.left == 15
     assert "Starting over" not in kiosk.said()

@@ -22,7 +22,7 @@ def test_what_somebody_else_changes_appears_without_disturbing(lists: Lists, qtb
     lists.unit.change(VISITS, lists.unit.named(VISITS, "Guest").id, name="Theirs")
     lists.unit.add(VISITS, EnumeratedDetails("new", "New", display_order=5))
     lists.desk.signals.records_changed.emit(RecordChanges({"visit_types": None}))
-    qtbot.waitUntil(lambda: "Theirs" in lists.shown(), timeout=1000)
+    qtbot.waitUntil(lambda: "Theirs" in lists.shown())
     assert lists.shown()[0] == "New"
     view = lists.page.values.view
     assert lists.shown()[view.currentIndex().row()] == "Museum"
@@ -36,7 +36,7 @@ def test_a_change_of_something_else_reads_nothing(lists: Lists, qtbot: QtBot) ->
     lists.desk.signals.records_changed.emit(RecordChanges({"station_health": None}))
     assert not lists.presenter.reads_soon
     lists.desk.signals.records_changed.emit(EVERYTHING)
-    qtbot.waitUntil(lambda: "Theirs" in lists.shown(), timeout=1000)
+    qtbot.waitUntil(lambda: "Theirs" in lists.shown())
 
 
 @pytest.mark.parametrize("mine", [True, False])

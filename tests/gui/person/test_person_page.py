@@ -150,7 +150,7 @@ def test_what_changes_elsewhere_shows_here(desk: PersonDesk, qtbot: QtBot) -> No
     desk.people.change(ROY, last_name="Roy-Dubé")
     desk.people.hold(CHOICES.qualifications[3].id, NOW.date())
     desk.tell_of("members", "member_qualifications")
-    qtbot.waitUntil(lambda: heading(desk) == "PO2 Jacqueline Roy-Dubé", timeout=1000)
+    qtbot.waitUntil(lambda: heading(desk) == "PO2 Jacqueline Roy-Dubé")
     assert len(desk.page.qualifications.model.rows) == 4
     assert view.currentIndex().row() == 2
 
@@ -161,7 +161,7 @@ def test_a_renamed_value_shows_at_once(desk: PersonDesk, qtbot: QtBot) -> None:
     renamed = replace(active, chip=replace(active.chip, name="Serving"))
     desk.people.lists = replace(CHOICES, statuses=(renamed, *CHOICES.statuses[1:]))
     desk.tell_of("member_statuses")
-    qtbot.waitUntil(lambda: desk.page.head.status.accessibleName() == "Serving", timeout=1000)
+    qtbot.waitUntil(lambda: desk.page.head.status.accessibleName() == "Serving")
 
 
 def test_a_passage_shows_in_the_history(desk: PersonDesk, qtbot: QtBot) -> None:
@@ -170,8 +170,8 @@ def test_a_passage_shows_in_the_history(desk: PersonDesk, qtbot: QtBot) -> None:
     del desk.people.lines[ROY][0]
     before = len(desk.page.past.model.rows)
     desk.tell_of("checkins", "presence")
-    qtbot.waitUntil(lambda: len(desk.page.past.model.rows) == before - 1, timeout=1000)
-    qtbot.waitUntil(lambda: desk.page.head.presence.text() == "○ Out", timeout=1000)
+    qtbot.waitUntil(lambda: len(desk.page.past.model.rows) == before - 1)
+    qtbot.waitUntil(lambda: desk.page.head.presence.text() == "○ Out")
 
 
 # --- who sits here ----------------------------------------------------------------------------------------------------

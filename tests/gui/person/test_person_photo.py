@@ -199,7 +199,7 @@ def test_a_photograph_of_another_desk_appears(desk: PersonDesk, qtbot: QtBot) ->
     desk.people.photos[ROY] = replace(there, version=7, details=replace(there.details, picture=picture))
     desk.tell_of("member_photos")
     black = QColor(0, 0, 0)
-    qtbot.waitUntil(lambda: frame(desk).grab().toImage().pixelColor(frame(desk).rect().center()) == black, timeout=1000)
+    qtbot.waitUntil(lambda: frame(desk).grab().toImage().pixelColor(frame(desk).rect().center()) == black)
     desk.presenter.open_member(CHEN)
     assert not frame(desk).has_photo
 

@@ -1,10 +1,11 @@
 """One field of a form."""
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.ui.theme import Appearance
+from sentinel_desktop.ui.widgets.card import Card
 from sentinel_desktop.ui.widgets.form_field import FormField
 
 
@@ -34,3 +35,16 @@ def test_the_label_leads_to_the_editor(qtbot: QtBot) -> None:
     assert field.label.buddy() is editor
     assert editor.hasFocus()
     assert not field.line.isVisible()
+
+
+def test_what_the_only_field_of_a_card_is_called_is_said_once(qtbot: QtBot) -> None:
+    """The title of the card says it, and leads to the editor; whoever hears the screen hears the name as ever."""
+    look, editor = Appearance(QSettings()), QLineEdit()
+    card = Card(look.type, "Notes")
+    qtbot.addWidget(card)
+    field = FormField(look, "Notes", editor)
+    card.column.addWidget(field)
+    field.stand_alone_under(card.title)
+    card.show()
+    assert [label.text() for label in card.findChildren(QLabel) if label.isVisible()] == ["Notes"]
+    assert (card.title.buddy(), editor.accessibleName()) == (editor, "Notes")
