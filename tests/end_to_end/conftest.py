@@ -10,8 +10,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from sentinel_desktop.app import scan_desk
 from sentinel_desktop.persistence.seeds import seed_lists
 from tests.support.builders import RowBuilder
+from tests.support.patience import PATIENCE_S
 from tests.support.postgres import FreshDatabase
 from tests.support.pty_reader import PtyReader
 from tests.support.qt_asyncio import asyncio_on
@@ -71,6 +73,16 @@ def unit(fresh_database: FreshDatabase) -> Iterator[Unit]:
     url = fresh_database()
     with psycopg.connect(url, autocommit=True) as owner:
         yield Unit(url, owner)
+
+
+@pytest.fixture
+def no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every badge wait for the database's own answer, for a test that asks what is said and not how soon.
+
+    A busy computer would have some answered from the desk's copy, with other words; the second after which it does so
+    is tested by itself.
+    """
+    monkeypatch.setattr(scan_desk, "ANSWER_WITHIN", PATIENCE_S)
 
 
 @pytest.fixture

@@ -20,9 +20,11 @@ V12 = "0000AA0012"
 
 
 @pytest.fixture
-def door(qtbot: QtBot, unit: Unit, tmp_path: Path, reader: PtyReader, asyncio_in_qt: None) -> Iterator[Door]:
+def door(
+    qtbot: QtBot, unit: Unit, tmp_path: Path, reader: PtyReader, asyncio_in_qt: None, no_hurry: None
+) -> Iterator[Door]:
     """A desk with its reader, whose copy of the directory has the visitors' badge."""
-    del asyncio_in_qt
+    del asyncio_in_qt, no_hurry
     unit.rows.badge(serial=V12, kind="visitor", printed_number="V-12")
     give_account(unit.owner, unit.url, "operator")
     with deed_desk(qtbot, unit.url, tmp_path / "desk", reader.url) as at:

@@ -19,10 +19,10 @@ from sentinel_desktop.domain.first_start import Step
 from sentinel_desktop.domain.station_status import DatabaseState
 from sentinel_desktop.persistence.embedded_server import EmbeddedServer
 from tests.support.active_windows import press_key, type_text, wait_until_active
+from tests.support.patience import PATIENCE_MS
 from tests.support.postgres import passable_folder
 from tests.support.pty_reader import PtyReader
 
-PATIENCE_MS = 60_000
 PASSWORD = "nineteen grey herons"
 
 

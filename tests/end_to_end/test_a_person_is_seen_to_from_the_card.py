@@ -1,7 +1,7 @@
 """From the board a member's card is opened: their day, badge, tags and visitors, and what can be done, by keys."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from sentinel_desktop.ui.day_card.presenter import DayCardPresenter
 from sentinel_desktop.ui.find.dialog import FindDialog
 from tests.end_to_end.conftest import ROY, TREMBLAY, Unit
 from tests.support.active_windows import press_key
+from tests.support.day_times import earlier_today
 from tests.support.deed_desk import DeedDesk, deed_desk, give_account
 from tests.support.hand_desk_at_work import holder_of, log_of, passed
 from tests.support.keyboard_desk import CTRL
@@ -30,11 +31,12 @@ def desk(qtbot: QtBot, unit: Unit, tmp_path: Path, asyncio_in_qt: None) -> Itera
     del asyncio_in_qt
     roy, _ = holder_of(unit.owner, ROY)
     tremblay, _ = holder_of(unit.owner, TREMBLAY)
-    now, make = datetime.now(UTC), unit.rows.make
+    # The card shows the day: an hour ago may be yesterday.
+    came, make = earlier_today(HOUR), unit.rows.make
     for member in (roy, tremblay):
-        passed(unit.owner, member, "in", now - HOUR)
+        passed(unit.owner, member, "in", came)
     make.member_tags(member_id=roy, tag_id=make.tags(name="Coxswain"))
-    make.visitors("open", last_name="Varga", display_name="Varga, E.", host_member_id=roy, checked_in_at=now - HOUR)
+    make.visitors("open", last_name="Varga", display_name="Varga, E.", host_member_id=roy, checked_in_at=came)
     give_account(unit.owner, unit.url, "operator")
     with deed_desk(qtbot, unit.url, tmp_path / "desk") as at:
         at.sign_in(OPERATOR, opens="visits")

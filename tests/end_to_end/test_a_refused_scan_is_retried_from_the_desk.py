@@ -9,13 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.app.desk import Desk
 from sentinel_desktop.config import Settings
-from sentinel_desktop.domain.station_status import DatabaseState
 from sentinel_desktop.ui.settling.page import SettlingPage
 from tests.end_to_end.conftest import ROY, TREMBLAY, Unit
 from tests.support.active_windows import press_key
+from tests.support.keyboard_desk import is_at_work
+from tests.support.patience import PATIENCE_MS
 from tests.support.pty_reader import PtyReader
 
-PATIENCE_MS = 20_000
 CTRL = Qt.KeyboardModifier.ControlModifier
 REFUSES = f"ALTER TABLE scans ADD CONSTRAINT refused_by_this_test CHECK (serial <> '{ROY}') NOT VALID"
 REFUSES_NO_MORE = "ALTER TABLE scans DROP CONSTRAINT refused_by_this_test"
@@ -28,7 +28,7 @@ def desk(qtbot: QtBot, unit: Unit, tmp_path: Path, reader: PtyReader, asyncio_in
     desk = Desk(Settings(tmp_path, unit.url, reader.url, "rdm6300", station="front desk"))
     desk.window.show()
     desk.station.start()
-    qtbot.waitUntil(lambda: desk.station.watch.status().state is DatabaseState.LIVE, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: is_at_work(desk), timeout=PATIENCE_MS)
     unit.owner.execute(REFUSES)
     reader.wait_until_opened()
     reader.send_badge(ROY)

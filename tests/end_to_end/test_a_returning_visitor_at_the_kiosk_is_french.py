@@ -11,16 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from sentinel_desktop.app.kiosk import Kiosk
-from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.kiosk import KioskField
-from sentinel_desktop.domain.station_status import DatabaseState
 from sentinel_desktop.domain.visitors import Language
 from sentinel_desktop.ui.kiosk.state import Step
 from sentinel_desktop.ui.kiosk.steps import WelcomePage
 from tests.end_to_end.conftest import Unit
 from tests.support.active_windows import type_text
-from tests.support.kiosk_at_work import TouchedKiosk, texts_of
+from tests.support.kiosk_at_work import TouchedKiosk, kiosk_at_work, texts_of
 
 VISITS = (
     "SELECT last_name, purpose, organization, work, plate, language, check_in_method, check_out_method FROM visitors"
@@ -57,17 +54,8 @@ def kiosk(unit: Unit, tmp_path: Path, qtbot: QtBot, asyncio_in_qt: None) -> Iter
         checked_in_at=came,
         checked_out_at=came + timedelta(hours=2),
     )
-    running = Kiosk(Settings(data_dir=tmp_path, database=unit.url, station="lobby", reader=str(tmp_path / "none")))
-    try:
-        touched = TouchedKiosk(running.window, qtbot)
-        running.window.resize(1280, 720)
-        running.window.show()
-        running.window.activateWindow()
-        running.station.start()
-        touched.wait(lambda: running.station.watch.status().state is DatabaseState.LIVE)
+    with kiosk_at_work(qtbot, unit.url, tmp_path) as touched:
         yield touched
-    finally:
-        running.close()
 
 
 def test_a_returning_visitor_at_the_kiosk_is_french(unit: Unit, kiosk: TouchedKiosk) -> None:

@@ -10,15 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.app.desk import Desk
 from sentinel_desktop.config import Settings
-from sentinel_desktop.domain.station_status import DatabaseState
 from sentinel_desktop.ui.settling.page import SettlingPage
 from sentinel_desktop.ui.sign_in.sign_in_dialog import SignInDialog
 from tests.end_to_end.conftest import TREMBLAY, Unit
 from tests.support.accounts_at_the_server import AccountsAtTheServer
 from tests.support.active_windows import press_key, type_text, wait_until_active
+from tests.support.keyboard_desk import is_at_work
+from tests.support.patience import PATIENCE_MS
 from tests.support.pty_reader import PtyReader
 
-PATIENCE_MS = 20_000
 PASSWORD = "paddle steamers at noon"
 
 
@@ -67,7 +67,7 @@ def open_desk(qtbot: QtBot, unit: Unit, tmp_path: Path, asyncio_in_qt: None) -> 
         opened.append(DeskAtWork(desk, reader))
         desk.window.show()
         desk.station.start()
-        qtbot.waitUntil(lambda: desk.station.watch.status().state is DatabaseState.LIVE, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: is_at_work(desk), timeout=PATIENCE_MS)
         reader.wait_until_opened()
         return opened[-1]
 
@@ -82,6 +82,7 @@ def _make_operator(unit: Unit, username: str) -> None:
     accounts.give(accounts.add("operator", username=username), PASSWORD)
 
 
+@pytest.mark.usefixtures("no_hurry")
 def test_a_badge_in_two_places_is_settled_for_all_desks(
     open_desk: Callable[[str], DeskAtWork], qtbot: QtBot, unit: Unit
 ) -> None:

@@ -126,7 +126,7 @@ def test_a_renamed_division_and_rank_show_at_the_other_desk(desks: tuple[DeskAtW
         shown_after(front, begun, lambda: front.on_board() == [("PO2", "Pont Été")], "division on the board"),
         shown_after(front, begun, lambda: "Pont Été" in front.lists.shown(), "division in the open list"),
     ]
-    office.wait(lambda: "is saved" in office.lists.message)
+    office.wait(lambda: "is saved" in office.lists.message and office.lists.page.values.undo.isVisible())
     office.press(Qt.Key.Key_Z, CTRL)
     begun = time.monotonic()
     took.append(shown_after(front, begun, lambda: front.on_board() == [("PO2", "Deck")], "undo on the board"))

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.ui.visits.page import VisitsPage
 from tests.end_to_end.conftest import Unit
-from tests.support.deed_desk import DeedDesk, deed_desk, give_account
+from tests.support.deed_desk import DeedDesk, give_account, two_deed_desks
 from tests.support.keyboard_desk import CTRL
 from tests.support.visitor_deeds import OPERATOR, visits
 
@@ -26,13 +26,8 @@ def desks(qtbot: QtBot, unit: Unit, tmp_path: Path, asyncio_in_qt: None) -> Iter
         unit.rows.make.visitors("open", last_name=name, display_name=name, checked_in_at=came)
     for username in (OPERATOR, "okafor"):
         give_account(unit.owner, unit.url, "operator", username)
-    with (
-        deed_desk(qtbot, unit.url, tmp_path / "front") as front,
-        deed_desk(qtbot, unit.url, tmp_path / "rear", station="rear door") as rear,
-    ):
-        front.sign_in(OPERATOR, opens="visits")
-        rear.sign_in("okafor", opens="visits")
-        yield front, rear
+    with two_deed_desks(qtbot, unit.url, tmp_path, OPERATOR, "okafor") as desks:
+        yield desks
 
 
 def test_a_visitor_is_signed_out_at_two_desks(desks: tuple[DeedDesk, DeedDesk], unit: Unit) -> None:

@@ -73,6 +73,6 @@ def test_it_stands_there_at_once_and_goes_with_its_sign_out(desk: DeskAtWork, un
     leaving = "UPDATE visitors SET checked_out_at = now(), check_out_method = 'desk' WHERE id = %s"
     unit.owner.execute(leaving, [visit])
     desk.wait(lambda: len(desk.names()) == 1)
-    desk.wait(lambda: desk.latest()[0] == "Chen, Q. · visitor")
-    assert len(desk.latest()) == 3
+    desk.wait(lambda: len(desk.latest()) == 3)
+    assert desk.latest()[0] == "Chen, Q. · visitor"
     desk.wait(lambda: unit.directions(ROY) == ["in"])

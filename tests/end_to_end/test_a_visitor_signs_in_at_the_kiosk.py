@@ -8,14 +8,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sentinel_desktop.app.kiosk import Kiosk
-from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.kiosk import KioskField
-from sentinel_desktop.domain.station_status import DatabaseState
 from sentinel_desktop.ui.kiosk.state import Step
 from tests.end_to_end.conftest import Unit
 from tests.support.factories import Factories
-from tests.support.kiosk_at_work import TouchedKiosk, texts_of
+from tests.support.kiosk_at_work import TouchedKiosk, kiosk_at_work, texts_of
 
 VISITS = "SELECT last_name, first_name, purpose, check_in_method, checked_out_at, check_out_method FROM visitors"
 LAST_NAMES = ("Tremblay", "Okafor", "Sinclair", "Pelletier", "Joshi", "Vance", "Haddad", "Varga", "Lavoie", "Kowalski")
@@ -26,18 +23,8 @@ OF_PRESENCE = ("is in", "is out", "checked in", "checked out", "present", "in th
 def kiosk(unit: Unit, tmp_path: Path, qtbot: QtBot, asyncio_in_qt: None) -> Iterator[TouchedKiosk]:
     """Return a kiosk that has reached its database."""
     del asyncio_in_qt
-    settings = Settings(data_dir=tmp_path, database=unit.url, station="lobby", reader=str(tmp_path / "no-reader"))
-    running = Kiosk(settings)
-    try:
-        touched = TouchedKiosk(running.window, qtbot)
-        running.window.resize(1280, 720)
-        running.window.show()
-        running.window.activateWindow()
-        running.station.start()
-        touched.wait(lambda: running.station.watch.status().state is DatabaseState.LIVE)
+    with kiosk_at_work(qtbot, unit.url, tmp_path) as touched:
         yield touched
-    finally:
-        running.close()
 
 
 def test_a_visitor_signs_in_and_out_by_touch(unit: Unit, kiosk: TouchedKiosk) -> None:

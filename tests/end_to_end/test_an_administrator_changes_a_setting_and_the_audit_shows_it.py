@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from sentinel_desktop.app.desk import Desk
 from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.operational_day import Timings, operational_date
-from sentinel_desktop.domain.station_status import DatabaseState
 from sentinel_desktop.ui.audit.presenter import AuditPresenter
 from sentinel_desktop.ui.sign_in.sign_in_dialog import SignInDialog
 from sentinel_desktop.ui.times import day_text
@@ -21,8 +20,9 @@ from sentinel_desktop.ui.unit_settings.presenter import SettingsPresenter
 from tests.end_to_end.conftest import Unit
 from tests.support.accounts_at_the_server import AccountsAtTheServer
 from tests.support.active_windows import press_key, type_text, wait_until_active
+from tests.support.keyboard_desk import is_at_work
+from tests.support.patience import PATIENCE_MS
 
-PATIENCE_MS = 20_000
 PASSWORD = "paddle steamers at noon"
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 LATE = time(23, 59)
@@ -76,7 +76,7 @@ def open_desk(qtbot: QtBot, unit: Unit, tmp_path: Path, asyncio_in_qt: None) -> 
         desk.window.show()
         desk.station.start()
         desk._day_timer.start()
-        qtbot.waitUntil(lambda: desk.station.watch.status().state is DatabaseState.LIVE, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: is_at_work(desk), timeout=PATIENCE_MS)
         return DeskAtWork(desk, qtbot)
 
     yield open_one

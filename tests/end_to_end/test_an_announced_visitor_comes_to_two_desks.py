@@ -16,7 +16,7 @@ from sentinel_desktop.ui.visitor_desk.sign_in_dialog import Step
 from sentinel_desktop.ui.visits.page import Segment, VisitsPage
 from tests.end_to_end.conftest import Unit
 from tests.support.active_windows import type_text
-from tests.support.deed_desk import DeedDesk, deed_desk, give_account
+from tests.support.deed_desk import DeedDesk, give_account, two_deed_desks
 from tests.support.keyboard_desk import ALT, CTRL
 from tests.support.visitor_deeds import OPERATOR, visits
 from tests.support.visitor_keyboard import CountedKeys, shown_text
@@ -30,13 +30,8 @@ def desks(qtbot: QtBot, unit: Unit, tmp_path: Path, asyncio_in_qt: None) -> Iter
     del asyncio_in_qt
     for username in (OPERATOR, "okafor"):
         give_account(unit.owner, unit.url, "operator", username)
-    with (
-        deed_desk(qtbot, unit.url, tmp_path / "front") as front,
-        deed_desk(qtbot, unit.url, tmp_path / "rear", station="rear door") as rear,
-    ):
-        front.sign_in(OPERATOR, opens="visits")
-        rear.sign_in("okafor", opens="visits")
-        yield front, rear
+    with two_deed_desks(qtbot, unit.url, tmp_path, OPERATOR, "okafor") as desks:
+        yield desks
 
 
 def test_an_announced_visitor_comes_to_two_desks(desks: tuple[DeedDesk, DeedDesk], unit: Unit) -> None:

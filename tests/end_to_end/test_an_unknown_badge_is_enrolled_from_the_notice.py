@@ -29,9 +29,11 @@ LIFE = (
 
 
 @pytest.fixture
-def door(qtbot: QtBot, unit: Unit, tmp_path: Path, reader: PtyReader, asyncio_in_qt: None) -> Iterator[Door]:
+def door(
+    qtbot: QtBot, unit: Unit, tmp_path: Path, reader: PtyReader, asyncio_in_qt: None, no_hurry: None
+) -> Iterator[Door]:
     """A desk with its reader, at which a supervisor sits; one member has no badge."""
-    del asyncio_in_qt
+    del asyncio_in_qt, no_hurry
     unit.rows.setting("scan.repeat_window_s", 0)
     unit.rows.member(last_name="Umana", display_name="Umana, O.", service_number="V777120")
     give_account(unit.owner, unit.url, "supervisor", "fontaine")

@@ -47,9 +47,11 @@ class Heard:
 
 
 @pytest.fixture
-def door(qtbot: QtBot, unit: Unit, tmp_path: Path, reader: PtyReader, asyncio_in_qt: None) -> Iterator[Door]:
+def door(
+    qtbot: QtBot, unit: Unit, tmp_path: Path, reader: PtyReader, asyncio_in_qt: None, no_hurry: None
+) -> Iterator[Door]:
     """A desk with its reader, and a badge for every row of the table."""
-    del asyncio_in_qt
+    del asyncio_in_qt, no_hurry
     rows = unit.rows
     rows.setting("scan.repeat_window_s", 0)
     found = unit.owner.execute("SELECT clock_timestamp()").fetchone()

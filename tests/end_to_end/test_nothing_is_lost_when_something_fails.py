@@ -10,7 +10,6 @@ import psycopg
 import pytest
 
 from sentinel_desktop.config import Settings
-from sentinel_desktop.persistence.local_directory import SqliteLocalDirectory
 from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
 from tests.end_to_end.conftest import ROY, TREMBLAY, Unit
 from tests.support.programs import LONG_S, StationProcess, eventually, run_program
@@ -20,10 +19,11 @@ from tests.support.pty_reader import PtyReader
 def test_scans_wait_on_this_disk_while_the_database_is_away(unit: Unit, reader: PtyReader, tmp_path: Path) -> None:
     """The door answers from its own copy, says that it waits, and delivers by itself when the database is back."""
     with StationProcess("--reader", reader.url, "station", data_dir=tmp_path / "data", database=unit.url) as station:
-        station.wait_until_said("database: live")
+        station.wait_until_at_work()
         reader.wait_until_opened()
         reader.send_badge(ROY)
         station.wait_for_outcomes(1)
+        eventually(lambda: unit.directions(ROY) == ["in"], "the first scan delivered")
         unit.shut()
         station.wait_until_said("database: away")
         reader.send_badge(TREMBLAY)
@@ -62,10 +62,7 @@ def test_a_station_started_without_a_database_scans_on(unit: Unit, reader: PtyRe
     """An enrolled station that starts while the database is away reads, journals, answers, and delivers later."""
     data = tmp_path / "data"
     with StationProcess(data_dir=data, database=unit.url) as first:
-        first.wait_until_said("database: live")
-        folder = Settings(data_dir=data, station="rear door").station_dir
-        with closing(SqliteLocalDirectory(folder / "directory.db")) as directory:
-            eventually(directory.taken_at, "the copy of the directory")
+        first.wait_until_at_work()
     unit.shut()
     with StationProcess("--reader", reader.url, "station", data_dir=data, database=unit.url) as station:
         reader.wait_until_opened()
@@ -102,10 +99,7 @@ def test_a_journal_put_back_after_delivery_records_once(unit: Unit, reader: PtyR
     """A copy of the folder from before, restored: the scans in it are delivered again and change nothing."""
     data, before = tmp_path / "data", tmp_path / "before"
     with StationProcess(data_dir=data, database=unit.url) as first:
-        first.wait_until_said("database: live")
-        folder = Settings(data_dir=data, station="rear door").station_dir
-        with closing(SqliteLocalDirectory(folder / "directory.db")) as directory:
-            eventually(directory.taken_at, "the copy of the directory")
+        first.wait_until_at_work()
     unit.shut()
     with StationProcess("--reader", reader.url, "station", data_dir=data, database=unit.url) as station:
         reader.wait_until_opened()
@@ -128,10 +122,7 @@ def test_a_journal_put_back_after_delivery_records_once(unit: Unit, reader: PtyR
 def test_a_locked_record_keeps_no_person_waiting(unit: Unit, reader: PtyReader, tmp_path: Path) -> None:
     """Somebody else holds the record: the scan is answered from here, the next too, and both are delivered in order."""
     with StationProcess("--reader", reader.url, "station", data_dir=tmp_path / "data", database=unit.url) as station:
-        station.wait_until_said("database: live")
-        folder = Settings(data_dir=tmp_path / "data", station="rear door").station_dir
-        with closing(SqliteLocalDirectory(folder / "directory.db")) as directory:
-            eventually(directory.taken_at, "the copy of the directory")
+        station.wait_until_at_work()
         reader.wait_until_opened()
         with psycopg.connect(unit.url) as holder:
             holder.execute("SELECT 1 FROM presence FOR UPDATE")

@@ -1,6 +1,5 @@
 """A visitor's badge signs the visitor out at the desk; an event's badge lets in and out, and not outside its window."""
 
-import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,13 +8,10 @@ from uuid import UUID
 import pytest
 from pytestqt.qtbot import QtBot
 
-from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.station_status import DatabaseState
-from sentinel_desktop.ui.answers import AnswerLook
 from tests.end_to_end.conftest import TREMBLAY, Unit
 from tests.support.builders import RowBuilder
-from tests.support.deed_desk import IN_THE_FIELD_S
-from tests.support.keyboard_desk import KeyboardDesk
+from tests.support.deed_desk import Door, deed_desk
 from tests.support.pty_reader import PtyReader
 
 VISITORS_BADGE = "0A00B1C2D3"
@@ -72,37 +68,16 @@ def guests(unit: Unit) -> Guests:
     return Guests(unit)
 
 
-class Door:
-    """A desk at work with its window and a reader, to which badges are presented one after the other."""
-
-    def __init__(self, at: KeyboardDesk, reader: PtyReader) -> None:
-        self.at = at
-        self._reader = reader
-        self._field_is_empty_at = 0.0
-
-    def tap(self, serial: str) -> AnswerLook:
-        """Present a badge, when the one before has left the field, and return what the panel says of it."""
-        panel = self.at.window.desk.page.scan_panel
-        before = panel.answer
-        self.at.wait(lambda: time.monotonic() > self._field_is_empty_at)
-        self._reader.send_badge(serial)
-        self.at.wait(lambda: panel.answer is not None and panel.answer is not before)
-        self._field_is_empty_at = time.monotonic() + IN_THE_FIELD_S
-        assert panel.answer is not None
-        return panel.answer.look
-
-
 @pytest.fixture
 def door(
     qtbot: QtBot, unit: Unit, guests: Guests, tmp_path: Path, reader: PtyReader, asyncio_in_qt: None
 ) -> Iterator[Door]:
     """A desk whose copy of the directory is taken."""
     del asyncio_in_qt, guests
-    at = KeyboardDesk(Settings(tmp_path, unit.url, reader.url, "rdm6300", station="front desk"), qtbot)
-    reader.wait_until_opened()
-    at.wait(lambda: at.desk.station.directory.find_badge(VISITORS_BADGE) is not None)
-    yield Door(at, reader)
-    at.desk.close()
+    with deed_desk(qtbot, unit.url, tmp_path, reader.url) as at:
+        reader.wait_until_opened()
+        at.wait(lambda: at.desk.station.directory.find_badge(VISITORS_BADGE) is not None)
+        yield Door(at, reader)
 
 
 def test_a_visitors_badge_signs_the_visitor_out(door: Door, guests: Guests) -> None:
@@ -128,11 +103,11 @@ def test_a_visitor_leaves_while_the_database_is_away(door: Door, guests: Guests,
     """The copy knows who has the badge; the visit ends at the time of the scan when the database is back."""
     unit.shut()
     door.at.wait(lambda: door.at.desk.station.watch.status().state is DatabaseState.AWAY)
-    told = door.tap(VISITORS_BADGE)
+    told = door.tap(VISITORS_BADGE, is_away=True)
     assert (told.word, told.name) == ("VISITOR OUT", "Lt(N) Roy, J.")
     assert told.note == "Recorded here, waiting for the database."
-    assert door.tap(VISITORS_BADGE).word == "VISITOR BADGE"
-    door.tap(TREMBLAY)
+    assert door.tap(VISITORS_BADGE, is_away=True).word == "VISITOR BADGE"
+    door.tap(TREMBLAY, is_away=True)
     unit.open()
     door.at.wait(lambda: guests.departure() == ("badge", True, "visitor_out"))
     door.at.wait(lambda: unit.directions(TREMBLAY) == ["in"])

@@ -54,6 +54,7 @@ def test_the_board_of_five_hundred_is_arranged(qtbot: QtBot, unit: Unit, reader:
         at.press(Qt.Key.Key_S, ALT)
         choose(at, list(Sorting).index(Sorting.TIME_IN))
         at.wait(lambda: len(names(at)) == everybody)
+        at.wait_until_delivered()
         assert unit.owner.execute("SELECT count(*) FROM presence WHERE state = 'in'").fetchone() == (everybody,)
         page = at.window.desk.page
         assert page.count.text() == str(everybody)

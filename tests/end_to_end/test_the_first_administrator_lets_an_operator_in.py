@@ -20,10 +20,10 @@ from sentinel_desktop.ui.sign_in.first_administrator_dialog import FirstAdminist
 from sentinel_desktop.ui.sign_in.password_dialog import PasswordDialog
 from sentinel_desktop.ui.sign_in.sign_in_dialog import SignInDialog, UnlockDialog
 from tests.support.active_windows import press_key, type_text, wait_until_active
+from tests.support.patience import PATIENCE_MS
 from tests.support.postgres import passable_folder
 from tests.support.pty_reader import PtyReader
 
-PATIENCE_MS: Final = 60_000
 ADMINISTRATORS: Final = "nineteen grey herons"
 OPERATORS: Final = "paddle steamers at noon"
 LOCK: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

@@ -8,9 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from sentinel_desktop.app.kiosk import Kiosk
 from sentinel_desktop.config import Settings
-from sentinel_desktop.domain.station_status import DatabaseState
 from sentinel_desktop.ui.kiosk.last_steps import StaffPage
 from sentinel_desktop.ui.kiosk.state import Step
 from sentinel_desktop.ui.kiosk.window import KioskWindow
@@ -18,7 +16,7 @@ from tests.end_to_end.conftest import Unit
 from tests.support.accounts_at_the_server import Account, AccountsAtTheServer
 from tests.support.active_windows import press_key, type_text
 from tests.support.keyboard_desk import PASSWORD, KeyboardDesk
-from tests.support.kiosk_at_work import TouchedKiosk
+from tests.support.kiosk_at_work import TouchedKiosk, kiosk_at_work
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -38,18 +36,8 @@ def accounts(unit: Unit) -> Iterator[dict[str, Account]]:
 def kiosk(unit: Unit, tmp_path: Path, qtbot: QtBot, asyncio_in_qt: None) -> Iterator[TouchedKiosk]:
     """Return a kiosk that has reached its database."""
     del asyncio_in_qt
-    settings = Settings(data_dir=tmp_path, database=unit.url, station="lobby", reader=str(tmp_path / "no-reader"))
-    running = Kiosk(settings)
-    try:
-        touched = TouchedKiosk(running.window, qtbot)
-        running.window.resize(1280, 720)
-        running.window.show()
-        running.window.activateWindow()
-        running.station.start()
-        touched.wait(lambda: running.station.watch.status().state is DatabaseState.LIVE)
+    with kiosk_at_work(qtbot, unit.url, tmp_path) as touched:
         yield touched
-    finally:
-        running.close()
 
 
 def sign_in(kiosk: TouchedKiosk, username: str, password: str) -> None:

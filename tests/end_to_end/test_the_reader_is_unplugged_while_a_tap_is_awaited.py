@@ -66,6 +66,7 @@ def test_the_reader_is_unplugged_while_a_tap_is_awaited(door: Door, unit: Unit, 
     at.key(ENTER)
     at.wait(lambda: badges.acting.dialog is None)
     assert unit.owner.execute("SELECT printed_number FROM badges WHERE serial = %s", [NEW]).fetchone() == ("0023",)
+    at.wait_until_delivered()
     assert [outcome for _, outcome in unit.scans()] == ["visitor_badge_free"]
 
 

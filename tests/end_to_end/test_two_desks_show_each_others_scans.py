@@ -1,10 +1,11 @@
 """Desks with real windows on one database: what one reads, all show."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Slot
 from pytestqt.qtbot import QtBot
 
 from sentinel_desktop.app.desk import Desk
@@ -13,9 +14,22 @@ from sentinel_desktop.domain.outcomes import Outcome
 from sentinel_desktop.domain.scans import ScanAnswer
 from sentinel_desktop.domain.station_status import DatabaseState
 from tests.end_to_end.conftest import ROY, TREMBLAY, Unit
+from tests.support.keyboard_desk import is_at_work
+from tests.support.patience import PATIENCE_MS
 from tests.support.pty_reader import PtyReader
 
-PATIENCE_MS = 20_000
+
+class Told(QObject):
+    """Hears what a desk's panel is told, on the thread of the panel and after it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answers: list[ScanAnswer] = []
+
+    @Slot(object)
+    def hear(self, answer: ScanAnswer) -> None:
+        """Keep an answer."""
+        self.answers.append(answer)
 
 
 class OpenDesk:
@@ -23,10 +37,15 @@ class OpenDesk:
 
     def __init__(self, settings: Settings) -> None:
         self.desk = Desk(settings)
-        self.answers: list[ScanAnswer] = []
-        self.desk.signals.scan_finished.connect(self.answers.append)
+        self._told = Told()
+        self.desk.signals.scan_finished.connect(self._told.hear)
         self.desk.window.show()
         self.desk.station.start()
+
+    @property
+    def answers(self) -> list[ScanAnswer]:
+        """What the panel was told, in its order."""
+        return self._told.answers
 
     def names_in(self) -> list[str]:
         """Return the names on the board, from the window's own list."""
@@ -34,7 +53,7 @@ class OpenDesk:
         return [board.index(row, 0).data(Qt.ItemDataRole.DisplayRole) for row in range(board.rowCount())]
 
     def is_live(self) -> bool:
-        """Whether the database is live and the board was read."""
+        """Whether the database is live."""
         return self.desk.station.watch.status().state is DatabaseState.LIVE
 
     def close(self) -> None:
@@ -54,7 +73,7 @@ def open_desk(qtbot: QtBot, unit: Unit, tmp_path: Path, asyncio_in_qt: None) -> 
     def open_one(station: str, reader: str | None = None) -> OpenDesk:
         settings = Settings(tmp_path / station, unit.url, reader, "rdm6300", station=station)
         opened.append(OpenDesk(settings))
-        qtbot.waitUntil(opened[-1].is_live, timeout=PATIENCE_MS)
+        qtbot.waitUntil(partial(is_at_work, opened[-1].desk), timeout=PATIENCE_MS)
         return opened[-1]
 
     yield open_one

@@ -1,6 +1,5 @@
 """Addresses that do not answer, wrong passwords, wrong schemas, ports that are not there: a sentence, no traceback."""
 
-import socket
 from pathlib import Path
 
 import psycopg
@@ -9,6 +8,7 @@ from psycopg import conninfo
 
 from sentinel_desktop.persistence import schema
 from tests.end_to_end.conftest import TREMBLAY, Unit
+from tests.support.listening_servers import refusing_port
 from tests.support.programs import StationProcess, run_program
 from tests.support.pty_reader import PtyReader
 
@@ -24,9 +24,9 @@ def said(*arguments: str, data_dir: Path, database: str) -> str:
 
 def test_a_database_that_does_not_answer(tmp_path: Path) -> None:
     """Nobody listens there: the sentence names network and server."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    assert "does not answer" in said("present", data_dir=tmp_path, database=f"postgresql://a@127.0.0.1:{port}/b")
+    with refusing_port() as port:
+        database = f"postgresql://a@127.0.0.1:{port}/b"
+        assert "does not answer" in said("present", data_dir=tmp_path, database=database)
 
 
 def lets_in(dsn: str) -> bool:

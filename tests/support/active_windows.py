@@ -12,7 +12,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-PATIENCE_S: Final = 5.0
+from tests.support.patience import PATIENCE_S
+
 _NEVER_ACTIVE: Final = {Qt.WindowType.Popup, Qt.WindowType.ToolTip}
 PLAIN: Final = Qt.KeyboardModifier.NoModifier
 

@@ -43,11 +43,11 @@ from tests.support.fake_refused_acts import FakeRefusedActs
 from tests.support.fake_reviews import FakeReviews, review
 from tests.support.fake_sessions import FakeSessions, Known, judge, person, signed_in
 from tests.support.invented_desk import NOW, evening, member, snapshot, tagged, visitor
+from tests.support.patience import PATIENCE_S
 from tests.support.people_in_memory import ROY
 from tests.support.unit_on_show import TABS, UnitOnShow
 
 PASSWORD: Final = "one two three four"
-_PATIENCE_S: Final = 5.0
 _SHORT_MS: Final = 500
 
 
@@ -173,7 +173,7 @@ class DeskOnShow:
 
     def settle(self) -> None:
         """Let everything happen that is about to: pages collect what changed for a moment before they read."""
-        patience = monotonic() + _PATIENCE_S
+        patience = monotonic() + PATIENCE_S
         QApplication.processEvents()
         while self._is_something_due() and monotonic() < patience:
             QTest.qWait(20)

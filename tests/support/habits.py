@@ -24,7 +24,7 @@ from hypothesis import HealthCheck, settings
 
 from sentinel_desktop.app.collection import collect_if_due, collect_when_asked, pass_over_what_is_loaded
 
-GRACE_SECONDS = 3.0
+GRACE_SECONDS = 10.0
 SERIAL = re.compile(r"(?<![0-9A-Za-z-])(?=[0-9A-F]*[0-9])[0-9A-F]{10}(?![0-9A-Za-z-])")
 OURS = "sentinel_desktop"
 _TASKS = Path("/proc/self/task")

@@ -1,18 +1,21 @@
 """A kiosk at work in the process of a test, touched as a visitor touches it."""
 
 from collections.abc import Callable, Iterator
-from typing import Final
+from contextlib import contextmanager
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from sentinel_desktop.app.kiosk import Kiosk
+from sentinel_desktop.config import Settings
 from sentinel_desktop.domain.kiosk import KioskField
+from sentinel_desktop.domain.station_status import DatabaseState
 from sentinel_desktop.ui.kiosk.state import Step
 from sentinel_desktop.ui.kiosk.window import KioskWindow
-
-PATIENCE_MS: Final = 60_000
+from tests.support.patience import PATIENCE_MS
 
 
 class TouchedKiosk:
@@ -67,6 +70,22 @@ class TouchedKiosk:
         ):
             self.type(name, text)
         self.touch("Next")
+
+
+@contextmanager
+def kiosk_at_work(qtbot: QtBot, url: str, data: Path) -> Iterator[TouchedKiosk]:
+    """Open the program as a kiosk without a reader, and wait until it has reached its database."""
+    running = Kiosk(Settings(data_dir=data, database=url, station="lobby", reader=str(data / "no-reader")))
+    try:
+        touched = TouchedKiosk(running.window, qtbot)
+        running.window.resize(1280, 720)
+        running.window.show()
+        running.window.activateWindow()
+        running.station.start()
+        touched.wait(lambda: running.station.watch.status().state is DatabaseState.LIVE)
+        yield touched
+    finally:
+        running.close()
 
 
 def texts_of(window: QWidget) -> Iterator[str]:

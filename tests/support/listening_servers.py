@@ -64,3 +64,11 @@ def _exactly(connection: socket.socket, size: int) -> bytes:
             raise OSError("the other side went away")
         read += more
     return read
+
+
+@contextlib.contextmanager
+def refusing_port() -> Iterator[int]:
+    """Hold a port at which nobody listens; one that was only free a moment ago may be another program's by now."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        yield int(held.getsockname()[1])

@@ -135,7 +135,7 @@ class MembersRoom:
 
     def wait_for(self, condition: Callable[[], bool]) -> None:
         """Wait until something holds, a few seconds at most."""
-        self.qtbot.waitUntil(condition, timeout=5000)
+        self.qtbot.waitUntil(condition)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key wherever the keyboard is in the window, which is the active one when a dialog has gone."""

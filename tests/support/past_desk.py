@@ -33,9 +33,9 @@ from tests.support.active_windows import press_key
 from tests.support.factories import Connection, Factories
 from tests.support.fake_sessions import person, signed_in as session_of
 from tests.support.invented_desk import NOW
+from tests.support.patience import PATIENCE_MS
 from tests.support.signed_in import SignedInPerson, signed_in
 
-PATIENCE_MS = 5000
 PresenterT = TypeVar("PresenterT", bound=QObject)
 
 

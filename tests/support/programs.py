@@ -8,11 +8,15 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-PATIENCE_S = 60.0
+from sentinel_desktop.config import Settings
+from sentinel_desktop.persistence.local_directory import SqliteLocalDirectory
+from tests.support.patience import PATIENCE_S
+
 LONG_S = 300
 """For a test that starts many programs one after the other, each of which is waited for with patience."""
 
@@ -53,6 +57,7 @@ class StationProcess:
         module: str = "sentinel_desktop",
     ) -> None:
         given = ("--station", station, *(arguments or ("station",)))
+        self._folder = Settings(data_dir, station=station).station_dir
         self.outcomes: list[dict[str, Any]] = []
         self.said: list[str] = []
         self._process = subprocess.Popen(
@@ -96,6 +101,16 @@ class StationProcess:
         eventually(
             lambda: any(words in line for line in list(self.said)), lambda: f"'{words}'; said: {self.said}", seconds
         )
+
+    def wait_until_at_work(self) -> None:
+        """Return once it has reached its database, and has the copy that it answers from when that is slow.
+
+        On a busy computer a badge that comes before is answered as one that nobody knows, and what is told is put
+        right later.
+        """
+        self.wait_until_said("database: live")
+        with closing(SqliteLocalDirectory(self._folder / "directory.db")) as directory:
+            eventually(directory.taken_at, "the copy of the directory")
 
     def kill(self) -> None:
         """End it as a power cut would."""

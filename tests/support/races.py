@@ -10,10 +10,10 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, text
 
 from sentinel_desktop.domain.faults import StoreConflictError, StoreRefusedError
+from tests.support.patience import PATIENCE_S
 
 Act = Callable[[Connection], Any]
 
-PATIENCE_S: Final = 10.0
 _WAITS: Final = text("SELECT EXISTS (SELECT FROM unnest(pg_blocking_pids(:pid)))")
 _PID: Final = text("SELECT pg_backend_pid()")
 

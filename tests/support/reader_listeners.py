@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from sentinel_desktop.domain.clocks import ClockReading
 from sentinel_desktop.domain.readers import ReaderState, ReaderStatus
 from sentinel_desktop.domain.scans import BadgeRead
+from tests.support.patience import PATIENCE_S
 
-PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS = PATIENCE_S
 _LOOKS_AGAIN_SECONDS = 0.01
 
 

@@ -18,9 +18,8 @@ from sentinel_desktop.persistence.local_directory import SqliteLocalDirectory
 from sentinel_desktop.persistence.scan_journal import SqliteScanJournal
 from tests.support.fake_recorder import FakeRecorder
 from tests.support.known_time import clock_in_step
+from tests.support.patience import PATIENCE_S
 from tests.support.scan_builders import SERIAL_OF_TREMBLAY, STATION, contents, new_id
-
-PATIENCE_SECONDS = 10.0
 
 
 def _do_nothing(_answer: ScanAnswer) -> None:
@@ -51,7 +50,7 @@ class Ears:
 
     def wait_until(self, condition: Callable[[], bool]) -> None:
         """Return when the condition is true; it is looked at whenever something is heard, and now and then."""
-        deadline = time.monotonic() + PATIENCE_SECONDS
+        deadline = time.monotonic() + PATIENCE_S
         with self._heard:
             while not condition():
                 assert time.monotonic() < deadline, "the condition did not come true in time"

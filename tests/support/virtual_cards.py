@@ -19,12 +19,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from tests.support.patience import PATIENCE_S
+
 DRIVER = Path("/usr/lib/pcsc/drivers/serial/libifdvpcd.so")
 ANSWER_TO_RESET = bytes.fromhex("3B8F8001804F0CA000000306030001000000006A")
 """That of a MIFARE Classic card of 1 KB, as the PC/SC specification makes it up."""
 
 _GET_ANSWER_TO_RESET = 4
-_PATIENCE_SECONDS = 10.0
+_PATIENCE_SECONDS = PATIENCE_S
 
 
 def why_not_here() -> str:

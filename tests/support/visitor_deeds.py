@@ -56,7 +56,8 @@ class VisitorDeskAtWork(KeyboardDesk):
         type_text(asking.username, OPERATOR)
         type_text(asking.password.edit, PASSWORD)
         press_key(asking.password.edit, Qt.Key.Key_Return)
-        self.wait(lambda: self.coming is not None)
+        # Until the dialog that asks is gone, the next F2 would only bring it to the front.
+        self.wait(lambda: self.coming is not None and self.window.sign_in.dialog is None)
         CountedKeys(self.dialog_in()).press(Qt.Key.Key_Escape)
         self.wait(lambda: self.coming is None)
 

@@ -4,8 +4,9 @@ import time
 from typing import Final
 
 from tests.support.factories import Connection
+from tests.support.patience import PATIENCE_S
 
-WAIT_S: Final = 10
+WAIT_S: Final = PATIENCE_S
 _WAITS: Final = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
 
 

@@ -15,9 +15,9 @@ from sentinel_desktop.domain.outcomes import Sound
 from sentinel_desktop.hardware import loudspeaker as rooms
 from sentinel_desktop.hardware.loudspeaker import Loudspeaker, NoLoudspeakerError, Output, Playing
 from sentinel_desktop.ui.assets import sound_bytes
+from tests.support.patience import PATIENCE_S
 
 RATE: Final = 22_050
-_PATIENCE_S: Final = 10.0
 
 
 def _wav(samples: list[int], rate: int = RATE) -> bytes:
@@ -59,7 +59,7 @@ class Hearing:
 
 
 def _until(condition: Callable[[], object]) -> None:
-    ends = time.monotonic() + _PATIENCE_S
+    ends = time.monotonic() + PATIENCE_S
     while not condition():
         assert time.monotonic() < ends, "it did not come so far"
         time.sleep(0.002)
@@ -111,13 +111,13 @@ def test_of_several_at_once_the_newest_counts() -> None:
 
     def _open(_rate: int) -> Output:
         asked.set()
-        opened.wait(_PATIENCE_S)
+        opened.wait(PATIENCE_S)
         return hearing
 
     speaker = Loudspeaker(SOUNDS, _open)
     speaker.start()
     speaker.play(Sound.ACCEPT_IN, 100)
-    assert asked.wait(_PATIENCE_S)
+    assert asked.wait(PATIENCE_S)
     for _ in range(50):
         speaker.play(Sound.ACCEPT_IN, 100)
     speaker.play(Sound.REFUSED, 100)

@@ -15,9 +15,8 @@ from sentinel_desktop.persistence import schema
 from sentinel_desktop.persistence.store_errors import translated
 from tests.support.accounts_at_the_server import Account, AccountsAtTheServer
 from tests.support.builders import Connection
+from tests.support.patience import PATIENCE_S
 from tests.support.revision_rows import RowsOfOldTables
-
-PATIENCE_S = 20
 
 
 def group(account: str) -> list[str]:

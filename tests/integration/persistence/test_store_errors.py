@@ -23,7 +23,7 @@ from sentinel_desktop.persistence.store_errors import (
     translated,
 )
 from tests.support.builders import Connection, RowBuilder
-from tests.support.listening_servers import Listen, error_at_start, listening_servers
+from tests.support.listening_servers import Listen, error_at_start, listening_servers, refusing_port
 
 StationLogin = Callable[[StationId], str]
 SHORT = Timeouts(connect_s=2)
@@ -132,9 +132,8 @@ def listening() -> Iterator[Listen]:
 
 def test_a_port_where_nobody_listens_is_away() -> None:
     """Connection refused."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-    fault = fault_of(f"host=127.0.0.1 port={port} user=desk dbname=sentinel")
+    with refusing_port() as port:
+        fault = fault_of(f"host=127.0.0.1 port={port} user=desk dbname=sentinel")
     assert isinstance(fault, DatabaseAwayError)
     assert "network" in str(fault)
 

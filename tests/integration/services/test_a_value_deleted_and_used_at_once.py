@@ -19,9 +19,9 @@ from sentinel_desktop.domain.list_kinds import DIVISIONS
 from sentinel_desktop.persistence.unit_of_work import SqlUnitOfWork
 from sentinel_desktop.services.lists import ListsService
 from tests.support.factories import Connection, Factories
+from tests.support.patience import PATIENCE_S
 from tests.support.signed_in import SignedInPerson, signed_in
 
-PATIENCE_S: Final = 20.0
 _WAITS: Final = "SELECT FROM pg_stat_activity WHERE datname = %s AND wait_event_type = 'Lock'"
 
 T = TypeVar("T")
