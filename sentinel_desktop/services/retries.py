@@ -25,7 +25,9 @@ def retried(attempt: Callable[[], Result], attempts: int = ATTEMPTS) -> Result:
         StoreUnavailableError: the database is away.
     """
     for number in range(attempts):
-        time.sleep(number * PAUSE_S)
+        if number:
+            # Sleeping for nothing costs a turn of the processor too, at every scan.
+            time.sleep(number * PAUSE_S)
         try:
             return attempt()
         except StoreConflictError:
