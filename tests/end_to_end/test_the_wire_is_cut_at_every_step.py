@@ -50,8 +50,9 @@ def wire(unit: Unit) -> Iterator[LosingWire]:
 def desk(
     qtbot: QtBot, unit: Unit, wire: LosingWire, reader: PtyReader, tmp_path: Path, asyncio_in_qt: None
 ) -> Iterator[DeedDesk]:
-    """Return a desk with its reader, at which nobody sits yet."""
+    """Return a desk with its reader, at which nobody sits yet; its copy, too, has the visitor's badge."""
     del asyncio_in_qt
+    unit.rows.make.badges("visitor", serial=V12, printed_number="V-12")
     with deed_desk(qtbot, wire.way_of(unit.url), tmp_path / "desk", reader.url) as desk:
         reader.wait_until_opened()
         yield desk
@@ -71,7 +72,6 @@ def test_a_sign_in_of_which_every_step_is_cut_off(
     """The reason, the visitor who is offered, the badge, the sign-in, its slip: each goes on, and is there once."""
     allow_log(r"^(WARNING|ERROR) sentinel_desktop\.(app|persistence)\..*")
     make = unit.rows.make
-    make.badges("visitor", serial=V12, printed_number="V-12")
     give_account(unit.owner, unit.url, "operator")
     desk.sign_in(OPERATOR, opens="visits")
     if is_expected:

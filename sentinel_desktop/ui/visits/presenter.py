@@ -154,6 +154,8 @@ class VisitsPresenter(QObject):
 
     def _begin(self) -> None:
         if self._may and self.page.isVisible():
+            # What is still being read was asked for before: shown now, it would lack what was just saved.
+            self._reading += 1
             self._background.begin(self._read())
 
     async def _read_choices(self) -> None:

@@ -1,8 +1,11 @@
 """The day's list: announced by hand or from a file, cancelled, moved from day to day."""
 
+from collections.abc import Coroutine
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -66,6 +69,30 @@ def test_a_visitor_is_announced_by_keyboard(open_visits: OpenVisits, visits: Vis
     assert desk.names() == ["Vance"]
     assert desk.page.visit.message.text() == "Vance is expected."
     assert desk.page.expected.view.hasFocus()
+
+
+def test_a_list_read_before_the_save_does_not_take_its_word_away(
+    open_visits: OpenVisits, visits: VisitsInMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was asked for earlier and lacks the new visit is not shown, also where the next reading only waits."""
+    desk = expected_page(open_visits)
+    background, waiting = desk.desk.background, list[Coroutine[Any, Any, None]]()
+    desk.press("Ins")
+    desk.write("Vance")
+    background.held = True
+    desk.tell()
+    background.held = False
+    with monkeypatch.context() as patched:
+        patched.setattr(type(visits), "expected", lambda *_: ())
+        patched.setattr(background, "begin", waiting.append)
+        desk.press("Ctrl+S")
+        background._drive(waiting.pop())
+        background.release()
+        assert desk.page.visit.message.text() == "Vance is expected."
+    for work in waiting:
+        background.begin(work)
+    assert desk.names() == ["Vance"]
+    assert desk.page.visit.message.text() == "Vance is expected."
 
 
 def test_who_types_before_the_types_are_read_gets_the_usual_one(
